@@ -1,0 +1,90 @@
+"""A contract as the member keeps it: a nicknamed client, a job, its stage and its timeline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.money import Money
+
+
+class Platform(StrEnum):
+    """Where the contract runs; the words are those of the rehearsal files."""
+
+    UPWORK = "upwork"
+    FIVERR = "fiverr"
+    FREELANCER = "freelancer"
+    CONTRA = "contra"
+    TOPTAL = "toptal"
+    DIRECT = "direct"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """How far a contract is."""
+
+    PROSPECT = "prospect"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class EndReason(StrEnum):
+    """Why a contract ended, in the member's words."""
+
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    MISTAKE = "mistake"
+
+
+class EntryKind(StrEnum):
+    """What a timeline entry tells."""
+
+    ADDED = "added"
+    NOTE = "note"
+    VETTED = "vetted"
+    SAMPLE_CHECKED = "sample_checked"
+    STARTED = "started"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchItem:
+    """A risk the member took knowingly when accepting: kept in sight while the contract runs."""
+
+    item_id: str
+    risk: str
+    protection: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One job for one client. The client is a nickname, known to the member only."""
+
+    contract_id: int
+    client: str
+    job: str
+    platform: Platform
+    value: Money | None
+    stage: Stage
+    watch_list: tuple[WatchItem, ...]
+    created_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened on a contract; `data` belongs to whoever wrote the entry."""
+
+    at: datetime
+    kind: EntryKind
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFile:
+    """A contract with the newest part of its timeline, oldest entry first."""
+
+    contract: Contract
+    timeline: tuple[TimelineEntry, ...]
+    entries_in_all: int

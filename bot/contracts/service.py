@@ -1,0 +1,132 @@
+"""What a member can do with their contracts, and how other features write to a contract's timeline."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.contracts import store
+from bot.contracts.rules import (
+    Contract,
+    ContractFile,
+    EndReason,
+    EntryKind,
+    Platform,
+    Stage,
+    WatchItem,
+)
+from bot.database.transaction import Database
+from bot.errors import ContractNotFound
+from bot.money import Money
+
+_TIMELINE_SHOWN = 10
+
+
+class ContractService:
+    """One method = one transaction; raises ContractNotFound for what is not this member's."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def add(
+        self, user_id: int, client: str, job: str, platform: Platform, value: Money | None
+    ) -> ContractFile:
+        """Open a case file for a client and a job."""
+        async with self._database.writing() as connection:
+            contract_id = await self.open_file(connection, user_id, client, job, platform, value)
+            return await self._file(connection, user_id, contract_id)
+
+    async def show(self, user_id: int, contract_id: int) -> ContractFile:
+        """Return a contract with the newest part of its timeline."""
+        async with self._database.reading() as connection:
+            return await self._file(connection, user_id, contract_id)
+
+    async def search(self, user_id: int, text: str, limit: int = 25) -> list[Contract]:
+        """Find contracts by a part of the client's nickname or the job."""
+        async with self._database.reading() as connection:
+            return await store.search(connection, user_id, text, limit)
+
+    async def page(self, user_id: int, offset: int, limit: int) -> tuple[list[Contract], int]:
+        """Return one page of contracts, running ones first, and how many there are in all."""
+        async with self._database.reading() as connection:
+            page = await store.search(connection, user_id, "", limit, offset)
+            return page, await store.count(connection, user_id)
+
+    async def note(self, user_id: int, contract_id: int, text: str) -> ContractFile:
+        """Add a private note to the timeline."""
+        async with self._database.writing() as connection:
+            await self.require(connection, user_id, contract_id)
+            await self.append(connection, contract_id, EntryKind.NOTE, {"text": text})
+            return await self._file(connection, user_id, contract_id)
+
+    async def start(self, user_id: int, contract_id: int) -> ContractFile:
+        """Say that the job was accepted. Pressing twice changes nothing."""
+        async with self._database.writing() as connection:
+            contract = await self.require(connection, user_id, contract_id)
+            if contract.stage is Stage.PROSPECT:
+                await store.set_stage(connection, contract_id, Stage.ACTIVE, None)
+                await self.append(connection, contract_id, EntryKind.STARTED, {})
+            return await self._file(connection, user_id, contract_id)
+
+    async def end(self, user_id: int, contract_id: int, reason: EndReason) -> ContractFile:
+        """End a contract; it stays readable until the retention rule takes it. Twice changes nothing."""
+        async with self._database.writing() as connection:
+            contract = await self.require(connection, user_id, contract_id)
+            if contract.stage is not Stage.ENDED:
+                await store.set_stage(connection, contract_id, Stage.ENDED, self._clock())
+                await self.append(connection, contract_id, EntryKind.ENDED, {"reason": reason})
+            return await self._file(connection, user_id, contract_id)
+
+    async def require(self, connection: AsyncConnection, user_id: int, contract_id: int) -> Contract:
+        """Return this member's contract or raise ContractNotFound; for features inside their transaction."""
+        contract = await store.find(connection, user_id, contract_id)
+        if contract is None:
+            raise ContractNotFound
+        return contract
+
+    async def open_file(
+        self,
+        connection: AsyncConnection,
+        user_id: int,
+        client: str,
+        job: str,
+        platform: Platform,
+        value: Money | None,
+    ) -> int:
+        """Write a new contract inside a feature's transaction and return its id."""
+        now = self._clock()
+        contract_id = await store.add(connection, user_id, client, job, platform, value, now)
+        await store.append(connection, contract_id, now, EntryKind.ADDED, {})
+        return contract_id
+
+    async def append(
+        self, connection: AsyncConnection, contract_id: int, kind: EntryKind, data: dict[str, Any]
+    ) -> None:
+        """Add to the timeline inside a feature's transaction; the caller has checked whose it is."""
+        await store.append(connection, contract_id, self._clock(), kind, data)
+
+    async def watch(
+        self, connection: AsyncConnection, contract_id: int, watch_list: Sequence[WatchItem]
+    ) -> None:
+        """Replace the watch list inside a feature's transaction; the caller has checked whose it is."""
+        await store.set_watch_list(connection, contract_id, watch_list)
+
+    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
+        """Return all that is kept about this member (privacy contract)."""
+        return {"contracts": await store.export(connection, user_id)}
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member (privacy contract)."""
+        await store.forget(connection, user_id)
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete up to `limit` contracts untouched since a moment (privacy contract)."""
+        return await store.expire(connection, before, limit)
+
+    async def _file(self, connection: AsyncConnection, user_id: int, contract_id: int) -> ContractFile:
+        contract = await self.require(connection, user_id, contract_id)
+        entries, total = await store.timeline(connection, contract_id, _TIMELINE_SHOWN)
+        return ContractFile(contract, entries, total)

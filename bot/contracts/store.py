@@ -1,0 +1,165 @@
+"""The only SQL of the contracts feature. Every query starts from whose contract it is."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contracts.rules import Contract, EntryKind, Platform, Stage, TimelineEntry, WatchItem
+from bot.contracts.tables import contract_entries, contracts
+from bot.money import Money
+
+
+async def add(
+    connection: AsyncConnection,
+    user_id: int,
+    client: str,
+    job: str,
+    platform: Platform,
+    value: Money | None,
+    now: datetime,
+) -> int:
+    """Write a new contract and return its id."""
+    result = await connection.execute(
+        insert(contracts)
+        .values(
+            user_id=user_id,
+            client=client,
+            job=job,
+            platform=platform,
+            value_minor=value.minor if value else None,
+            value_currency=value.currency if value else None,
+            stage=Stage.PROSPECT,
+            watch_list=[],
+            created_at=now,
+            touched_at=now,
+        )
+        .returning(contracts.c.contract_id)
+    )
+    return result.scalar_one()
+
+
+async def find(connection: AsyncConnection, user_id: int, contract_id: int) -> Contract | None:
+    """Return one of this member's contracts."""
+    query = select(contracts).where(contracts.c.user_id == user_id, contracts.c.contract_id == contract_id)
+    row = (await connection.execute(query)).one_or_none()
+    return _contract(row) if row else None
+
+
+async def search(
+    connection: AsyncConnection, user_id: int, text: str, limit: int, offset: int = 0
+) -> list[Contract]:
+    """Return this member's contracts whose client or job contains `text`: running ones first, newest first."""
+    pattern = "%" + text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    query = (
+        select(contracts)
+        .where(
+            contracts.c.user_id == user_id,
+            or_(contracts.c.client.ilike(pattern, escape="\\"), contracts.c.job.ilike(pattern, escape="\\")),
+        )
+        .order_by(contracts.c.ended_at.is_not(None), contracts.c.created_at.desc(), contracts.c.contract_id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [_contract(row) for row in await connection.execute(query)]
+
+
+async def count(connection: AsyncConnection, user_id: int) -> int:
+    """Count this member's contracts."""
+    query = select(func.count()).select_from(contracts).where(contracts.c.user_id == user_id)
+    return await connection.scalar(query) or 0
+
+
+async def set_stage(
+    connection: AsyncConnection, contract_id: int, stage: Stage, ended_at: datetime | None
+) -> None:
+    """Move a contract to another stage."""
+    await connection.execute(
+        update(contracts).where(contracts.c.contract_id == contract_id).values(stage=stage, ended_at=ended_at)
+    )
+
+
+async def set_watch_list(
+    connection: AsyncConnection, contract_id: int, watch_list: Sequence[WatchItem]
+) -> None:
+    """Replace the risks kept in sight."""
+    await connection.execute(
+        update(contracts)
+        .where(contracts.c.contract_id == contract_id)
+        .values(watch_list=[asdict(item) for item in watch_list])
+    )
+
+
+async def append(
+    connection: AsyncConnection, contract_id: int, at: datetime, kind: EntryKind, data: dict[str, Any]
+) -> None:
+    """Add to a contract's timeline."""
+    await connection.execute(
+        insert(contract_entries).values(contract_id=contract_id, at=at, kind=kind, data=data)
+    )
+    await connection.execute(
+        update(contracts).where(contracts.c.contract_id == contract_id).values(touched_at=at)
+    )
+
+
+async def timeline(
+    connection: AsyncConnection, contract_id: int, limit: int
+) -> tuple[tuple[TimelineEntry, ...], int]:
+    """Return the newest `limit` entries, oldest first, and how many there are in all."""
+    of_contract = contract_entries.c.contract_id == contract_id
+    newest = (
+        select(contract_entries)
+        .where(of_contract)
+        .order_by(contract_entries.c.at.desc(), contract_entries.c.entry_id.desc())
+        .limit(limit)
+    )
+    rows = (await connection.execute(newest)).all()
+    entries = tuple(TimelineEntry(row.at, EntryKind(row.kind), row.data) for row in reversed(rows))
+    total = await connection.scalar(select(func.count()).select_from(contract_entries).where(of_contract))
+    return entries, total or 0
+
+
+async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
+    """Return everything kept about a member here, each contract with its timeline."""
+    rows = await connection.execute(
+        select(contracts).where(contracts.c.user_id == user_id).order_by(contracts.c.contract_id)
+    )
+    files = {row["contract_id"]: {**row, "timeline": []} for row in rows.mappings()}
+    entries = await connection.execute(
+        select(contract_entries)
+        .join(contracts)
+        .where(contracts.c.user_id == user_id)
+        .order_by(contract_entries.c.at, contract_entries.c.entry_id)
+    )
+    for entry in entries.mappings():
+        files[entry["contract_id"]]["timeline"].append(dict(entry))
+    return list(files.values())
+
+
+async def forget(connection: AsyncConnection, user_id: int) -> None:
+    """Delete everything kept about a member here; timelines go with their contracts."""
+    await connection.execute(delete(contracts).where(contracts.c.user_id == user_id))
+
+
+async def expire(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Delete up to `limit` contracts untouched since a moment; return how many."""
+    old = select(contracts.c.contract_id).where(contracts.c.touched_at < before).limit(limit)
+    result = await connection.execute(delete(contracts).where(contracts.c.contract_id.in_(old)))
+    return result.rowcount
+
+
+def _contract(row: Row[Any]) -> Contract:
+    return Contract(
+        contract_id=row.contract_id,
+        client=row.client,
+        job=row.job,
+        platform=Platform(row.platform),
+        value=Money(row.value_minor, row.value_currency) if row.value_minor is not None else None,
+        stage=Stage(row.stage),
+        watch_list=tuple(WatchItem(**item) for item in row.watch_list),
+        created_at=row.created_at,
+        ended_at=row.ended_at,
+    )

@@ -1,0 +1,35 @@
+"""Columns of the contracts feature."""
+
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table
+
+from bot.database.types import METADATA, Moment
+
+contracts = Table(
+    "contracts",
+    METADATA,
+    Column("contract_id", Integer, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("client", String(80), nullable=False),
+    Column("job", String(200), nullable=False),
+    Column("platform", String(20), nullable=False),
+    Column("value_minor", BigInteger),
+    Column("value_currency", String(3)),
+    Column("stage", String(10), nullable=False),
+    Column("watch_list", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("touched_at", Moment, nullable=False),  # the newest timeline entry; retention counts from it
+    Index(None, "user_id", "created_at"),
+    Index(None, "touched_at"),
+)
+
+contract_entries = Table(
+    "contract_entries",
+    METADATA,
+    Column("entry_id", Integer, primary_key=True),
+    Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="CASCADE"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("data", JSON, nullable=False),
+    Index(None, "contract_id", "at"),
+)

@@ -1,0 +1,79 @@
+"""Brings a database to the schema this version needs, or refuses and changes nothing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import DatabaseDamaged, DatabaseNewer, DatabaseUnreachable, OperatorError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest migration. Kept here so that a database that is current needs no Alembic in memory."""
+
+_MIGRATIONS = Path(__file__).parents[2] / "migrations"
+_MIGRATION_LOCK = 7_305_513
+"""PostgreSQL advisory lock: of several processes that start together, one migrates."""
+
+
+async def prepare(engine: AsyncEngine) -> None:
+    """Migrate to HEAD if needed. Raises DatabaseNewer, DatabaseDamaged or DatabaseUnreachable."""
+    where = engine.url.render_as_string(hide_password=True)
+    try:
+        async with engine.connect() as connection:
+            await connection.execution_options(writing=True)
+            async with connection.begin():
+                await connection.run_sync(_migrate)
+    except (DBAPIError, OSError) as error:
+        raise _refusal(where, error) from error
+
+
+async def current_revision(engine: AsyncEngine) -> str | None:
+    """Return the revision a database is at, None for an empty one; raises as `prepare` does."""
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(_revision)
+    except (DBAPIError, OSError) as error:
+        raise _refusal(engine.url.render_as_string(hide_password=True), error) from error
+
+
+def alembic_config(connection: Connection) -> "Config":
+    """Return Alembic's configuration for our migrations on this connection."""
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+def _migrate(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+    revision = _revision(connection)
+    if revision == HEAD:
+        return
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
+    config = alembic_config(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise DatabaseNewer(revision=revision)
+    command.upgrade(config, HEAD)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+
+def _refusal(where: str, error: DBAPIError | OSError) -> OperatorError:
+    problem = str(error.orig if isinstance(error, DBAPIError) else error)
+    if any(sign in problem for sign in ("not a database", "malformed", "corrupt")):
+        return DatabaseDamaged(where=where)
+    return DatabaseUnreachable(where=where, problem=problem)

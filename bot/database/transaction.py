@@ -1,0 +1,64 @@
+"""One use of the bot = one transaction: committed whole, or nothing happened."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.errors import StorageUnavailable
+
+_log = logging.getLogger(__name__)
+
+
+class Database:
+    """Hands out transactions. Never hold one across a call to Discord."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        # SQLite has one writer. Queueing here is fair and instant; its own lock polls and may starve.
+        alone = engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if alone else nullcontext()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that only reads. Raises StorageUnavailable."""
+        with _Translated():
+            async with self.engine.connect() as connection, connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that may write; commits at the end, rolls back on any error.
+
+        Raises StorageUnavailable when the database is locked, full or gone: then nothing was changed.
+        """
+        with _Translated():
+            async with self._turn, self.engine.connect() as connection:
+                await connection.execution_options(writing=True)
+                async with connection.begin():
+                    yield connection
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()
+
+
+class _Translated:
+    """Turn what the database driver raises about its own state into the error a member can read."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
+        if isinstance(error, DBAPIError) and _is_about_storage(error):
+            _log.error("storage_unavailable", extra={"problem": str(error.orig)})
+            raise StorageUnavailable from error
+
+
+def _is_about_storage(error: DBAPIError) -> bool:
+    """Tell a locked, full, read-only or vanished database from a mistake in our own SQL."""
+    text = str(error.orig).lower()
+    signs = ("locked", "full", "readonly", "disk i/o", "unable to open", "malformed", "not a database")
+    return error.connection_invalidated or any(sign in text for sign in signs)

@@ -1,0 +1,127 @@
+"""Expected problems, as one tree. Each class has its sentence in errors.toml; the slots are keyword arguments.
+
+HouseError
+├── MemberError            read by the member where they clicked, always with what to do next
+│   ├── OutOfDate          a button of an earlier time or version
+│   ├── ContractNotFound   not among this member's contracts
+│   ├── VettingNotFound    not among this member's vettings
+│   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
+│   ├── DirectMessagesClosed
+│   ├── UnknownZone        no such city or time zone
+│   ├── UnreadableMoney / UnreadableNumber / UnreadableHour
+│   ├── NotEnoughToCompare
+│   └── StorageUnavailable the database is locked, full or gone for the moment
+├── OperatorError          read on the command line by those who run the bot
+│   ├── BadSetting / TokenMissing / TokenRejected
+│   ├── DatabaseNewer / DatabaseDamaged / DatabaseInUse / DatabaseUnreachable
+│   └── BackupFailed
+├── InvalidFacts           an input file of `python -m bot rehearse` is wrong; names the field
+└── InvalidContent         one of our own TOML files is wrong; names file, entry and field
+
+Anything else that is raised is a bug: the member gets an apology with a reference id, the log gets the rest.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    with Path(__file__).with_suffix(".toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+class HouseError(Exception):
+    """A problem we expect. `str(error)` is the sentence a person reads."""
+
+    def __init__(self, **slots: object) -> None:
+        super().__init__()
+        self.slots = slots
+
+    def __str__(self) -> str:
+        return _sentences()[type(self).__name__].format(**self.slots)
+
+
+class MemberError(HouseError):
+    """Read by a member, who can put it right."""
+
+
+class OutOfDate(MemberError):
+    """Slots: command, the way back."""
+
+
+class ContractNotFound(MemberError): ...
+
+
+class VettingNotFound(MemberError): ...
+
+
+class VettingUnanswered(MemberError): ...
+
+
+class DirectMessagesClosed(MemberError): ...
+
+
+class UnknownZone(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class UnreadableMoney(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class UnreadableNumber(MemberError):
+    """Slots: text, what the member typed; low and high, what is possible."""
+
+
+class UnreadableHour(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class NotEnoughToCompare(MemberError): ...
+
+
+class StorageUnavailable(MemberError): ...
+
+
+class OperatorError(HouseError):
+    """Read on the command line by those who run the bot."""
+
+
+class BadSetting(OperatorError):
+    """Slots: variable, value, wants."""
+
+
+class TokenMissing(OperatorError): ...
+
+
+class TokenRejected(OperatorError): ...
+
+
+class DatabaseNewer(OperatorError):
+    """Slots: revision, the unknown one."""
+
+
+class DatabaseDamaged(OperatorError):
+    """Slots: where."""
+
+
+class DatabaseInUse(OperatorError):
+    """Slots: where."""
+
+
+class DatabaseUnreachable(OperatorError):
+    """Slots: where, problem."""
+
+
+class BackupFailed(OperatorError):
+    """Slots: where, problem."""
+
+
+class InvalidFacts(HouseError):
+    """Slots: field, problem."""
+
+
+class InvalidContent(HouseError):
+    """Slots: file, entry, problem."""

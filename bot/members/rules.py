@@ -1,0 +1,101 @@
+"""Who a member is to us: their zone, working days and quiet hours."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from bot.errors import UnknownZone, UnreadableHour
+
+DEFAULT_WORKING_DAYS = (1, 2, 3, 4, 5)
+DEFAULT_QUIET_FROM = 21 * 60
+DEFAULT_QUIET_TO = 8 * 60
+_MOST_MATCHES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member's own settings. Without a zone of their own, UTC counts."""
+
+    user_id: int
+    zone: str | None = None
+    working_days: tuple[int, ...] = DEFAULT_WORKING_DAYS
+    """ISO weekdays: 1 is Monday, 7 is Sunday."""
+    quiet_from_minute: int = DEFAULT_QUIET_FROM
+    """Minutes after local midnight; quiet hours may run past midnight."""
+    quiet_to_minute: int = DEFAULT_QUIET_TO
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneMatch:
+    """A zone found by search, with the place that was recognised (“Mumbai, India”)."""
+
+    zone: str
+    place: str
+
+
+def search_zones(text: str) -> list[ZoneMatch]:
+    """Find zones by city, country or IANA name, best first, at most 25; raises UnknownZone for none."""
+    wanted = _plain(text)
+    if len(wanted) < 2:
+        raise UnknownZone(text=text[:60])
+    ranked: dict[str, tuple[int, ZoneMatch]] = {}
+    for match, words in _places():
+        rank = _rank(wanted, match, words)
+        if rank is not None and (match.zone not in ranked or rank < ranked[match.zone][0]):
+            ranked[match.zone] = (rank, match)
+    if not ranked:
+        raise UnknownZone(text=text[:60])
+    best = sorted(ranked.values(), key=lambda found: (found[0], found[1].zone))
+    exact = [match for rank, match in best if rank == 0]
+    return exact or [match for _, match in best[:_MOST_MATCHES]]
+
+
+def read_minute_of_day(text: str) -> int:
+    """Read “21:00”, “9pm” or “7” as minutes after midnight; raises UnreadableHour."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", text.strip().lower())
+    if found:
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        elif half:
+            hour = 99
+        if hour <= 23 and minute <= 59:
+            return hour * 60 + minute
+    raise UnreadableHour(text=text[:60])
+
+
+def _rank(wanted: str, match: ZoneMatch, words: str) -> int | None:
+    """Exact city or zone 0, beginning of the city 1, beginning of any word 2; None is no match."""
+    city = _plain(match.place.split(",")[0])
+    if wanted in (city, _plain(match.zone)):
+        return 0
+    if city.startswith(wanted):
+        return 1
+    return 2 if f" {wanted}" in f" {words}" else None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+@cache
+def _places() -> list[tuple[ZoneMatch, str]]:
+    """List every known place with the words it may be found by."""
+    countries = dict(_rows("iso3166.tab"))
+    found: list[ZoneMatch] = []
+    for codes, _, zone, *_ in _rows("zone1970.tab"):
+        names = ", ".join(countries[code] for code in codes.split(",")[:3])
+        found.append(ZoneMatch(zone, f"{zone.rpartition('/')[2].replace('_', ' ')}, {names}"))
+    found.append(ZoneMatch("UTC", "UTC, Coordinated Universal Time"))
+    with Path(__file__).with_name("cities.toml").open("rb") as file:
+        found += [ZoneMatch(zone, city) for zone, cities in tomllib.load(file).items() for city in cities]
+    return [(match, _plain(f"{match.place} {match.zone}")) for match in found]
+
+
+def _rows(name: str) -> Iterable[tuple[str, ...]]:
+    table = resources.files("tzdata").joinpath("zoneinfo", name).read_text("utf-8")
+    return [tuple(line.split("\t")) for line in table.splitlines() if not line.startswith("#")]

@@ -1,0 +1,39 @@
+"""What a member can do with their own settings."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.database.transaction import Database
+from bot.members import store
+from bot.members.rules import Member
+
+
+class MemberService:
+    """One method = one transaction."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def get(self, user_id: int) -> Member:
+        """Return the member's settings, the defaults where nothing was chosen."""
+        async with self._database.reading() as connection:
+            return await store.find(connection, user_id) or Member(user_id)
+
+    async def change(self, user_id: int, **chosen: Any) -> Member:
+        """Set some fields of Member (zone, working_days, quiet_…_minute) and return the whole."""
+        async with self._database.writing() as connection:
+            member = replace(await store.find(connection, user_id) or Member(user_id), **chosen)
+            await store.save(connection, member, self._clock())
+            return member
+
+    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
+        """Return all that is kept about this member (privacy contract)."""
+        return {"settings": await store.export(connection, user_id)}
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member (privacy contract)."""
+        await store.forget(connection, user_id)

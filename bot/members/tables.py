@@ -1,0 +1,16 @@
+"""Columns of the members feature."""
+
+from sqlalchemy import BigInteger, Column, Integer, String, Table
+
+from bot.database.types import METADATA, Moment
+
+members = Table(
+    "members",
+    METADATA,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("zone", String(64)),  # IANA name; null until the member chooses one
+    Column("working_days", String(7), nullable=False),  # ISO weekdays, "12345" is Monday to Friday
+    Column("quiet_from_minute", Integer, nullable=False),  # minutes after local midnight
+    Column("quiet_to_minute", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)

@@ -1,0 +1,14 @@
+"""Runs migrations on the connection that bot/database/schema.py (or a test) hands over."""
+
+from alembic import context
+
+from bot.database.all_tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    render_as_batch=True,  # SQLite cannot alter most things in place
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
