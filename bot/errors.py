@@ -1,4 +1,4 @@
-"""Expected problems, as one tree. Each class has its sentence in errors.toml; the slots are keyword arguments.
+"""Expected problems, as one tree. Each class has its sentence in errors.toml, with slots to fill.
 
 HouseError
 ├── MemberError            read by the member where they clicked, always with what to do next

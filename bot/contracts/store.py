@@ -52,7 +52,7 @@ async def find(connection: AsyncConnection, user_id: int, contract_id: int) -> C
 async def search(
     connection: AsyncConnection, user_id: int, text: str, limit: int, offset: int = 0
 ) -> list[Contract]:
-    """Return this member's contracts whose client or job contains `text`: running ones first, newest first."""
+    """Return this member's contracts whose client or job contains `text`, running ones first."""
     pattern = "%" + text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
     query = (
         select(contracts)

@@ -21,6 +21,7 @@ contracts = Table(
     Column("touched_at", Moment, nullable=False),  # the newest timeline entry; retention counts from it
     Index(None, "user_id", "created_at"),
     Index(None, "touched_at"),
+    sqlite_autoincrement=True,  # an id is never given twice, or an old button could reach a new row
 )
 
 contract_entries = Table(
@@ -32,4 +33,5 @@ contract_entries = Table(
     Column("kind", String(20), nullable=False),
     Column("data", JSON, nullable=False),
     Index(None, "contract_id", "at"),
+    sqlite_autoincrement=True,  # an id is never given twice, or an old button could reach a new row
 )

@@ -2,9 +2,9 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 _PATIENCE_MS = 1_500
@@ -30,8 +30,8 @@ def sqlite_file(url: str) -> Path | None:
     return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # Python would begin lazily; `_begin_sqlite` does it on purpose
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # Python would begin lazily; `_begin_sqlite` does it on purpose
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout={_PATIENCE_MS}",

@@ -1,0 +1,128 @@
+"""The command line: `python -m bot run|check|migrate|backup|rehearse`."""
+
+import argparse
+import asyncio
+import json
+import sqlite3
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from bot import doctor, log, wording
+from bot.database import schema
+from bot.database.engine import copy_sqlite, sqlite_file
+from bot.errors import BackupFailed, HouseError, InvalidFacts, TokenMissing, TokenRejected
+from bot.settings import Settings, read_settings
+from bot.wiring import open_services
+
+_REHEARSALS = {"vetting": "bot.vetting.rehearsal"}
+"""Feature → the module whose `rehearse(facts)` gives its answer."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; a problem becomes one sentence on standard error and exit status 1."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options)
+    except HouseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(wording.STOPPED, file=sys.stderr)
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=wording.PROGRAM)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands.add_parser("run", help=wording.RUN).set_defaults(command=_run)
+    commands.add_parser("check", help=wording.CHECK).set_defaults(command=_check)
+    commands.add_parser("migrate", help=wording.MIGRATE).set_defaults(command=_migrate)
+    backup = commands.add_parser("backup", help=wording.BACKUP)
+    backup.add_argument("file", metavar="FILE", type=Path, help=wording.BACKUP_FILE)
+    backup.set_defaults(command=_backup)
+    rehearse = commands.add_parser("rehearse", help=wording.REHEARSE)
+    rehearse.add_argument("feature", choices=_REHEARSALS, help=wording.REHEARSE_FEATURE)
+    rehearse.add_argument("file", metavar="FILE", help=wording.REHEARSE_FILE)
+    rehearse.set_defaults(command=_rehearse)
+    return parser
+
+
+def _run(_options: argparse.Namespace) -> int:
+    settings = read_settings()
+    if not settings.discord_token.get_secret_value():
+        raise TokenMissing
+    log.set_up(settings.log_level, settings.discord_token.get_secret_value())
+    asyncio.run(_serve(settings))
+    return 0
+
+
+async def _serve(settings: Settings) -> None:
+    import discord
+
+    from bot.client import EvenkeelClient
+
+    async with open_services(settings) as services, EvenkeelClient(services) as client:
+        try:
+            await client.start(settings.discord_token.get_secret_value())
+        except discord.LoginFailure as error:
+            raise TokenRejected from error
+
+
+def _check(_options: argparse.Namespace) -> int:
+    findings = asyncio.run(doctor.examine(read_settings()))
+    for finding in findings:
+        line = wording.CHECK_OK if finding.fine else wording.CHECK_WRONG
+        print(line.format(what=finding.what))
+    return 0 if all(finding.fine for finding in findings) else 1
+
+
+def _migrate(_options: argparse.Namespace) -> int:
+    async def migrate() -> None:
+        async with open_services(read_settings()):
+            print(wording.MIGRATED.format(head=schema.HEAD))
+
+    asyncio.run(migrate())
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    source = sqlite_file(read_settings().database_url)
+    target: Path = options.file
+    if source is None:
+        raise BackupFailed(where=target, problem=wording.BACKUP_NEEDS_SQLITE)
+    if not source.exists():
+        raise BackupFailed(where=target, problem=wording.BACKUP_NOTHING.format(where=source))
+    try:
+        copy_sqlite(source, target)
+    except FileExistsError:
+        raise BackupFailed(where=target, problem=wording.BACKUP_EXISTS) from None
+    except (sqlite3.Error, OSError) as error:
+        raise BackupFailed(where=target, problem=error) from error
+    print(wording.BACKUP_DONE.format(where=target))
+    return 0
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    facts = _facts(options.file)
+    answer = import_module(_REHEARSALS[options.feature]).rehearse(facts)
+    print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+def _facts(name: str) -> dict[str, Any]:
+    try:
+        raw = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
+        facts = json.loads(raw)
+    except (OSError, UnicodeDecodeError):
+        raise InvalidFacts(field="input", problem=wording.NOT_READABLE.format(file=name)) from None
+    except (ValueError, RecursionError):
+        raise InvalidFacts(field="input", problem=wording.NOT_JSON) from None
+    if not isinstance(facts, dict):
+        raise InvalidFacts(field="input", problem=wording.NOT_JSON)
+    return facts
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Shows a member all we keep about them, forgets them, and lets old things go."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.database.transaction import Database
+from bot.privacy.rules import retention_limit
+
+_BATCH = 500
+"""Rows deleted at once: between batches members can write."""
+
+
+class KeepsMemberData(Protocol):
+    """The contract every feature signs that keeps anything about a member."""
+
+    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
+        """Return all that is kept about this member."""
+        ...
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member."""
+        ...
+
+
+class GrowsOld(Protocol):
+    """Signed besides by features whose rows are deleted when untouched for long."""
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete up to `limit` things untouched since a moment; return how many."""
+        ...
+
+
+class PrivacyService:
+    """One method = one transaction, across every feature; expiring works in batches."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        features: Sequence[KeepsMemberData],
+        ageing: Sequence[GrowsOld],
+        retention_months: int,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._features = features
+        self._ageing = ageing
+        self.retention_months = retention_months
+
+    async def export(self, user_id: int) -> dict[str, Any]:
+        """Return all that any feature keeps about this member, ready for JSON."""
+        kept: dict[str, Any] = {"user_id": str(user_id), "exported_at": self._clock()}
+        async with self._database.reading() as connection:
+            for feature in self._features:
+                kept |= await feature.export(connection, user_id)
+        return kept
+
+    async def forget(self, user_id: int) -> None:
+        """Delete all that any feature keeps about this member: everything, or on failure nothing."""
+        async with self._database.writing() as connection:
+            for feature in self._features:
+                await feature.forget(connection, user_id)
+
+    async def expire(self) -> int:
+        """Delete what has been untouched for longer than the retention setting; return how many rows went."""
+        before = retention_limit(self._clock(), self.retention_months)
+        gone = 0
+        for feature in self._ageing:
+            while True:
+                async with self._database.writing() as connection:
+                    deleted = await feature.expire(connection, before, _BATCH)
+                gone += deleted
+                if deleted < _BATCH:
+                    break
+        return gone

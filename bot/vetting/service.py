@@ -1,0 +1,226 @@
+"""What a member can do with a vetting."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.contracts.rules import EntryKind, WatchItem
+from bot.contracts.service import ContractService
+from bot.database.transaction import Database
+from bot.errors import OutOfDate, VettingNotFound
+from bot.vetting import job_post, store
+from bot.vetting.checklist import load_checklist
+from bot.vetting.record import Result, Terms, Vetting
+from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, judge_sample
+
+_WAY_BACK = "`/vet resume`"
+
+
+class VettingService:
+    """One method = one transaction; raises VettingNotFound for what is not this member's.
+
+    Every change is written when given and says what it sets, so a double press or a second device can only
+    repeat it. Answers may be changed after the result; the verdict then follows them.
+    """
+
+    def __init__(self, database: Database, clock: Clock, contracts: ContractService) -> None:
+        self._database = database
+        self._clock = clock
+        self._contracts = contracts
+
+    async def begin(
+        self, user_id: int, terms: Terms, post: str = "", contract_id: int | None = None
+    ) -> Vetting:
+        """Start a checklist; `post` is a pasted job post, read for guesses and then forgotten."""
+        checklist = load_checklist()
+        guesses = (
+            *job_post.guess(post, checklist),
+            *job_post.guess_from_terms(terms.value, terms.rated_jobs),
+        )
+        async with self._database.writing() as connection:
+            if contract_id is not None:
+                await self._contracts.require(connection, user_id, contract_id)
+            vetting_id = await store.add(
+                connection, user_id, terms, guesses, contract_id, checklist.version, self._clock()
+            )
+            return await self._require(connection, user_id, vetting_id)
+
+    async def get(self, user_id: int, vetting_id: int) -> Vetting:
+        """Return one vetting."""
+        async with self._database.reading() as connection:
+            return await self._require(connection, user_id, vetting_id)
+
+    async def unfinished(self, user_id: int) -> list[Vetting]:
+        """Return up to 25 vettings without a result yet, newest first."""
+        async with self._database.reading() as connection:
+            return await store.newest(connection, user_id, 25, finished=False)
+
+    async def finished(self, user_id: int) -> list[Result]:
+        """Return up to 25 vettings with a result, newest first."""
+        async with self._database.reading() as connection:
+            return [_weigh(vetting) for vetting in await store.newest(connection, user_id, 25, finished=True)]
+
+    async def page(self, user_id: int, offset: int, limit: int) -> tuple[list[Vetting], int]:
+        """Return one page of all vettings, newest first, and how many there are in all."""
+        async with self._database.reading() as connection:
+            page = await store.newest(connection, user_id, limit, offset)
+            return page, await store.count(connection, user_id)
+
+    async def compare(self, user_id: int, vetting_ids: Iterable[int]) -> list[Result]:
+        """Return the named vettings with what their answers say now."""
+        async with self._database.reading() as connection:
+            return [_weigh(await self._require(connection, user_id, each)) for each in vetting_ids]
+
+    async def change_terms(self, user_id: int, vetting_id: int, terms: Terms) -> Vetting:
+        """Correct what was said about the job before the checklist."""
+        return await self._change(user_id, vetting_id, terms=terms)
+
+    async def answer(self, user_id: int, vetting_id: int, item_id: str, answer: Answer) -> Vetting:
+        """Answer one item; raises OutOfDate for an item that the checklist no longer has."""
+        _known(item_id)
+        async with self._database.writing() as connection:
+            vetting = await self._require(connection, user_id, vetting_id, to_change=True)
+            changed = replace(vetting, answers={**vetting.answers, item_id: answer})
+            return await self._save(connection, user_id, changed)
+
+    async def answer_rest(
+        self, user_id: int, vetting_id: int, item_ids: Iterable[str], answer: Answer
+    ) -> Vetting:
+        """Answer those of the items that have no answer yet; where there is a guess, it is left open."""
+        async with self._database.writing() as connection:
+            vetting = await self._require(connection, user_id, vetting_id, to_change=True)
+            rest = {each: answer for each in item_ids if each not in vetting.answers | vetting.guesses}
+            changed = replace(vetting, answers={**vetting.answers, **rest})
+            return await self._save(connection, user_id, changed)
+
+    async def fill_message(self, user_id: int, vetting_id: int, slots: dict[str, str]) -> Vetting:
+        """Keep what the member wrote into the blanks of the next message."""
+        return await self._change(user_id, vetting_id, message_slots=slots)
+
+    async def result(self, user_id: int, vetting_id: int) -> Result:
+        """Weigh the answers and write the verdict down; unanswered items count as unknown (4.1)."""
+        async with self._database.writing() as connection:
+            vetting = await self._require(connection, user_id, vetting_id, to_change=True)
+            await self._write_verdict(connection, vetting)
+            return _weigh(await self._require(connection, user_id, vetting_id))
+
+    async def answer_sample(
+        self, user_id: int, vetting_id: int, question_id: str, answer: SampleAnswer
+    ) -> Vetting:
+        """Answer one question of the check after the sample (4.2)."""
+        async with self._database.writing() as connection:
+            vetting = await self._require(connection, user_id, vetting_id, to_change=True)
+            changed = replace(vetting, sample_answers={**vetting.sample_answers, question_id: answer})
+            before, after = sample_verdict(vetting), sample_verdict(changed)
+            await store.save(connection, changed, self._clock())
+            if changed.contract_id and after and after is not before:
+                entry = {"verdict": after}
+                await self._contracts.append(connection, changed.contract_id, EntryKind.SAMPLE_CHECKED, entry)
+            return await self._require(connection, user_id, vetting_id)
+
+    async def link(self, user_id: int, vetting_id: int, contract_id: int) -> Result:
+        """Save a vetting to a contract: into its timeline, its bad items into the watch list."""
+        async with self._database.writing() as connection:
+            vetting = await self._require(connection, user_id, vetting_id, to_change=True)
+            await self._contracts.require(connection, user_id, contract_id)
+            return await self._link(connection, user_id, vetting, contract_id)
+
+    async def link_new(self, user_id: int, vetting_id: int) -> Result:
+        """Open a contract from a vetting and save the vetting to it; a second press finds the first one's."""
+        async with self._database.writing() as connection:
+            vetting = await self._require(connection, user_id, vetting_id, to_change=True)
+            if vetting.contract_id is not None:
+                return _weigh(vetting)
+            terms = vetting.terms
+            contract_id = await self._contracts.open_file(
+                connection, user_id, terms.client, "", terms.platform, terms.value
+            )
+            return await self._link(connection, user_id, vetting, contract_id)
+
+    async def remove(self, user_id: int, vetting_id: int) -> None:
+        """Delete one vetting; a second press is fine."""
+        async with self._database.writing() as connection:
+            await store.remove(connection, user_id, vetting_id)
+
+    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
+        """Return all that is kept about this member (privacy contract)."""
+        return {"vettings": await store.export(connection, user_id)}
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member (privacy contract)."""
+        await store.forget(connection, user_id)
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete up to `limit` vettings untouched since a moment (privacy contract)."""
+        return await store.expire(connection, before, limit)
+
+    async def _require(
+        self, connection: AsyncConnection, user_id: int, vetting_id: int, *, to_change: bool = False
+    ) -> Vetting:
+        vetting = await store.find(connection, user_id, vetting_id, to_change=to_change)
+        if vetting is None:
+            raise VettingNotFound
+        return vetting
+
+    async def _change(self, user_id: int, vetting_id: int, **changes: Any) -> Vetting:
+        async with self._database.writing() as connection:
+            vetting = await self._require(connection, user_id, vetting_id, to_change=True)
+            return await self._save(connection, user_id, replace(vetting, **changes))
+
+    async def _save(self, connection: AsyncConnection, user_id: int, vetting: Vetting) -> Vetting:
+        await store.save(connection, vetting, self._clock())
+        if vetting.finished:
+            await self._write_verdict(connection, vetting)
+        return await self._require(connection, user_id, vetting.vetting_id)
+
+    async def _write_verdict(self, connection: AsyncConnection, vetting: Vetting) -> None:
+        assessment = _weigh(vetting).assessment
+        await store.save_verdict(connection, vetting.vetting_id, assessment, self._clock())
+        if vetting.contract_id is not None:
+            await self._watch(connection, vetting, vetting.contract_id)
+            if vetting.verdict is not assessment.verdict:
+                await self._tell(connection, vetting, vetting.contract_id)
+
+    async def _link(
+        self, connection: AsyncConnection, user_id: int, vetting: Vetting, contract_id: int
+    ) -> Result:
+        if vetting.contract_id != contract_id:
+            linked = replace(vetting, contract_id=contract_id)
+            await store.save(connection, linked, self._clock())
+            await self._watch(connection, linked, contract_id)
+            await self._tell(connection, linked, contract_id)
+        return _weigh(await self._require(connection, user_id, vetting.vetting_id))
+
+    async def _tell(self, connection: AsyncConnection, vetting: Vetting, contract_id: int) -> None:
+        """Write the verdict into the contract's timeline."""
+        assessment = _weigh(vetting).assessment
+        entry = {"vetting_id": vetting.vetting_id, "verdict": assessment.verdict, "risk": assessment.risk}
+        await self._contracts.append(connection, contract_id, EntryKind.VETTED, entry)
+
+    async def _watch(self, connection: AsyncConnection, vetting: Vetting, contract_id: int) -> None:
+        """Keep the risks that the member knows of in sight while the contract runs."""
+        items = load_checklist().items
+        bad = [item for item_id, item in items.items() if vetting.answers.get(item_id) is Answer.BAD]
+        watch_list = [WatchItem(item.id, item.risk, item.protection) for item in bad]
+        await self._contracts.watch(connection, contract_id, watch_list)
+
+
+def sample_verdict(vetting: Vetting) -> Verdict | None:
+    """Return what the check after the sample says, None until all its questions are answered (4.2)."""
+    checklist = load_checklist()
+    if any(question.id not in vetting.sample_answers for question in checklist.after_sample.questions):
+        return None
+    return judge_sample(vetting.sample_answers, checklist)
+
+
+def _weigh(vetting: Vetting) -> Result:
+    return Result(vetting, assess(vetting.answers, vetting.terms.rated_jobs or 0, load_checklist()))
+
+
+def _known(item_id: str) -> None:
+    if item_id not in load_checklist().items:
+        raise OutOfDate(command=_WAY_BACK)

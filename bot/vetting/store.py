@@ -1,0 +1,155 @@
+"""The only SQL of the vetting feature. Every query starts from whose vetting it is."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contracts.rules import Platform
+from bot.money import Money
+from bot.vetting.job_post import Guess
+from bot.vetting.record import Terms, Vetting
+from bot.vetting.rules import Answer, Assessment, SampleAnswer, Verdict
+from bot.vetting.tables import vettings
+
+
+async def add(
+    connection: AsyncConnection,
+    user_id: int,
+    terms: Terms,
+    guesses: tuple[Guess, ...],
+    contract_id: int | None,
+    checklist_version: int,
+    now: datetime,
+) -> int:
+    """Write a new vetting and return its id."""
+    result = await connection.execute(
+        insert(vettings)
+        .values(
+            user_id=user_id,
+            contract_id=contract_id,
+            checklist_version=checklist_version,
+            answers={},
+            guesses={guess.item_id: asdict(guess) for guess in guesses},
+            sample_answers={},
+            message_slots={},
+            started_at=now,
+            touched_at=now,
+            **_terms_columns(terms),
+        )
+        .returning(vettings.c.vetting_id)
+    )
+    return result.scalar_one()
+
+
+async def find(
+    connection: AsyncConnection, user_id: int, vetting_id: int, *, to_change: bool = False
+) -> Vetting | None:
+    """Return one of this member's vettings; `to_change` keeps others from changing it meanwhile."""
+    query = select(vettings).where(vettings.c.user_id == user_id, vettings.c.vetting_id == vetting_id)
+    row = (await connection.execute(query.with_for_update() if to_change else query)).one_or_none()
+    return _vetting(row) if row else None
+
+
+async def newest(
+    connection: AsyncConnection,
+    user_id: int,
+    limit: int,
+    offset: int = 0,
+    *,
+    finished: bool | None = None,
+) -> list[Vetting]:
+    """Return this member's vettings, newest first; all of them, or only the (un)finished."""
+    query = select(vettings).where(vettings.c.user_id == user_id)
+    if finished is not None:
+        query = query.where(vettings.c.verdict.is_not(None) if finished else vettings.c.verdict.is_(None))
+    query = query.order_by(vettings.c.started_at.desc(), vettings.c.vetting_id.desc())
+    return [_vetting(row) for row in await connection.execute(query.limit(limit).offset(offset))]
+
+
+async def count(connection: AsyncConnection, user_id: int) -> int:
+    """Count this member's vettings."""
+    query = select(func.count()).select_from(vettings).where(vettings.c.user_id == user_id)
+    return await connection.scalar(query) or 0
+
+
+async def save(connection: AsyncConnection, vetting: Vetting, now: datetime) -> None:
+    """Write back what the member can change."""
+    await _change(
+        connection,
+        vetting.vetting_id,
+        contract_id=vetting.contract_id,
+        answers=dict(vetting.answers),
+        sample_answers=dict(vetting.sample_answers),
+        message_slots=dict(vetting.message_slots),
+        touched_at=now,
+        **_terms_columns(vetting.terms),
+    )
+
+
+async def save_verdict(
+    connection: AsyncConnection, vetting_id: int, assessment: Assessment, now: datetime
+) -> None:
+    """Write down what the answers said when they were last weighed."""
+    await _change(connection, vetting_id, verdict=assessment.verdict, risk=assessment.risk, touched_at=now)
+
+
+async def remove(connection: AsyncConnection, user_id: int, vetting_id: int) -> None:
+    """Delete one of this member's vettings."""
+    await connection.execute(
+        delete(vettings).where(vettings.c.user_id == user_id, vettings.c.vetting_id == vetting_id)
+    )
+
+
+async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
+    """Return everything kept about a member here."""
+    query = select(vettings).where(vettings.c.user_id == user_id).order_by(vettings.c.vetting_id)
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def forget(connection: AsyncConnection, user_id: int) -> None:
+    """Delete everything kept about a member here."""
+    await connection.execute(delete(vettings).where(vettings.c.user_id == user_id))
+
+
+async def expire(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Delete up to `limit` vettings untouched since a moment; return how many."""
+    old = select(vettings.c.vetting_id).where(vettings.c.touched_at < before).limit(limit)
+    return (await connection.execute(delete(vettings).where(vettings.c.vetting_id.in_(old)))).rowcount
+
+
+async def _change(connection: AsyncConnection, vetting_id: int, **values: object) -> None:
+    await connection.execute(update(vettings).where(vettings.c.vetting_id == vetting_id).values(**values))
+
+
+def _terms_columns(terms: Terms) -> dict[str, Any]:
+    return {
+        "client": terms.client,
+        "platform": terms.platform,
+        "value_minor": terms.value.minor if terms.value else None,
+        "value_currency": terms.value.currency if terms.value else None,
+        "rated_jobs": terms.rated_jobs,
+    }
+
+
+def _vetting(row: Row[Any]) -> Vetting:
+    value = Money(row.value_minor, row.value_currency) if row.value_minor is not None else None
+    return Vetting(
+        vetting_id=row.vetting_id,
+        contract_id=row.contract_id,
+        terms=Terms(row.client, Platform(row.platform), value, row.rated_jobs),
+        checklist_version=row.checklist_version,
+        answers={item_id: Answer(answer) for item_id, answer in row.answers.items()},
+        guesses={
+            item_id: Guess(item_id, Answer(guess["answer"]), guess["words"])
+            for item_id, guess in row.guesses.items()
+        },
+        sample_answers={each: SampleAnswer(answer) for each, answer in row.sample_answers.items()},
+        message_slots=row.message_slots,
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        risk=row.risk,
+        started_at=row.started_at,
+        touched_at=row.touched_at,
+    )

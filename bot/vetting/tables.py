@@ -1,0 +1,31 @@
+"""Columns of the vetting feature."""
+
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table
+
+from bot.database.types import METADATA, Moment
+
+vettings = Table(
+    "vettings",
+    METADATA,
+    Column("vetting_id", Integer, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="SET NULL")),
+    Column("client", String(80), nullable=False),
+    Column("platform", String(20), nullable=False),
+    Column("value_minor", BigInteger),
+    Column("value_currency", String(3)),
+    Column("rated_jobs", Integer),  # null: the member did not say; the stricter bands count then
+    Column("checklist_version", Integer, nullable=False),
+    Column("answers", JSON, nullable=False),  # item id -> good | unknown | bad | na
+    Column("guesses", JSON, nullable=False),  # item id -> answer and the words of the pasted post
+    Column("sample_answers", JSON, nullable=False),  # question id -> yes | no | unsure
+    Column("message_slots", JSON, nullable=False),  # what the member filled into the next message
+    Column("verdict", String(20)),  # null until the first result
+    Column("risk", Integer),
+    Column("started_at", Moment, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    Index(None, "user_id", "started_at"),
+    Index(None, "contract_id"),
+    Index(None, "touched_at"),
+    sqlite_autoincrement=True,  # an id is never given twice, or an old button could reach a new row
+)

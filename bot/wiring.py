@@ -1,0 +1,90 @@
+"""The only place where the parts are joined: settings → database → services → client."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.clock import Clock, utc_now
+from bot.contracts.service import ContractService
+from bot.database import schema, state
+from bot.database.engine import open_engine, sqlite_file
+from bot.database.transaction import Database
+from bot.errors import DatabaseInUse, DatabaseUnreachable
+from bot.members.service import MemberService
+from bot.privacy.service import PrivacyService
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from bot.vetting.service import VettingService
+
+
+@dataclass(frozen=True)
+class Services:
+    """All a cog may ask for."""
+
+    database: Database
+    clock: Clock
+    scheduler: Scheduler
+    members: MemberService
+    contracts: ContractService
+    vetting: VettingService
+    privacy: PrivacyService
+
+    async def recall(self, name: str) -> str | None:
+        """Return what the bot remembered about itself."""
+        async with self.database.reading() as connection:
+            return await state.recall(connection, name)
+
+    async def remember(self, name: str, value: str) -> None:
+        """Keep a fact about the bot itself."""
+        async with self.database.writing() as connection:
+            await state.remember(connection, name, value)
+
+
+@asynccontextmanager
+async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Services]:
+    """Open the database, alone and at the right schema, and build every service on it.
+
+    Raises an OperatorError whose sentence says what is wrong; then nothing was changed.
+    """
+    with _alone(sqlite_file(settings.database_url)):
+        database = Database(open_engine(settings.database_url))
+        try:
+            await schema.prepare(database.engine)
+            yield _services(database, clock, settings)
+        finally:
+            await database.close()
+
+
+def _services(database: Database, clock: Clock, settings: Settings) -> Services:
+    members = MemberService(database, clock)
+    contracts = ContractService(database, clock)
+    vetting = VettingService(database, clock, contracts)
+    privacy = PrivacyService(
+        database, clock, (members, contracts, vetting), (vetting, contracts), settings.retention_months
+    )
+    scheduler = Scheduler()
+    scheduler.every(24, "retention", privacy.expire)
+    return Services(database, clock, scheduler, members, contracts, vetting, privacy)
+
+
+@contextmanager
+def _alone(path: Path | None) -> Iterator[None]:
+    """Hold the file's lock while we use it: two bots on one SQLite file would answer everything twice."""
+    if path is None:
+        yield
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path.with_name(f"{path.name}.lock"))
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise DatabaseInUse(where=path) from None
+    except OSError as error:
+        raise DatabaseUnreachable(where=path, problem=error.strerror) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,119 @@
+"""The `/contract` commands and their buttons."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.client import EvenkeelClient
+from bot.contracts.rules import EndReason, Platform
+from bot.money import read_money
+from cogs.contracts import views, wording
+from cogs.shared import replies
+from cogs.shared import wording as shared
+from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.router import handles
+
+Interaction = discord.Interaction[EvenkeelClient]
+
+_PLATFORMS = [Choice(name=name, value=platform.value) for platform, name in shared.PLATFORMS.items()]
+_REASONS = [Choice(name=name, value=reason.value) for reason, name in wording.REASONS.items()]
+
+
+class Contracts(commands.GroupCog, group_name="contract", group_description=wording.GROUP):
+    """Opens, shows, annotates and ends a member's contracts."""
+
+    def __init__(self, client: EvenkeelClient) -> None:
+        self._contracts = client.services.contracts
+
+    @app_commands.command(description=wording.ADD)
+    @app_commands.describe(
+        client=wording.OPTION_CLIENT,
+        job=wording.OPTION_JOB,
+        platform=wording.OPTION_PLATFORM,
+        value=wording.OPTION_VALUE,
+    )
+    @app_commands.choices(platform=_PLATFORMS)
+    async def add(
+        self,
+        interaction: Interaction,
+        client: Range[str, 1, 80],
+        job: Range[str, 1, 200],
+        platform: Choice[str] | None = None,
+        value: Range[str, 1, 40] | None = None,
+    ) -> None:
+        where = Platform(platform.value) if platform else Platform.UPWORK
+        money = read_money(value) if value else None
+        file = await self._contracts.add(interaction.user.id, client, job, where, money)
+        await replies.show(interaction, views.contract_file(file))
+
+    @app_commands.command(name="list", description=wording.LIST)
+    async def list_(self, interaction: Interaction) -> None:
+        await replies.show(interaction, await self._page(interaction, 0))
+
+    @app_commands.command(description=wording.SHOW)
+    @app_commands.describe(contract=wording.OPTION_CONTRACT)
+    @app_commands.autocomplete(contract=contract_choices)
+    async def show(self, interaction: Interaction, contract: str) -> None:
+        file = await self._contracts.show(interaction.user.id, await self._id(interaction, contract))
+        await replies.show(interaction, views.contract_file(file))
+
+    @app_commands.command(description=wording.NOTE)
+    @app_commands.describe(contract=wording.OPTION_CONTRACT, text=wording.OPTION_NOTE)
+    @app_commands.autocomplete(contract=contract_choices)
+    async def note(self, interaction: Interaction, contract: str, text: Range[str, 1, 1000]) -> None:
+        contract_id = await self._id(interaction, contract)
+        file = await self._contracts.note(interaction.user.id, contract_id, text)
+        await replies.show(interaction, views.contract_file(file))
+
+    @app_commands.command(description=wording.END)
+    @app_commands.describe(contract=wording.OPTION_CONTRACT, reason=wording.OPTION_REASON)
+    @app_commands.autocomplete(contract=contract_choices)
+    @app_commands.choices(reason=_REASONS)
+    async def end(self, interaction: Interaction, contract: str, reason: Choice[str]) -> None:
+        contract_id = await self._id(interaction, contract)
+        file = await self._contracts.end(interaction.user.id, contract_id, EndReason(reason.value))
+        await replies.show(interaction, views.contract_file(file))
+
+    @handles("contract:list")
+    async def turn_page(self, interaction: Interaction, page: int) -> None:
+        await replies.update(interaction, await self._page(interaction, page))
+
+    @handles("contract:show")
+    async def open(self, interaction: Interaction, contract_id: int) -> None:
+        file = await self._contracts.show(interaction.user.id, contract_id)
+        await replies.update(interaction, views.contract_file(file))
+
+    @handles("contract:start")
+    async def start(self, interaction: Interaction, contract_id: int) -> None:
+        file = await self._contracts.start(interaction.user.id, contract_id)
+        await replies.update(interaction, views.contract_file(file))
+
+    @handles("contract:note")
+    async def ask_note(self, interaction: Interaction, contract_id: int) -> None:
+        await interaction.response.send_modal(views.note_form(contract_id))
+
+    @handles("contract:add_note")
+    async def add_note(self, interaction: Interaction, contract_id: int) -> None:
+        note = replies.written(interaction)["note"]
+        file = await self._contracts.note(interaction.user.id, contract_id, note)
+        await replies.update(interaction, views.contract_file(file))
+
+    @handles("contract:end")
+    async def ask_end(self, interaction: Interaction, contract_id: int) -> None:
+        file = await self._contracts.show(interaction.user.id, contract_id)
+        await replies.update(interaction, views.end_choice(file.contract))
+
+    @handles("contract:set_ended")
+    async def set_ended(self, interaction: Interaction, contract_id: int) -> None:
+        reason = EndReason(replies.chosen(interaction)[0])
+        file = await self._contracts.end(interaction.user.id, contract_id, reason)
+        await replies.update(interaction, views.contract_file(file))
+
+    async def _page(self, interaction: Interaction, page: int) -> discord.ui.LayoutView:
+        size = views.PAGE_SIZE
+        contracts, total = await self._contracts.page(interaction.user.id, page * size, size)
+        return views.listing(contracts, page, total)
+
+    async def _id(self, interaction: Interaction, typed: str) -> int:
+        return await contract_id_of(interaction, typed)

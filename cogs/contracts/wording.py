@@ -1,0 +1,62 @@
+"""Every sentence of `/contract`."""
+
+from bot.contracts.rules import EndReason, EntryKind, Stage
+
+GROUP = "Your contracts: one private file for each client and job"
+ADD = "Open a file for a client and a job"
+LIST = "Your contracts, running ones first"
+SHOW = "One contract: what is agreed, what to watch, what happened"
+NOTE = "Write a private note into a contract's timeline"
+END = "Say that a contract has ended"
+OPTION_CLIENT = "A nickname only you understand; not the client's real name"
+OPTION_JOB = "The job in a few words"
+OPTION_PLATFORM = "Where the contract runs (default: Upwork)"
+OPTION_VALUE = "The agreed sum, like 700, $1,200 or 850 EUR"
+OPTION_CONTRACT = "Type a part of the nickname or the job"
+OPTION_NOTE = "Your note; only you can read it"
+OPTION_REASON = "How it ended"
+
+TITLE = "## {client}"
+FACTS = "{job}{platform} · {value} · {stage}"
+JOB = "{job} · "
+NO_VALUE = "no sum set"
+STAGES = {Stage.PROSPECT: "not accepted yet", Stage.ACTIVE: "running", Stage.ENDED: "ended"}
+WATCH = "### Keep an eye on\n{items}"
+WATCH_ITEM = "- **{risk}.** {protection}"
+TIMELINE = "### What happened\n{entries}"
+EARLIER = "-# …and {count} earlier entries; `/privacy export` has them all."
+ENTRY = "{day} {what}"
+ENTRIES = {
+    EntryKind.ADDED: "File opened",
+    EntryKind.NOTE: "Note: {text}",
+    EntryKind.VETTED: "Client checked: **{verdict}**, risk {risk} of 100",
+    EntryKind.SAMPLE_CHECKED: "After the sample: **{verdict}**",
+    EntryKind.STARTED: "Job accepted",
+    EntryKind.ENDED: "Ended: {reason}",
+}
+VERDICTS = {"TAKE": "take it", "SAMPLE_FIRST": "paid sample first", "DECLINE": "decline"}
+REASONS = {
+    EndReason.FINISHED: "finished",
+    EndReason.CANCELLED: "cancelled",
+    EndReason.DECLINED: "not accepted",
+    EndReason.MISTAKE: "added by mistake",
+}
+PRIVATE = "-# Only you can see this."
+
+LIST_TITLE = "## Your contracts"
+LIST_EMPTY = (
+    "## Your contracts\nNone yet. `/contract add` opens a file for a client and a job. "
+    "Not sure about a client? `/vet start` first."
+)
+LIST_ROW = "**{client}**\n{facts}"
+OPEN = "Open"
+
+ACCEPTED = "I accepted this job"
+WRITE_NOTE = "Write a note"
+END_BUTTON = "It ended"
+ALL = "All contracts"
+NOTE_FORM = "A private note"
+NOTE_FIELD = "Your note"
+END_ASK = "How did **{client}** end?"
+END_CHOOSE = "Choose how it ended"
+KEEP = "It has not ended"

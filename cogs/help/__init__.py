@@ -1,0 +1,9 @@
+"""What to do first: `/help`."""
+
+from bot.client import EvenkeelClient
+from cogs.help.cog import Help
+
+
+async def setup(client: EvenkeelClient) -> None:
+    """Add the command."""
+    await client.add_cog(Help(client))

@@ -1,0 +1,20 @@
+"""Every sentence of `/help`."""
+
+COMMAND = "What I can do for you, and what to do first"
+START = (
+    "## I help you stay on an even keel with clients\n"
+    "**A new client?** `/vet start`: answer what you know, get “take it”, “paid sample first” or “decline”, "
+    "with reasons and the message to send.\n"
+    "**A client you work with?** `/contract add`: a private file with notes and what to watch.\n"
+    "**First time here?** `/me`: set your time zone, so that times are yours."
+)
+REST = (
+    "### Everything\n"
+    "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
+    "`/contract add` · `list` · `show` · `note` · `end`\n"
+    "`/me` · `/privacy export` · `/privacy forget`"
+)
+PRIVATE = (
+    "-# Only you see my answers in a server; you can write to me in DM too. "
+    "I never write to your clients, and nothing of yours becomes public by itself."
+)

@@ -1,0 +1,11 @@
+"""The member's own settings: `/me`."""
+
+from bot.client import EvenkeelClient
+from cogs.members.cog import Members
+
+
+async def setup(client: EvenkeelClient) -> None:
+    """Add the commands and the buttons."""
+    cog = Members(client)
+    await client.add_cog(cog)
+    client.router.add(cog, feature="me", way_back="`/me`")

@@ -1,0 +1,78 @@
+"""The `/me` command and its buttons."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import EvenkeelClient
+from bot.members.rules import Member, read_minute_of_day, search_zones
+from cogs.members import views, wording
+from cogs.shared import replies
+from cogs.shared.router import handles
+
+Interaction = discord.Interaction[Any]
+
+
+class Members(commands.Cog):
+    """Shows and changes a member's own settings."""
+
+    def __init__(self, client: EvenkeelClient) -> None:
+        self._members = client.services.members
+        self._clock = client.services.clock
+
+    @app_commands.command(name="me", description=wording.COMMAND)
+    async def me(self, interaction: Interaction) -> None:
+        await replies.show(interaction, self._settings(await self._members.get(interaction.user.id)))
+
+    @handles("me:show")
+    async def show(self, interaction: Interaction) -> None:
+        await self._shown(interaction, await self._members.get(interaction.user.id))
+
+    @handles("me:zone")
+    async def zone(self, interaction: Interaction) -> None:
+        await interaction.response.send_modal(views.zone_form())
+
+    @handles("me:find_zone")
+    async def find_zone(self, interaction: Interaction) -> None:
+        typed = replies.written(interaction)["place"]
+        matches = search_zones(typed)
+        if len(matches) > 1:
+            await replies.update(interaction, views.zone_choice(typed, matches))
+        else:
+            await self._changed(interaction, zone=matches[0].zone)
+
+    @handles("me:set_zone")
+    async def set_zone(self, interaction: Interaction) -> None:
+        await self._changed(interaction, zone=search_zones(replies.chosen(interaction)[0])[0].zone)
+
+    @handles("me:days")
+    async def days(self, interaction: Interaction) -> None:
+        member = await self._members.get(interaction.user.id)
+        await replies.update(interaction, views.days_choice(member))
+
+    @handles("me:set_days")
+    async def set_days(self, interaction: Interaction) -> None:
+        days = tuple(sorted(int(day) for day in replies.chosen(interaction)))
+        await self._changed(interaction, working_days=days)
+
+    @handles("me:quiet")
+    async def quiet(self, interaction: Interaction) -> None:
+        member = await self._members.get(interaction.user.id)
+        await interaction.response.send_modal(views.quiet_form(member))
+
+    @handles("me:set_quiet")
+    async def set_quiet(self, interaction: Interaction) -> None:
+        written = replies.written(interaction)
+        start, end = read_minute_of_day(written["from"]), read_minute_of_day(written["to"])
+        await self._changed(interaction, quiet_from_minute=start, quiet_to_minute=end)
+
+    async def _changed(self, interaction: Interaction, **chosen: Any) -> None:
+        await self._shown(interaction, await self._members.change(interaction.user.id, **chosen))
+
+    async def _shown(self, interaction: Interaction, member: Member) -> None:
+        await replies.update(interaction, self._settings(member))
+
+    def _settings(self, member: Member) -> discord.ui.LayoutView:
+        return views.settings(member, self._clock())

@@ -1,0 +1,11 @@
+"""See and delete what is kept about oneself: `/privacy`."""
+
+from bot.client import EvenkeelClient
+from cogs.privacy.cog import Privacy
+
+
+async def setup(client: EvenkeelClient) -> None:
+    """Add the commands and the buttons."""
+    cog = Privacy(client)
+    await client.add_cog(cog)
+    client.router.add(cog, feature="privacy", way_back="`/privacy forget`")

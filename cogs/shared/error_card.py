@@ -1,0 +1,39 @@
+"""What a member reads when something does not work: always where they clicked, always with what to do."""
+
+import logging
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.errors import MemberError, OutOfDate
+from cogs.shared import replies, wording
+from cogs.shared.layout import card, text
+
+_log = logging.getLogger(__name__)
+
+
+async def answer(interaction: discord.Interaction[Any], error: Exception) -> None:
+    """Tell an expected problem in its own words, anything else by a reference id that is logged too."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original if isinstance(error.original, Exception) else error
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        error = OutOfDate(command="`/help`")  # a command Discord still shows from an earlier version
+    sentence = str(error) if isinstance(error, MemberError) else _report(interaction, error)
+    try:
+        await replies.show(interaction, card(text(sentence)))
+    except discord.HTTPException as failed:
+        _log.warning("error_card_not_sent", extra={"code": failed.code, "status": failed.status})
+
+
+def _report(interaction: discord.Interaction[Any], error: Exception) -> str:
+    reference = secrets.token_hex(4).upper()
+    where = interaction.command.qualified_name if interaction.command else None
+    custom_id = (interaction.data or {}).get("custom_id")
+    _log.error(
+        "unexpected_error",
+        exc_info=error,
+        extra={"reference": reference, "command": where, "custom_id": custom_id},
+    )
+    return wording.UNEXPECTED.format(reference=reference)

@@ -1,0 +1,63 @@
+"""How we answer: in place where something was pressed, privately in servers, and never with a ping."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.errors import DirectMessagesClosed
+
+_CANNOT_REACH = (50007, 50278)
+"""Discord: the member's DMs are closed to us; we share no server."""
+
+
+async def show(
+    interaction: discord.Interaction[Any], view: ui.LayoutView, *, file: discord.File | None = None
+) -> None:
+    """Answer with a new message that only this member sees; in DM it stays."""
+    private = interaction.guild_id is not None
+    extra = {"file": file} if file else {}
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=private, **extra)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=private, **extra)
+
+
+async def update(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+    """Change the message whose button was pressed (or whose form was sent); else answer with a new one."""
+    if interaction.message is None:
+        await show(interaction, view)
+    elif interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.edit_message(view=view)
+
+
+async def plain(interaction: discord.Interaction[Any], content: str) -> None:
+    """Answer with nothing but `content`, so that “Copy text” on a phone copies just that."""
+    await interaction.response.send_message(content, ephemeral=interaction.guild_id is not None)
+
+
+async def send_dm(user: discord.User | discord.Member, view: ui.LayoutView) -> discord.Message:
+    """Send a direct message; raises DirectMessagesClosed when the member does not let us."""
+    try:
+        return await user.send(view=view)
+    except discord.Forbidden as error:
+        if error.code in _CANNOT_REACH:
+            raise DirectMessagesClosed from error
+        raise
+
+
+def chosen(interaction: discord.Interaction[Any]) -> list[str]:
+    """Return what was chosen in the select that caused this."""
+    return list((interaction.data or {}).get("values", []))
+
+
+def written(interaction: discord.Interaction[Any]) -> dict[str, str]:
+    """Return what was written into the form that caused this, by field name; lists give their choice."""
+    fields: dict[str, str] = {}
+    for label in (interaction.data or {}).get("components", []):
+        box = label.get("component", {})
+        value = box.get("value") or next(iter(box.get("values") or []), "")
+        fields[box.get("custom_id", "")] = str(value).strip()
+    return fields

@@ -1,0 +1,85 @@
+"""From a pressed button, select or form to one handler, by custom_id alone.
+
+Nothing is remembered between messages: a custom_id such as `vet:answer:17:A1:good` carries the feature, the
+verb and the arguments, so every button works next month and after any restart.
+"""
+
+import enum
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import discord
+
+from bot.errors import OutOfDate
+from cogs.shared import error_card
+
+Handler = Callable[..., Awaitable[None]]
+_H = TypeVar("_H", bound=Handler)
+_MARK = "__handles__"
+_LONGEST_ID = 100
+
+
+def handles(name: str) -> Callable[[_H], _H]:
+    """Mark a cog's method as the handler of all custom_ids that begin with `name` (“feature:verb”)."""
+
+    def mark(function: _H) -> _H:
+        setattr(function, _MARK, name)
+        return function
+
+    return mark
+
+
+def make_id(name: str, *arguments: object) -> str:
+    """Build the custom_id that brings `arguments` back to the handler of `name`."""
+    custom_id = ":".join([name, *(str(argument) for argument in arguments)])
+    if len(custom_id) > _LONGEST_ID:
+        raise ValueError(custom_id)
+    return custom_id
+
+
+class Router:
+    """Knows every handler of every cog."""
+
+    def __init__(self) -> None:
+        self._routes: dict[str, tuple[Handler, list[Callable[[str], object]]]] = {}
+        self._ways_back: dict[str, str] = {}
+
+    def add(self, cog: object, *, feature: str, way_back: str) -> None:
+        """Register a cog's handlers. `way_back` is the command named when one of its ids is out of date."""
+        self._ways_back[feature] = way_back
+        for _, method in inspect.getmembers(cog, inspect.ismethod):
+            name = getattr(method, _MARK, None)
+            if name is None:
+                continue
+            if name in self._routes or not name.startswith(f"{feature}:"):
+                raise ValueError(name)
+            self._routes[name] = (method, _converters(method))
+
+    async def dispatch(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer a component or form; whatever goes wrong is told where it was pressed."""
+        custom_id = str((interaction.data or {}).get("custom_id", ""))
+        try:
+            handler, arguments = self._find(custom_id)
+            await handler(interaction, *arguments)
+        except Exception as error:  # noqa: BLE001 - the edge: every failure becomes an answer and a log line
+            await error_card.answer(interaction, error)
+
+    def _find(self, custom_id: str) -> tuple[Handler, list[object]]:
+        feature, _, rest = custom_id.partition(":")
+        verb, *raw = rest.split(":")
+        try:
+            handler, converters = self._routes[f"{feature}:{verb}"]
+            return handler, [convert(text) for convert, text in zip(converters, raw, strict=True)]
+        except (KeyError, ValueError):
+            raise OutOfDate(command=self._ways_back.get(feature, "`/help`")) from None
+
+
+def _converters(method: Handler) -> list[Callable[[str], object]]:
+    """Read the argument types off the handler's signature: str, int or an enum of words."""
+    _interaction, *parameters = inspect.signature(method, eval_str=True).parameters.values()
+    for parameter in parameters:
+        kind = parameter.annotation
+        if kind not in (str, int) and not (inspect.isclass(kind) and issubclass(kind, enum.StrEnum)):
+            raise TypeError(parameter)
+    return [parameter.annotation for parameter in parameters]

@@ -1,0 +1,216 @@
+"""The result card and what can be done from it: change, fill in, save, delete."""
+
+from collections.abc import Sequence
+
+import discord
+from bot.drafts.rules import Draft, slots_of
+from bot.rulebook.rules import Caveat
+from bot.vetting.checklist import Item, load_checklist
+from bot.vetting.rules import Answer, Assessment, Flip, Verdict
+from discord import ButtonStyle, ui
+
+from bot.contracts.rules import Contract
+from bot.vetting.record import Result, Vetting
+from cogs.shared import wording as shared
+from cogs.shared.layout import button, card, field, form, line, row, select, text
+from cogs.shared.limits import fit
+from cogs.shared.router import make_id
+from cogs.vetting import wording
+from cogs.vetting.views import plain
+
+_LONGEST_MESSAGE_SHOWN = 900
+_LONGEST_SLOT = 200
+_ACCENTS = {Verdict.TAKE: 0x3BA55D, Verdict.SAMPLE_FIRST: 0xE0A030, Verdict.DECLINE: 0xC0504D}
+
+
+def result_card(result: Result, draft: Draft, caveat: Caveat) -> ui.LayoutView:
+    """Show the verdict with its reasons, what to ask, what would change it, and the message to send."""
+    vetting, assessment = result.vetting, result.assessment
+    parts = [_verdict(vetting, assessment), _risks(assessment), _ask_first(assessment), _flips(assessment)]
+    pieces: list[ui.Item[ui.LayoutView]] = [text(part) for part in parts if part]
+    return card(
+        *pieces,
+        line(),
+        text(_message(draft)),
+        text(_small_print(vetting, caveat)),
+        below=_actions(vetting, assessment, draft),
+        accent=_ACCENTS[assessment.verdict],
+    )
+
+
+def message_form(vetting: Vetting, draft: Draft) -> ui.Modal:
+    """Ask for what is still open in the message."""
+    boxes = [
+        field(name, fit(hint, 45), value=vetting.message_slots.get(name), longest=_LONGEST_SLOT)
+        for name, hint in slots_of(draft.draft_id).items()
+    ]
+    return form(wording.FILL_FORM, make_id("vet:set_message", vetting.vetting_id), *boxes[:5])
+
+
+def change_choice(vetting: Vetting) -> ui.LayoutView:
+    """Let the member choose the part of the checklist to go back to."""
+    options = []
+    for number, page in enumerate(load_checklist().pages()):
+        given = [vetting.answers[item.id] for item in page.items if item.id in vetting.answers]
+        state = wording.CHANGE_PART_STATE.format(
+            answered=len(given), items=len(page.items), bad=given.count(Answer.BAD)
+        )
+        label = wording.CHANGE_PART.format(title=page.group.title, number=number + 1)
+        options.append(discord.SelectOption(label=label, value=str(number), description=state))
+    return card(
+        text(wording.CHANGE_TITLE),
+        below=[
+            row(select(wording.CHANGE_CHOOSE, make_id("vet:to_part", vetting.vetting_id), options)),
+            row(button(wording.TO_RESULT, make_id("vet:result", vetting.vetting_id))),
+        ],
+    )
+
+
+def save_choice(vetting: Vetting, contracts: Sequence[Contract]) -> ui.LayoutView:
+    """Let the member choose the contract that the vetting belongs to."""
+    vetting_id = vetting.vetting_id
+    new = wording.SAVE_NEW.format(client=fit(vetting.terms.client, 50))
+    below: list[ui.Item[ui.LayoutView]] = []
+    if contracts:
+        options = [
+            discord.SelectOption(
+                label=fit(contract.client, 100),
+                value=str(contract.contract_id),
+                description=fit(contract.job, 100) or None,
+            )
+            for contract in contracts
+        ]
+        below.append(row(select(wording.SAVE_CHOOSE, make_id("vet:link", vetting_id), options)))
+    below.append(
+        row(
+            button(new, make_id("vet:link_new", vetting_id), ButtonStyle.primary),
+            button(wording.TO_RESULT, make_id("vet:result", vetting_id)),
+        )
+    )
+    return card(text(wording.SAVE_TITLE), below=below)
+
+
+def delete_choice(vetting: Vetting) -> ui.LayoutView:
+    """Ask once more before a vetting is gone."""
+    return card(
+        text(wording.DELETE_ASK.format(client=plain(vetting.terms.client))),
+        below=[
+            row(
+                button(wording.DELETE_NO, make_id("vet:result", vetting.vetting_id)),
+                button(wording.DELETE_YES, make_id("vet:delete_yes", vetting.vetting_id), ButtonStyle.danger),
+            )
+        ],
+    )
+
+
+def _verdict(vetting: Vetting, assessment: Assessment) -> str:
+    terms, checklist = vetting.terms, load_checklist()
+    lines = [
+        wording.RESULT_TITLE.format(
+            verdict=wording.VERDICTS[assessment.verdict],
+            client=plain(terms.client),
+            platform=shared.PLATFORMS[terms.platform],
+            value=terms.value or wording.NO_VALUE,
+        )
+    ]
+    stops = [checklist.items[item_id].risk for item_id in assessment.disqualified_by]
+    caps = [checklist.items[item_id].risk for item_id in assessment.capped_by]
+    if stops:
+        lines.append(wording.STOPS.format(risks=" · ".join(stops)))
+    if caps:
+        lines.append(wording.CAPS.format(risks=" · ".join(caps)))
+    word = wording.RISK_WORDS[checklist.band_of(assessment.risk, terms.rated_jobs or 0)]
+    lines.append(wording.RESULT_RISK.format(risk=assessment.risk, word=word, unknown=assessment.unknown))
+    if assessment.unknown:
+        lines.append(
+            wording.RESULT_RANGE.format(
+                best=wording.VERDICTS[assessment.best],
+                low=assessment.risk_low,
+                worst=wording.VERDICTS[assessment.worst],
+                high=assessment.risk_high,
+            )
+        )
+    else:
+        lines.append(wording.RESULT_SURE)
+    if (terms.rated_jobs or 0) < checklist.fragile_below:
+        lines.append(wording.RESULT_NEW.format(count=checklist.fragile_below))
+    return "\n".join(lines)
+
+
+def _risks(assessment: Assessment) -> str:
+    items = _items(assessment.top_risks)
+    if not items:
+        return wording.NO_RISKS
+    risks = [
+        wording.RISK.format(number=number, risk=item.risk, protection=item.protection)
+        for number, item in enumerate(items, 1)
+    ]
+    return wording.RISKS.format(risks="\n".join(risks))
+
+
+def _ask_first(assessment: Assessment) -> str:
+    """Separate what can be sent to the client from what one has to ask oneself (group E)."""
+    items = _items(assessment.ask_first)
+    to_client = "\n".join(item.ask for item in items if item.group != "E")
+    to_self = "\n".join(f"- {item.ask}" for item in items if item.group == "E")
+    if to_client:
+        asked = wording.ASK.format(questions=to_client)
+        return f"{asked}\n{wording.ASK_SELF_TOO.format(questions=to_self)}" if to_self else asked
+    return wording.ASK_SELF.format(questions=to_self) if to_self else ""
+
+
+def _flips(assessment: Assessment) -> str:
+    lines = [_flip(flip) for flip in assessment.flips]
+    return wording.FLIPS.format(flips="\n".join(lines)) if lines else ""
+
+
+def _flip(flip: Flip) -> str:
+    items = _items(flip.item_ids)
+    verdict = wording.VERDICTS[flip.verdict]
+    if len(items) == 1:
+        answer = wording.ANSWERS[flip.answer]
+        return wording.FLIP.format(question=items[0].question, answer=answer, verdict=verdict)
+    risks = fit(" · ".join(item.risk for item in items), 300)
+    return wording.FLIP_MANY.format(risks=risks, verdict=verdict)
+
+
+def _message(draft: Draft) -> str:
+    shown = fit(draft.text, _LONGEST_MESSAGE_SHOWN).replace("```", "'''")
+    message = wording.MESSAGE.format(title=draft.title, text=shown)
+    return f"{message}\n{wording.MESSAGE_OPEN}" if draft.open_slots else message
+
+
+def _small_print(vetting: Vetting, caveat: Caveat) -> str:
+    lines = []
+    if vetting.open_guesses:
+        lines.append(wording.GUESSES_OPEN.format(count=len(vetting.open_guesses)))
+    if vetting.contract_id:
+        lines.append(wording.SAVED_TO_CONTRACT)
+    if caveat.stale:
+        lines.append(wording.STALE.format(days=caveat.stale_after_days))
+    lines.append(wording.CAVEAT.format(caveat=caveat.text, date=caveat.facts_date.isoformat()))
+    return "\n".join(lines)
+
+
+def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.Item[ui.LayoutView]]:
+    vetting_id = vetting.vetting_id
+    message = [button(wording.COPY, make_id("vet:copy", vetting_id), ButtonStyle.primary)]
+    if slots_of(draft.draft_id):
+        message.append(button(wording.FILL, make_id("vet:fill", vetting_id)))
+    if assessment.verdict is Verdict.SAMPLE_FIRST or vetting.sample_answers:
+        message.append(button(wording.AFTER_SAMPLE, make_id("vet:sample", vetting_id)))
+    if vetting.contract_id:
+        contract = button(wording.OPEN_CONTRACT, make_id("contract:show", vetting.contract_id))
+    else:
+        contract = button(wording.SAVE, make_id("vet:save", vetting_id))
+    more = [
+        contract,
+        button(wording.CHANGE, make_id("vet:change", vetting_id)),
+        button(wording.DETAILS, make_id("vet:terms", vetting_id)),
+        button(wording.DELETE, make_id("vet:delete", vetting_id)),
+    ]
+    return [row(*message), row(*more)]
+
+
+def _items(item_ids: Sequence[str]) -> list[Item]:
+    return [load_checklist().items[item_id] for item_id in item_ids]
