@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import wording
 from bot.errors import BadSetting
 
 
@@ -15,19 +16,16 @@ def _known_database(url: str) -> str:
 
 
 class Settings(BaseSettings):
-    """Every knob; a field's description says what a wrong value should have been."""
+    """Every knob. What a wrong value should have been is said in wording.SETTING_WANTS."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
     discord_token: SecretStr = SecretStr("")
-    database_url: Annotated[str, AfterValidator(_known_database)] = Field(
-        "sqlite+aiosqlite:///data/evenkeel.sqlite3",
-        description="sqlite+aiosqlite:///path/to/file or postgresql+asyncpg://user:password@host/name",
+    database_url: Annotated[str, AfterValidator(_known_database)] = (
+        "sqlite+aiosqlite:///data/evenkeel.sqlite3"
     )
-    retention_months: int = Field(24, ge=1, le=120, description="a whole number of months from 1 to 120")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="DEBUG, INFO, WARNING or ERROR"
-    )
+    retention_months: int = Field(24, ge=1, le=120)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
 
 def read_settings() -> Settings:
@@ -35,12 +33,13 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        name = str(error.errors()[0]["loc"][0])
-        wants = Settings.model_fields[name].description
-        value = _without_password(str(error.errors()[0]["input"]))
+        fault = error.errors()[0]
+        name = str(fault["loc"][0])
+        value = _without_password(str(fault["input"]))
+        wants = wording.SETTING_WANTS[name]
         raise BadSetting(variable=name.upper(), value=value, wants=wants) from None
 
 
 def _without_password(value: str) -> str:
-    scheme, at, rest = value.rpartition("@")
-    return f"…@{rest}" if at and scheme else value
+    before, at, after = value.rpartition("@")
+    return f"…@{after}" if before and at else value

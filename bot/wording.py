@@ -31,3 +31,10 @@ MIGRATED = "The database is at schema {head}."
 STOPPED = "Stopped."
 NOT_JSON = "is not one JSON object"
 NOT_READABLE = "can't read {file}"
+
+SETTING_WANTS = {
+    "discord_token": "the token of your bot",
+    "database_url": "sqlite+aiosqlite:///path/to/file or postgresql+asyncpg://user:password@host/name",
+    "retention_months": "a whole number of months from 1 to 120",
+    "log_level": "DEBUG, INFO, WARNING or ERROR",
+}

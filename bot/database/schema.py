@@ -73,7 +73,7 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _refusal(where: str, error: DBAPIError | OSError) -> OperatorError:
-    problem = str(error.orig if isinstance(error, DBAPIError) else error)
-    if any(sign in problem for sign in ("not a database", "malformed", "corrupt")):
+    problem = error.orig if isinstance(error, DBAPIError) else error
+    if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return DatabaseDamaged(where=where)
     return DatabaseUnreachable(where=where, problem=problem)

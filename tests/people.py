@@ -1,0 +1,215 @@
+"""People who use the real bot in a pretend Discord. A test reads like a chat: types, fills in, presses, sees."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import simcord
+from simcord.results import InteractionResult
+
+from bot.client import EvenkeelClient
+from bot.errors import MemberError
+from bot.settings import Settings
+from bot.wiring import Services, open_services
+
+Component = dict[str, Any]
+
+
+class Person:
+    """Someone in the server, looking at the last thing the bot showed them."""
+
+    def __init__(self, world: "World", name: str) -> None:
+        self._world = world
+        self.user = world.env.create_user(name)
+        self._member = world.guild.add_member(self.user)
+        self.where = world.channel
+        self.result: InteractionResult | None = None
+        self._looking_at: tuple[int, int] | None = None
+        self._message_author: Any = None
+
+    @property
+    def user_id(self) -> int:
+        return self.user.id
+
+    def goes_to_dm(self) -> None:
+        """Continue in the DM with the bot."""
+        self.where = self.user.dm_channel
+
+    @property
+    def _actor(self) -> Any:
+        return self._member if self.where.guild is not None else self.user
+
+    async def types(self, command: str, **options: Any) -> "Person":
+        """Use a slash command."""
+        if self.where.guild is not None:
+            result = await self._member.slash(self.where, command, **options)
+        else:
+            result = await self.user.slash(command, **options)
+        return self._looks(result)
+
+    async def completes(self, command: str, option: str, typed: str) -> list[str]:
+        """Type into an option; return the names offered."""
+        offered = await self._member.autocomplete(self.where, command, option, typed)
+        return [choice["name"] for choice in offered]
+
+    async def fills_in(self, **fields: Any) -> "Person":
+        """Send the form that is open; lists take a value, other fields text."""
+        assert self.result is not None
+        assert self.result.modal is not None, "no form is open"
+        given = {}
+        for label in self.result.modal["components"]:
+            box = label["component"]
+            value = fields.pop(box["custom_id"], box.get("value") or "")
+            given[box["custom_id"]] = ([value] if value else []) if box["type"] == 3 else value
+        assert not fields, f"no such fields: {fields}"
+        return self._looks(await self._actor.submit_modal(self.result, given))
+
+    async def presses(self, label: str, *, under: str = "") -> "Person":
+        """Press the button with this label, or the one after the text `under` where there are several."""
+        return await self.presses_id(self._button(label, under)["custom_id"])
+
+    async def presses_id(self, custom_id: str) -> "Person":
+        """Press a button of the message looked at by its id."""
+        return self._looks(await self._actor.click(self.message, custom_id=custom_id))
+
+    async def chooses(self, *values: str) -> "Person":
+        """Choose in the only list of the message looked at."""
+        return self._looks(await self._actor.select(self.message, list(values)))
+
+    @property
+    def message(self) -> Any:
+        """The message looked at, as it is now."""
+        assert self._looking_at is not None, "nothing was shown yet"
+        stored = self._world.env.backend.get_message(*self._looking_at)
+        return simcord.results.ResponseMessage(self._world.env, stored)
+
+    def looks_at(self, message: Any) -> "Person":
+        """Turn to another message, such as an old one."""
+        self._looking_at = (message.channel_id, message.id)
+        return self
+
+    def looks_at_newest_dm(self) -> "Person":
+        """Open the DM with the bot and look at its newest message."""
+        self.goes_to_dm()
+        newest = self.where.last_message
+        assert newest is not None, "the DM is empty"
+        self._looking_at = (self.where.id, newest.id)
+        return self
+
+    @property
+    def sees(self) -> str:
+        """All words of the message looked at."""
+        message = self.message
+        texts = [part["content"] for part in walk(message.components) if part["type"] == 10]
+        return "\n".join([message.content, *texts]).strip()
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of all buttons that can be pressed."""
+        return [part["label"] for part in self._buttons() if not part.get("disabled")]
+
+    @property
+    def options(self) -> list[str]:
+        """The labels in the only list."""
+        return [
+            option["label"] for part in walk(self.message.components) for option in part.get("options", [])
+        ]
+
+    @property
+    def form(self) -> Component:
+        """The form that is open: its fields by name."""
+        assert self.result is not None
+        assert self.result.modal is not None, "no form is open"
+        return {
+            label["component"]["custom_id"]: label["component"] for label in self.result.modal["components"]
+        }
+
+    def _buttons(self) -> Iterator[Component]:
+        return (part for part in walk(self.message.components) if part["type"] == 2)
+
+    def _button(self, label: str, under: str) -> Component:
+        last_text = ""
+        for part in walk(self.message.components):
+            if part["type"] == 10:
+                last_text = part["content"]
+            if (
+                part["type"] == 2
+                and part["label"] == label
+                and under in last_text
+                and not part.get("disabled")
+            ):
+                return part
+        raise AssertionError(f"no button {label!r} under {under!r} in:\n{self.sees}\n{self.labels}")
+
+    def _looks(self, result: InteractionResult) -> "Person":
+        assert result.acknowledged, "This interaction failed: the bot did not answer"
+        self.result = result
+        answers = [*result.followups[::-1], result.response]
+        shown = next((answer for answer in answers if answer is not None), None)
+        if shown is not None:
+            self.looks_at(shown)
+        return self
+
+
+class World:
+    """A server with one channel, its people, and the bot."""
+
+    def __init__(self, env: simcord.Env, services: Services) -> None:
+        self.env = env
+        self.services = services
+        self.guild = env.create_guild("Freelance Harbour")
+        self.channel = self.guild.create_text_channel("lobby")
+        self._people: dict[str, Person] = {}
+        self.restart: Callable[[], Any] = lambda: None
+
+    def person(self, name: str) -> Person:
+        """Return someone, new to the server at first."""
+        if name not in self._people:
+            self._people[name] = Person(self, name)
+        return self._people[name]
+
+    def unexpected_errors(self) -> list[BaseException]:
+        """Return what went wrong in the bot and was no expected problem."""
+        causes = [getattr(error, "original", error) for error in self.env.errors]
+        return [error for error in causes if not isinstance(error, MemberError)]
+
+
+def walk(components: list[Component]) -> Iterator[Component]:
+    """Go through all components in reading order."""
+    for part in components:
+        yield from walk(part.get("components") or [])
+        yield part
+        if part.get("accessory"):
+            yield from walk([part["accessory"]])
+
+
+@asynccontextmanager
+async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]:
+    """Run the real bot, on a real SQLite file, in a pretend Discord whose clock it follows."""
+    chosen = Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        database_url=f"sqlite+aiosqlite:///{folder}/evenkeel.sqlite3",
+        **settings,
+    )
+    running: list[simcord.Env] = []
+    opened = open_services(chosen, clock=lambda: running[0].now())
+    client = EvenkeelClient(await opened.__aenter__())
+    env = simcord.Env(client, check_errors=False)
+    running.append(env)
+    await env.start()
+    world = World(env, client.services)
+
+    async def restart() -> None:
+        nonlocal opened
+        await opened.__aexit__(None, None, None)
+        opened = open_services(chosen, clock=lambda: running[0].now())
+        world.services = await opened.__aenter__()
+        await env.restart_bot(EvenkeelClient(world.services))
+
+    world.restart = restart
+    try:
+        yield world
+    finally:
+        await env.shutdown()
+        await opened.__aexit__(None, None, None)
