@@ -7,6 +7,7 @@ from bot.database.all_tables import METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
+    transactional_ddl=True,  # SQLite can, because our own BEGIN comes first
     render_as_batch=True,  # SQLite cannot alter most things in place
     compare_type=True,
 )

@@ -39,6 +39,15 @@ class ContractService:
             contract_id = await self.open_file(connection, user_id, client, job, platform, value)
             return await self._file(connection, user_id, contract_id)
 
+    async def edit(
+        self, user_id: int, contract_id: int, client: str, job: str, platform: Platform, value: Money | None
+    ) -> ContractFile:
+        """Correct what is written at the top of the file."""
+        async with self._database.writing() as connection:
+            await self.require(connection, user_id, contract_id)
+            await store.edit(connection, contract_id, client, job, platform, value)
+            return await self._file(connection, user_id, contract_id)
+
     async def show(self, user_id: int, contract_id: int) -> ContractFile:
         """Return a contract with the newest part of its timeline."""
         async with self._database.reading() as connection:

@@ -30,8 +30,7 @@ async def add(
             client=client,
             job=job,
             platform=platform,
-            value_minor=value.minor if value else None,
-            value_currency=value.currency if value else None,
+            **_value(value),
             stage=Stage.PROSPECT,
             watch_list=[],
             created_at=now,
@@ -60,7 +59,9 @@ async def search(
             contracts.c.user_id == user_id,
             or_(contracts.c.client.ilike(pattern, escape="\\"), contracts.c.job.ilike(pattern, escape="\\")),
         )
-        .order_by(contracts.c.ended_at.is_not(None), contracts.c.created_at.desc(), contracts.c.contract_id)
+        .order_by(
+            contracts.c.ended_at.is_not(None), contracts.c.created_at.desc(), contracts.c.contract_id.desc()
+        )
         .limit(limit)
         .offset(offset)
     )
@@ -73,24 +74,30 @@ async def count(connection: AsyncConnection, user_id: int) -> int:
     return await connection.scalar(query) or 0
 
 
+async def edit(
+    connection: AsyncConnection,
+    contract_id: int,
+    client: str,
+    job: str,
+    platform: Platform,
+    value: Money | None,
+) -> None:
+    """Replace what is written at the top of a contract's file."""
+    await _change(connection, contract_id, client=client, job=job, platform=platform, **_value(value))
+
+
 async def set_stage(
     connection: AsyncConnection, contract_id: int, stage: Stage, ended_at: datetime | None
 ) -> None:
     """Move a contract to another stage."""
-    await connection.execute(
-        update(contracts).where(contracts.c.contract_id == contract_id).values(stage=stage, ended_at=ended_at)
-    )
+    await _change(connection, contract_id, stage=stage, ended_at=ended_at)
 
 
 async def set_watch_list(
     connection: AsyncConnection, contract_id: int, watch_list: Sequence[WatchItem]
 ) -> None:
     """Replace the risks kept in sight."""
-    await connection.execute(
-        update(contracts)
-        .where(contracts.c.contract_id == contract_id)
-        .values(watch_list=[asdict(item) for item in watch_list])
-    )
+    await _change(connection, contract_id, watch_list=[asdict(item) for item in watch_list])
 
 
 async def append(
@@ -100,9 +107,7 @@ async def append(
     await connection.execute(
         insert(contract_entries).values(contract_id=contract_id, at=at, kind=kind, data=data)
     )
-    await connection.execute(
-        update(contracts).where(contracts.c.contract_id == contract_id).values(touched_at=at)
-    )
+    await _change(connection, contract_id, touched_at=at)
 
 
 async def timeline(
@@ -149,6 +154,17 @@ async def expire(connection: AsyncConnection, before: datetime, limit: int) -> i
     old = select(contracts.c.contract_id).where(contracts.c.touched_at < before).limit(limit)
     result = await connection.execute(delete(contracts).where(contracts.c.contract_id.in_(old)))
     return result.rowcount
+
+
+async def _change(connection: AsyncConnection, contract_id: int, **values: object) -> None:
+    await connection.execute(update(contracts).where(contracts.c.contract_id == contract_id).values(**values))
+
+
+def _value(value: Money | None) -> dict[str, Any]:
+    return {
+        "value_minor": value.minor if value else None,
+        "value_currency": value.currency if value else None,
+    }
 
 
 def _contract(row: Row[Any]) -> Contract:

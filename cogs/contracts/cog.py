@@ -7,7 +7,8 @@ from discord.ext import commands
 
 from bot.client import EvenkeelClient
 from bot.contracts.rules import EndReason, Platform
-from bot.money import read_money
+from bot.errors import UnreadableMoney
+from bot.money import Money, read_money
 from cogs.contracts import views, wording
 from cogs.shared import replies
 from cogs.shared import wording as shared
@@ -43,9 +44,9 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
         value: Range[str, 1, 40] | None = None,
     ) -> None:
         where = Platform(platform.value) if platform else Platform.UPWORK
-        money = read_money(value) if value else None
+        money, unread = _money(value or "")
         file = await self._contracts.add(interaction.user.id, client, job, where, money)
-        await replies.show(interaction, views.contract_file(file))
+        await replies.show(interaction, views.contract_file(file, unread=unread))
 
     @app_commands.command(name="list", description=wording.LIST)
     async def list_(self, interaction: Interaction) -> None:
@@ -55,14 +56,14 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
     @app_commands.describe(contract=wording.OPTION_CONTRACT)
     @app_commands.autocomplete(contract=contract_choices)
     async def show(self, interaction: Interaction, contract: str) -> None:
-        file = await self._contracts.show(interaction.user.id, await self._id(interaction, contract))
+        file = await self._contracts.show(interaction.user.id, await contract_id_of(interaction, contract))
         await replies.show(interaction, views.contract_file(file))
 
     @app_commands.command(description=wording.NOTE)
     @app_commands.describe(contract=wording.OPTION_CONTRACT, text=wording.OPTION_NOTE)
     @app_commands.autocomplete(contract=contract_choices)
     async def note(self, interaction: Interaction, contract: str, text: Range[str, 1, 1000]) -> None:
-        contract_id = await self._id(interaction, contract)
+        contract_id = await contract_id_of(interaction, contract)
         file = await self._contracts.note(interaction.user.id, contract_id, text)
         await replies.show(interaction, views.contract_file(file))
 
@@ -71,7 +72,7 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
     @app_commands.autocomplete(contract=contract_choices)
     @app_commands.choices(reason=_REASONS)
     async def end(self, interaction: Interaction, contract: str, reason: Choice[str]) -> None:
-        contract_id = await self._id(interaction, contract)
+        contract_id = await contract_id_of(interaction, contract)
         file = await self._contracts.end(interaction.user.id, contract_id, EndReason(reason.value))
         await replies.show(interaction, views.contract_file(file))
 
@@ -99,6 +100,27 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
         file = await self._contracts.note(interaction.user.id, contract_id, note)
         await replies.update(interaction, views.contract_file(file))
 
+    @handles("contract:edit")
+    async def edit(self, interaction: Interaction, contract_id: int) -> None:
+        file = await self._contracts.show(interaction.user.id, contract_id)
+        await interaction.response.send_modal(views.edit_form(file.contract))
+
+    @handles("contract:set")
+    async def set(self, interaction: Interaction, contract_id: int) -> None:
+        written = replies.written(interaction)
+        before = (await self._contracts.show(interaction.user.id, contract_id)).contract
+        money, unread = _money(written["value"])
+        platform = Platform(written["platform"]) if written["platform"] else before.platform
+        file = await self._contracts.edit(
+            interaction.user.id,
+            contract_id,
+            written["client"],
+            written["job"],
+            platform,
+            before.value if unread else money,
+        )
+        await replies.update(interaction, views.contract_file(file, unread=unread))
+
     @handles("contract:end")
     async def ask_end(self, interaction: Interaction, contract_id: int) -> None:
         file = await self._contracts.show(interaction.user.id, contract_id)
@@ -111,9 +133,14 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
         await replies.update(interaction, views.contract_file(file))
 
     async def _page(self, interaction: Interaction, page: int) -> discord.ui.LayoutView:
-        size = views.PAGE_SIZE
+        page, size = max(page, 0), views.PAGE_SIZE
         contracts, total = await self._contracts.page(interaction.user.id, page * size, size)
         return views.listing(contracts, page, total)
 
-    async def _id(self, interaction: Interaction, typed: str) -> int:
-        return await contract_id_of(interaction, typed)
+
+def _money(typed: str) -> tuple[Money | None, str]:
+    """Return the sum, or what was typed where it cannot be understood: the rest must not be lost for it."""
+    try:
+        return (read_money(typed) if typed else None), ""
+    except UnreadableMoney:
+        return None, typed

@@ -8,7 +8,7 @@ from discord import ButtonStyle, ui
 from bot.contracts.rules import Contract, ContractFile, EndReason, EntryKind, Stage, TimelineEntry
 from cogs.contracts import wording
 from cogs.shared import wording as shared
-from cogs.shared.layout import button, card, field, form, row, select, text, with_button
+from cogs.shared.layout import button, card, dropdown, field, form, row, select, text, with_button
 from cogs.shared.limits import fit
 from cogs.shared.paging import page_buttons
 from cogs.shared.router import make_id
@@ -19,10 +19,14 @@ _MOST_WATCHED = 8
 _LONGEST_NOTE_SHOWN = 200
 
 
-def contract_file(file: ContractFile) -> ui.LayoutView:
-    """Show one contract: facts, watch list, the newest of its timeline, and what can be done."""
+def contract_file(file: ContractFile, *, unread: str = "") -> ui.LayoutView:
+    """Show one contract: facts, watch list, the newest of its timeline, and what can be done.
+
+    `unread` is a sum as typed that could not be understood.
+    """
     contract = file.contract
-    parts = [text(f"{wording.TITLE.format(client=_plain(contract.client))}\n{facts(contract)}")]
+    parts = [text(wording.UNREAD_VALUE.format(text=_plain(unread)))] if unread else []
+    parts += [text(f"{wording.TITLE.format(client=_plain(contract.client))}\n{facts(contract)}")]
     if contract.watch_list:
         items = "\n".join(
             wording.WATCH_ITEM.format(risk=item.risk, protection=item.protection)
@@ -60,6 +64,23 @@ def facts(contract: Contract) -> str:
     )
 
 
+def edit_form(contract: Contract) -> ui.Modal:
+    """Ask for what is written at the top of the file, filled in as it is."""
+    platforms = [
+        discord.SelectOption(label=name, value=platform, default=platform is contract.platform)
+        for platform, name in shared.PLATFORMS.items()
+    ]
+    value = str(contract.value) if contract.value else None
+    return form(
+        wording.EDIT_FORM,
+        make_id("contract:set", contract.contract_id),
+        field("client", wording.EDIT_CLIENT, value=contract.client, longest=80, required=True),
+        field("job", wording.EDIT_JOB, value=contract.job, longest=200),
+        dropdown("platform", wording.EDIT_PLATFORM, platforms),
+        field("value", wording.EDIT_VALUE, hint=wording.EDIT_VALUE_HINT, value=value, longest=40),
+    )
+
+
 def note_form(contract_id: int) -> ui.Modal:
     """Ask for a note."""
     box = field("note", wording.NOTE_FIELD, longest=1_000, required=True, many_lines=True)
@@ -86,11 +107,12 @@ def _actions(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
     accept = button(wording.ACCEPTED, make_id("contract:start", contract_id), ButtonStyle.primary)
     note = button(wording.WRITE_NOTE, make_id("contract:note", contract_id))
     end = button(wording.END_BUTTON, make_id("contract:end", contract_id))
+    edit = button(wording.EDIT, make_id("contract:edit", contract_id))
     everything = button(wording.ALL, make_id("contract:list", 0))
     by_stage = {
-        Stage.PROSPECT: [accept, note, end, everything],
-        Stage.ACTIVE: [note, end, everything],
-        Stage.ENDED: [note, everything],
+        Stage.PROSPECT: [accept, note, edit, end, everything],
+        Stage.ACTIVE: [note, edit, end, everything],
+        Stage.ENDED: [note, edit, everything],
     }
     return by_stage[contract.stage]
 

@@ -11,6 +11,9 @@ from cogs.shared.limits import MOST_CHOICES, fit
 if TYPE_CHECKING:
     from bot.client import EvenkeelClient
 
+_ID = "contract:"
+"""Marks a chosen entry, so that a client nicknamed “2024” can still be typed."""
+
 
 async def contract_choices(
     interaction: "discord.Interaction[EvenkeelClient]", typed: str
@@ -21,7 +24,7 @@ async def contract_choices(
     return [
         Choice(
             name=fit(" · ".join(filter(None, [contract.client, contract.job])), 100),
-            value=str(contract.contract_id),
+            value=f"{_ID}{contract.contract_id}",
         )
         for contract in found
     ]
@@ -29,8 +32,9 @@ async def contract_choices(
 
 async def contract_id_of(interaction: "discord.Interaction[EvenkeelClient]", typed: str) -> int:
     """Return the id behind a chosen entry, or behind typed words that mean one contract only."""
-    if typed.isascii() and typed.isdecimal() and len(typed) < 19:
-        return int(typed)
+    number = typed.removeprefix(_ID)
+    if number != typed and number.isascii() and number.isdecimal() and len(number) < 10:
+        return int(number)
     found = await interaction.client.services.contracts.search(interaction.user.id, typed, 2)
     if len(found) != 1:
         raise ContractNotFound

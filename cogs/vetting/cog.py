@@ -249,7 +249,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         return result_views.result_card(result, _draft(result), caveat(self._clock().date()))
 
     async def _listing(self, interaction: Interaction, page: int) -> ui.LayoutView:
-        size = list_views.PAGE_SIZE
+        page, size = max(page, 0), list_views.PAGE_SIZE
         vettings, total = await self._vetting.page(interaction.user.id, page * size, size)
         return list_views.listing(vettings, page, total)
 

@@ -1,0 +1,105 @@
+"""`/contract` as members use it."""
+
+from tests.people import World
+
+
+async def test_a_contract_from_first_file_to_its_end(world: World) -> None:
+    nia = await world.person("nia").types("contract add", client="Acme", job="Logo", value="1.200,50 eur")
+    assert nia.message.ephemeral
+    assert "Logo · Upwork · 1,200.50 EUR · not accepted yet" in nia.sees
+    await nia.presses("I accepted this job")
+    assert "running" in nia.sees
+    await nia.presses("Write a note")
+    await nia.fills_in(note="They want *two* rounds")
+    assert r"Note: They want \*two\* rounds" in nia.sees
+    await nia.presses("It ended")
+    await nia.chooses("finished")
+    assert "· ended" in nia.sees
+    assert [line.split("> ")[1] for line in nia.sees.splitlines() if line.startswith("<t:")] == [
+        "File opened",
+        "Job accepted",
+        r"Note: They want \*two\* rounds",
+        "Ended: finished",
+    ]
+    assert "It ended" not in nia.labels
+
+
+async def test_a_sum_that_cannot_be_read_loses_nothing_else(world: World) -> None:
+    nia = await world.person("nia").types("contract add", client="Acme", job="Logo", value="a lot")
+    assert "couldn't read “a lot”" in nia.sees
+    assert "Logo · Upwork · no sum set" in nia.sees
+    await nia.presses("Edit")
+    assert nia.form["job"]["value"] == "Logo"
+    await nia.fills_in(value="$700", platform="fiverr")
+    assert "Logo · Fiverr · $700" in nia.sees
+    await nia.presses("Edit")
+    await nia.fills_in(value="???")
+    assert "$700" in nia.sees
+
+
+async def test_autocomplete_offers_only_ones_own_and_takes_typed_names(world: World) -> None:
+    nia, vera = world.person("nia"), world.person("vera")
+    await nia.types("contract add", client="Acme", job="Logo")
+    await vera.types("contract add", client="Acme", job="Secret job")
+    await vera.types("contract add", client="2024", job="Calendar")
+    assert await nia.completes("contract show", "contract", "ac") == ["Acme · Logo"]
+    assert await nia.completes("contract show", "contract", "%") == []
+    assert await vera.completes("contract show", "contract", "") == ["2024 · Calendar", "Acme · Secret job"]
+    await vera.types("contract show", contract="2024")
+    assert "Calendar" in vera.sees
+    await nia.types("contract note", contract="acme", text="hello")
+    assert "Note: hello" in nia.sees
+
+
+async def test_nobody_reaches_the_contract_of_another(world: World) -> None:
+    nia, mallory = world.person("nia"), world.person("mallory")
+    await nia.types("contract add", client="Acme", job="Logo")
+    for command, more in (("show", {}), ("note", {"text": "x"}), ("end", {"reason": "finished"})):
+        await mallory.types(f"contract {command}", contract="contract:1", **more)
+        assert "can't find that contract" in mallory.sees
+    # An own card, its buttons forged to point at Nia's contract.
+    await mallory.types("contract add", client="Mine", job="Mine")
+    own_card = mallory.message
+    for verb in ("show", "start", "end"):
+        mallory.looks_at(own_card)
+        await mallory.forges(f"contract:{verb}:1")
+        assert "can't find that contract" in mallory.sees
+    assert (await world.services.contracts.show(nia.user_id, 1)).entries_in_all == 1
+
+
+async def test_many_contracts_come_in_pages_running_ones_first(world: World) -> None:
+    nia = world.person("nia")
+    for number in range(9):
+        await nia.types("contract add", client=f"Client {number}", job="Job")
+    await nia.types("contract end", contract="contract:9", reason="finished")
+    await nia.types("contract list")
+    assert "Page 1 of 2" in [part["label"] for part in nia._buttons()]
+    assert nia.sees.index("Client 7") < nia.sees.index("Client 0")
+    await nia.presses("Next")
+    assert "Client 8" in nia.sees
+    await nia.presses("Open", under="Client 8")
+    assert "## Client 8" in nia.sees
+
+
+async def test_an_empty_list_says_how_to_begin(world: World) -> None:
+    nia = await world.person("nia").types("contract list")
+    assert "`/contract add`" in nia.sees
+
+
+async def test_hostile_words_stay_words(world: World) -> None:
+    nia = await world.person("nia").types(
+        "contract add", client="@everyone **x**", job="`<@1>` \u202eevil " + "😀" * 80
+    )
+    await nia.presses("Write a note")
+    await nia.fills_in(note="```" + "@here \"'; DROP TABLE contracts; --" * 25)
+    assert "**x**" not in nia.sees
+    assert nia.message.message.mentions == []
+    await nia.types("contract list")
+    assert "everyone" in nia.sees
+
+
+async def test_buttons_work_after_a_restart(world: World) -> None:
+    nia = await world.person("nia").types("contract add", client="Acme", job="Logo")
+    await world.restart()
+    await nia.presses("I accepted this job")
+    assert "running" in nia.sees

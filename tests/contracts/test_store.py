@@ -1,0 +1,81 @@
+"""Contracts on both kinds of database."""
+
+import pytest
+
+from bot.contracts.rules import EndReason, EntryKind, Platform, Stage, WatchItem
+from bot.errors import ContractNotFound
+from bot.money import Money
+from bot.wiring import Services
+from tests.clock import HandClock
+
+NIA, VERA = 3001, 3002
+
+
+async def test_what_is_written_is_what_is_read(services: Services, clock: HandClock) -> None:
+    value = Money(120_050, "EUR")
+    file = await services.contracts.add(NIA, "Acme 😀", "Logo", Platform.CONTRA, value)
+    watch_list = [WatchItem("A5", "Low pay", "Cut the scope")]
+    async with services.database.writing() as connection:
+        await services.contracts.watch(connection, file.contract.contract_id, watch_list)
+    clock.move(hours=1)
+    await services.contracts.end(NIA, file.contract.contract_id, EndReason.CANCELLED)
+    contract = (await services.contracts.show(NIA, file.contract.contract_id)).contract
+    assert (contract.client, contract.job, contract.platform) == ("Acme 😀", "Logo", Platform.CONTRA)
+    assert contract.value == value
+    assert contract.watch_list == tuple(watch_list)
+    assert (contract.stage, contract.ended_at) == (Stage.ENDED, clock.now)
+
+
+async def test_pressing_twice_changes_nothing(services: Services) -> None:
+    contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
+    for _ in range(2):
+        await services.contracts.start(NIA, contract_id)
+    for _ in range(2):
+        file = await services.contracts.end(NIA, contract_id, EndReason.FINISHED)
+    await services.contracts.start(NIA, contract_id)
+    kinds = [entry.kind for entry in file.timeline]
+    assert kinds == [EntryKind.ADDED, EntryKind.STARTED, EntryKind.ENDED]
+
+
+async def test_every_way_to_a_contract_asks_whose_it_is(services: Services) -> None:
+    contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
+    for attempt in (
+        services.contracts.show(VERA, contract_id),
+        services.contracts.note(VERA, contract_id, "x"),
+        services.contracts.start(VERA, contract_id),
+        services.contracts.end(VERA, contract_id, EndReason.FINISHED),
+        services.contracts.edit(VERA, contract_id, "B", "", Platform.UPWORK, None),
+        services.contracts.show(NIA, contract_id + 1),
+    ):
+        with pytest.raises(ContractNotFound):
+            await attempt
+    assert (await services.contracts.show(NIA, contract_id)).entries_in_all == 1
+
+
+async def test_the_newest_of_a_long_timeline_is_shown_oldest_first(
+    services: Services, clock: HandClock
+) -> None:
+    contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
+    for number in range(15):
+        clock.move(minutes=1)
+        file = await services.contracts.note(NIA, contract_id, str(number))
+    assert [entry.data["text"] for entry in file.timeline] == [str(number) for number in range(5, 15)]
+    assert file.entries_in_all == 16
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("", ["B_%", "Acme"]), ("ACM", ["Acme"]), ("logo", ["Acme"]), ("_%", ["B_%"]), ("%%", []), ("\\", [])],
+)
+async def test_search_takes_words_literally(services: Services, typed: str, found: list[str]) -> None:
+    await services.contracts.add(NIA, "Acme", "Logo", Platform.UPWORK, None)
+    await services.contracts.add(NIA, "B_%", "", Platform.UPWORK, None)
+    await services.contracts.add(VERA, "Acme", "Logo", Platform.UPWORK, None)
+    assert [contract.client for contract in await services.contracts.search(NIA, typed)] == found
+
+
+async def test_an_id_is_never_given_twice(services: Services) -> None:
+    first = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
+    await services.privacy.forget(NIA)
+    second = (await services.contracts.add(NIA, "B", "", Platform.UPWORK, None)).contract.contract_id
+    assert second > first

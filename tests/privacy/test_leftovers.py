@@ -1,0 +1,99 @@
+"""Export shows all, forgetting leaves nothing, other members keep theirs, and old things go by themselves."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Table, insert, select
+
+from bot.contracts.rules import EndReason, Platform
+from bot.database.all_tables import METADATA
+from bot.money import Money
+from bot.vetting.record import Terms
+from bot.vetting.rules import Answer, SampleAnswer
+from bot.wiring import Services
+from tests.clock import HandClock
+
+NIA, VERA = 2001, 2002
+ABOUT_NOBODY = {"bot_state"}
+"""Tables that hold nothing about members."""
+
+
+async def plant(services: Services, user_id: int, mark: str) -> None:
+    """Leave a trace of a member in every table and in every place for words."""
+    await services.members.change(user_id, zone="Africa/Lagos")
+    file = await services.contracts.add(
+        user_id, f"{mark}-client", f"{mark}-job", Platform.UPWORK, Money(70_000)
+    )
+    contract_id = file.contract.contract_id
+    await services.contracts.note(user_id, contract_id, f"{mark}-note")
+    vetting = await services.vetting.begin(user_id, Terms(f"{mark}-prospect"), "contact me on telegram")
+    await services.vetting.answer(user_id, vetting.vetting_id, "A1", Answer.BAD)
+    await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
+    await services.vetting.fill_message(user_id, vetting.vetting_id, {"piece": f"{mark}-piece"})
+    await services.vetting.link(user_id, vetting.vetting_id, contract_id)
+
+
+async def rows(services: Services, table: Table) -> list[dict[str, Any]]:
+    async with services.database.reading() as connection:
+        return [dict(row) for row in (await connection.execute(select(table))).mappings()]
+
+
+async def test_a_trace_is_planted_in_every_table(services: Services) -> None:
+    await plant(services, NIA, "nia")
+    for table in METADATA.sorted_tables:
+        if table.name not in ABOUT_NOBODY:
+            assert await rows(services, table), f"{table.name}: extend plant() and the privacy contract"
+
+
+async def test_forgetting_leaves_nothing_of_one_and_everything_of_others(services: Services) -> None:
+    await plant(services, NIA, "nia")
+    before = json.dumps((await services.privacy.export(NIA)), default=str)
+    await plant(services, VERA, "vera")
+    await services.privacy.forget(VERA)
+    for table in METADATA.sorted_tables:
+        everything = str(await rows(services, table))
+        assert "vera" not in everything
+        assert str(VERA) not in everything
+    assert json.dumps(await services.privacy.export(NIA), default=str) == before
+
+
+async def test_export_holds_every_word_of_the_member_and_none_of_others(services: Services) -> None:
+    await plant(services, NIA, "nia")
+    await plant(services, VERA, "vera")
+    exported = json.dumps(await services.privacy.export(NIA), default=str)
+    for word in ("client", "job", "note", "prospect", "piece"):
+        assert f"nia-{word}" in exported
+    assert "vera" not in exported
+    assert str(VERA) not in exported
+
+
+async def test_what_is_untouched_for_too_long_goes_and_the_rest_stays(
+    services: Services, clock: HandClock
+) -> None:
+    await plant(services, NIA, "old")
+    clock.move(days=100)
+    await plant(services, VERA, "young")
+    clock.move(days=640)  # 740 days: more than 24 months since the first
+    assert await services.privacy.expire() == 2
+    assert await services.contracts.search(NIA, "") == []
+    assert await services.vetting.page(NIA, 0, 5) == ([], 0)
+    assert len(await services.contracts.search(VERA, "")) == 1
+
+
+async def test_touching_an_old_contract_keeps_it(services: Services, clock: HandClock) -> None:
+    file = await services.contracts.add(NIA, "Acme", "", Platform.UPWORK, None)
+    clock.move(days=700)
+    await services.contracts.end(NIA, file.contract.contract_id, EndReason.FINISHED)
+    clock.move(days=100)
+    assert await services.privacy.expire() == 0
+
+
+async def test_more_than_a_batch_goes_in_one_night(services: Services, clock: HandClock) -> None:
+    vettings = METADATA.tables["vettings"]
+    await services.vetting.begin(NIA, Terms("one"))
+    one = (await rows(services, vettings))[0]
+    del one["vetting_id"]
+    async with services.database.writing() as connection:
+        await connection.execute(insert(vettings), [one] * 1200)
+    clock.move(days=800)
+    assert await services.privacy.expire() == 1201

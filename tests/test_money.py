@@ -1,0 +1,58 @@
+"""Sums as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import UnreadableMoney
+from bot.money import Money, read_money
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "shown"),
+    [
+        ("700", Money(70_000), "$700"),
+        ("$700", Money(70_000), "$700"),
+        (" 700 $ ", Money(70_000), "$700"),
+        ("USD 700", Money(70_000), "$700"),
+        ("1,200", Money(120_000), "$1,200"),
+        ("1.200", Money(120_000), "$1,200"),
+        ("1,200.50", Money(120_050), "$1,200.50"),
+        ("1.200,50 eur", Money(120_050, "EUR"), "1,200.50 EUR"),
+        ("€850", Money(85_000, "EUR"), "850 EUR"),
+        ("1 500 UAH", Money(150_000, "UAH"), "1,500 UAH"),
+        ("1'500 CHF", Money(150_000, "CHF"), "1,500 CHF"),
+        ("1.5k", Money(150_000), "$1,500"),
+        ("2k EUR", Money(200_000, "EUR"), "2,000 EUR"),
+        ("50000 JPY", Money(50_000, "JPY"), "50,000 JPY"),
+        ("0", Money(0), "$0"),
+        ("0.01", Money(1), "$0.01"),
+        ("10000000", Money(1_000_000_000), "$10,000,000"),
+    ],
+)
+def test_written_read_and_shown(written: str, read: Money, shown: str) -> None:
+    assert read_money(written) == read
+    assert str(read) == shown
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "lots", "-5", "$5 EUR", "five", "10000001", "1e9", "5-10", "$", "NaN", "٧٠٠x", "700 dollars", "k"],
+)
+def test_what_is_no_sum_is_refused_with_an_example(written: str) -> None:
+    with pytest.raises(UnreadableMoney, match="Write it like"):
+        read_money(written)
+
+
+@given(st.text(max_size=60))
+def test_anything_else_is_read_or_refused(written: str) -> None:
+    try:
+        assert 0 <= read_money(written).minor <= 1_000_000_000
+    except UnreadableMoney as refused:
+        assert len(str(refused)) < 200
+
+
+@given(st.integers(0, 1_000_000_000), st.sampled_from(["USD", "EUR", "JPY", "INR"]))
+def test_what_is_shown_can_be_read_again(minor: int, currency: str) -> None:
+    money = Money(minor if currency != "JPY" else minor // 100, currency)
+    assert read_money(str(money)) == money
