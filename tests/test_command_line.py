@@ -1,0 +1,139 @@
+"""`python -m bot …`, as those who run it type it."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.database import schema
+
+ROOT = Path(__file__).parents[1]
+
+
+def bot(*arguments: str, folder: Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in an empty folder with only this environment."""
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    done = bot("--help", folder=tmp_path)
+    assert done.returncode == 0
+    for command in ("run", "check", "migrate", "backup", "rehearse"):
+        assert f"\n    {command} " in done.stdout
+
+
+def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
+    done = bot("run", folder=tmp_path)
+    assert done.returncode == 1
+    assert "DISCORD_TOKEN is not set" in done.stderr
+    assert "discord.com/developers/applications" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "wants"),
+    [
+        ("DATABASE_URL", "mysql://root:hunter2@db/x", "postgresql+asyncpg://"),
+        ("DATABASE_URL", "data.sqlite3", "sqlite+aiosqlite:///"),
+        ("RETENTION_MONTHS", "0", "a whole number of months from 1 to 120"),
+        ("RETENTION_MONTHS", "two years", "a whole number of months"),
+        ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING or ERROR"),
+    ],
+)
+def test_a_wrong_setting_names_the_variable_and_what_it_wants(
+    tmp_path: Path, variable: str, value: str, wants: str
+) -> None:
+    done = bot("check", folder=tmp_path, **{variable: value})
+    assert done.returncode == 1
+    assert variable in done.stderr
+    assert wants in done.stderr
+    assert "hunter2" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_settings_come_from_a_dotenv_file_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DATABASE_URL=sqlite+aiosqlite:///other/place.sqlite3\n")
+    assert bot("migrate", folder=tmp_path).returncode == 0
+    assert (tmp_path / "other" / "place.sqlite3").exists()
+
+
+def test_check_before_and_after_the_first_start(tmp_path: Path) -> None:
+    before = bot("check", folder=tmp_path)
+    assert before.returncode == 0
+    assert "is empty or not there yet" in before.stdout
+    assert not (tmp_path / "data").exists()
+    assert schema.HEAD in bot("migrate", folder=tmp_path).stdout
+    after = bot("check", folder=tmp_path)
+    assert f"is at schema {schema.HEAD}" in after.stdout
+    assert "every page is readable" in after.stdout
+
+
+def test_check_finds_a_damaged_database(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "evenkeel.sqlite3").write_bytes(b"no database" * 500)
+    done = bot("check", folder=tmp_path)
+    assert done.returncode == 1
+    assert "problem" in done.stdout
+    assert "damaged" in done.stdout
+
+
+def test_a_backup_is_whole_and_never_overwrites(tmp_path: Path) -> None:
+    assert "no database" in bot("backup", "copy.sqlite3", folder=tmp_path).stderr
+    bot("migrate", folder=tmp_path)
+    assert bot("backup", "copy.sqlite3", folder=tmp_path).returncode == 0
+    copy = sqlite3.connect(tmp_path / "copy.sqlite3")
+    assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(schema.HEAD,)]
+    copy.close()
+    again = bot("backup", "copy.sqlite3", folder=tmp_path)
+    assert again.returncode == 1
+    assert "exists already" in again.stderr
+
+
+def test_a_backup_of_postgresql_is_left_to_its_own_tools(tmp_path: Path) -> None:
+    done = bot("backup", "x", folder=tmp_path, DATABASE_URL="postgresql+asyncpg://me@127.0.0.1/x")
+    assert "pg_dump" in done.stderr
+
+
+def test_rehearsing_prints_one_json_object(tmp_path: Path) -> None:
+    done = bot("rehearse", "vetting", "-", folder=tmp_path, given='{"answers": {"A3": "bad"}}')
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["verdict"] == "DECLINE"
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("", "input"),
+        ("[]", "input"),
+        ("{", "input"),
+        ("[" * 100_000, "input"),
+        ('{"answers": {"Z9": "good"}}', "answers.Z9"),
+        ('{"rated_jobs": -1}', "rated_jobs"),
+        ('{"rated_jobs": NaN}', "rated_jobs"),
+    ],
+)
+def test_bad_facts_name_the_field_and_print_nothing(tmp_path: Path, given: str, names: str) -> None:
+    done = bot("rehearse", "vetting", "-", folder=tmp_path, given=given)
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert names in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_facts_that_cannot_be_read_name_input(tmp_path: Path) -> None:
+    done = bot("rehearse", "vetting", "missing.json", folder=tmp_path)
+    assert done.returncode != 0
+    assert "input" in done.stderr
