@@ -113,4 +113,3 @@ def test_entries_that_are_no_tables_are_named(tmp_path: Path) -> None:
         copy.write_text(tables + settings, "utf-8")
         with pytest.raises(InvalidContent, match=rf"^checklist\.toml: {entry}: "):
             load_checklist(copy)
-        load_checklist.cache_clear()
