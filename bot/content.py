@@ -27,7 +27,7 @@ class Fault(ValueError):
         self.entry = entry
 
 
-Model = TypeVar("Model", bound=Content)
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def load_content(path: Path, model: type[Model]) -> Model:
