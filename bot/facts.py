@@ -1,0 +1,84 @@
+"""Reading the facts of a rehearsal: JSON in, checked values out; whatever is wrong is named by its field.
+
+Shared by all rehearsals. A key with `null` counts as left out; numbers must be JSON numbers.
+"""
+
+import json
+import math
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.errors import InvalidFacts
+
+
+class Limits(NamedTuple):
+    """The lowest and the highest number allowed, both included."""
+
+    low: float
+    high: float
+
+
+JOBS = Limits(0, 100_000)
+
+
+@cache
+def _problems() -> dict[str, str]:
+    with Path(__file__).with_suffix(".toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def refusal(field: str, problem: str, **slots: object) -> InvalidFacts:
+    """Make the error for a field; `problem` names a sentence in facts.toml."""
+    return InvalidFacts(field=field, problem=_problems()[problem].format(**slots))
+
+
+def read_facts(text: str) -> dict[str, object]:
+    """Read one JSON object; raises InvalidFacts naming `input` for anything else."""
+    try:
+        return section(json.loads(text), "input")
+    except (ValueError, RecursionError):
+        raise refusal("input", "not_json") from None
+
+
+def section(value: object, field: str) -> dict[str, object]:
+    """Expect an object."""
+    if not isinstance(value, dict):
+        raise refusal(field, "not_an_object")
+    return value
+
+
+def known_keys(facts: dict[str, object], keys: Collection[str], inside: str = "") -> dict[str, object]:
+    """Expect no other keys than these; gives back those filled in. `inside` is the field around them."""
+    for key in facts:
+        if key not in keys:
+            raise refusal(f"{inside}.{key}" if inside else key, "unknown_key", known=", ".join(keys))
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def number(value: object, field: str, limits: Limits) -> int | float:
+    """Expect a number within the limits."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise refusal(field, "not_a_number")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise refusal(field, "not_finite")
+    if not limits.low <= value <= limits.high:
+        raise refusal(field, "out_of_limits", low=f"{limits.low:,}", high=f"{limits.high:,}")
+    return value
+
+
+def whole(value: object, field: str, limits: Limits) -> int:
+    """Expect a number without a fraction within the limits; 3.0 is whole."""
+    found = number(value, field, limits)
+    if found != int(found):
+        raise refusal(field, "not_whole")
+    return int(found)
+
+
+def word(value: object, field: str, words: Collection[str]) -> str:
+    """Expect exactly one of these words."""
+    if not isinstance(value, str) or value not in words:
+        raise refusal(field, "unknown_word", words=", ".join(words))
+    return value

@@ -1,0 +1,214 @@
+"""Whether to take a client: verdict, risk, and what would change it (4.1, 4.2)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from bot.errors import VettingUnanswered
+from bot.vetting.checklist import Checklist, Item
+
+_MOST_ASKED = 3
+_MOST_RISKS = 3
+_MOST_FLIPS = 4
+
+
+class Answer(StrEnum):
+    """What a member knows about one item."""
+
+    GOOD = "good"
+    UNKNOWN = "unknown"
+    BAD = "bad"
+    NA = "na"
+    """Does not apply: the item leaves both sums."""
+
+
+class Verdict(StrEnum):
+    """What to do about a client, from best to worst."""
+
+    TAKE = "TAKE"
+    SAMPLE_FIRST = "SAMPLE_FIRST"
+    DECLINE = "DECLINE"
+
+    def better_than(self, other: "Verdict") -> bool:
+        """Compare: taking the job is better than a sample, a sample better than declining."""
+        return self.rank < other.rank
+
+    @property
+    def rank(self) -> int:
+        """The place in the order from best (0) to worst."""
+        return list(Verdict).index(self)
+
+
+class SampleAnswer(StrEnum):
+    """An answer about a finished sample."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """If all these items got this answer, the verdict would be that one; none of them can be left out."""
+
+    item_ids: tuple[str, ...]
+    answer: Answer
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the answers of a checklist come to. Percentages are whole; items are named by their ids."""
+
+    verdict: Verdict
+    risk: int
+    unknown: int
+    """How much of the weight is not known."""
+    sure: int
+    """The risk if every unknown counted as good."""
+    ask_first: tuple[str, ...]
+    """The heaviest unknown items, when too much is unknown to decide well."""
+    disqualified_by: tuple[str, ...]
+    capped_by: tuple[str, ...]
+    top_risks: tuple[str, ...]
+    best: Verdict
+    """The verdict if every unknown turned out good."""
+    worst: Verdict
+    """The verdict if every unknown turned out bad."""
+    risk_low: int
+    risk_high: int
+    flips: tuple[Flip, ...]
+    """What would change the verdict, strongest first."""
+
+
+def assess(answers: Mapping[str, Answer], rated_jobs: int, checklist: Checklist) -> Assessment:
+    """Weigh the answers of someone with so many rated jobs (4.1).
+
+    An item without an answer is unknown; answers to items the checklist does not have are ignored.
+    Raises VettingUnanswered if every item is left out as not applying.
+    """
+    given = {item_id: answers.get(item_id, Answer.UNKNOWN) for item_id in checklist.items}
+    if all(answer is Answer.NA for answer in given.values()):
+        raise VettingUnanswered
+    shares, verdict = _decide(given, rated_jobs, checklist)
+    low, best = _decide(_resolve(given, Answer.GOOD), rated_jobs, checklist)
+    high, worst = _decide(_resolve(given, Answer.BAD), rated_jobs, checklist)
+    bad = _heaviest(given, Answer.BAD, checklist)
+    asks = shares.unknown > checklist.most_unknown and verdict is not Verdict.DECLINE
+    return Assessment(
+        verdict=verdict,
+        risk=shares.risk,
+        unknown=shares.unknown,
+        sure=shares.sure,
+        ask_first=_ids(_heaviest(given, Answer.UNKNOWN, checklist)[:_MOST_ASKED]) if asks else (),
+        disqualified_by=tuple(sorted(item.id for item in bad if item.disqualifier)),
+        capped_by=tuple(sorted(item.id for item in bad if item.cap)),
+        top_risks=_ids(bad[:_MOST_RISKS]),
+        best=best,
+        worst=worst,
+        risk_low=low.risk,
+        risk_high=high.risk,
+        flips=_flips(given, verdict, rated_jobs, checklist),
+    )
+
+
+def judge_sample(answers: Mapping[str, SampleAnswer], checklist: Checklist) -> Verdict:
+    """Decide after a sample: take it, one more small piece, or decline; only a yes counts (4.2, S1-21)."""
+    rules = checklist.after_sample
+    yes = sum(answers.get(question.id) is SampleAnswer.YES for question in rules.questions)
+    if yes >= rules.take_from:
+        return Verdict.TAKE
+    return Verdict.SAMPLE_FIRST if yes >= rules.one_more_from else Verdict.DECLINE
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    risk: int
+    unknown: int
+    sure: int
+
+
+def _decide(given: Mapping[str, Answer], rated_jobs: int, checklist: Checklist) -> tuple[_Shares, Verdict]:
+    """Apply the rules of 4.1 in their order; every comparison uses the rounded percentages."""
+    shares = _weigh(given, checklist)
+    bands = checklist.bands(rated_jobs)
+    ignorant = shares.unknown > checklist.most_unknown
+    bad = [item for item in checklist.items.values() if given[item.id] is Answer.BAD]
+    if any(item.disqualifier for item in bad):
+        return shares, Verdict.DECLINE
+    if shares.risk >= bands.decline_from and not (ignorant and shares.sure < bands.decline_from):
+        return shares, Verdict.DECLINE
+    if shares.risk >= bands.sample_first_from or ignorant or any(item.cap for item in bad):
+        return shares, Verdict.SAMPLE_FIRST
+    return shares, Verdict.TAKE
+
+
+def _weigh(given: Mapping[str, Answer], checklist: Checklist) -> _Shares:
+    weight = dict.fromkeys(Answer, 0)
+    for item in checklist.items.values():
+        weight[given[item.id]] += item.weight
+    total = sum(weight.values()) - weight[Answer.NA]
+    values = checklist.values
+    sure = weight[Answer.GOOD] * Fraction(values.good) + weight[Answer.BAD] * Fraction(values.bad)
+    risk = sure + weight[Answer.UNKNOWN] * Fraction(values.unknown)
+    unknown = Fraction(weight[Answer.UNKNOWN])
+    return _Shares(_percent(risk / total), _percent(unknown / total), _percent(sure / total))
+
+
+def _percent(share: Fraction) -> int:
+    """Round half up."""
+    return int(100 * share + Fraction(1, 2))
+
+
+def _resolve(given: Mapping[str, Answer], answer: Answer) -> dict[str, Answer]:
+    return {item_id: answer if old is Answer.UNKNOWN else old for item_id, old in given.items()}
+
+
+def _heaviest(given: Mapping[str, Answer], answer: Answer, checklist: Checklist) -> list[Item]:
+    """List the items with this answer by weight, then by id."""
+    chosen = (item for item in checklist.items.values() if given[item.id] is answer)
+    return sorted(chosen, key=lambda item: (-item.weight, item.id))
+
+
+def _ids(items: list[Item]) -> tuple[str, ...]:
+    return tuple(item.id for item in items)
+
+
+def _flips(
+    given: Mapping[str, Answer], verdict: Verdict, rated_jobs: int, checklist: Checklist
+) -> tuple[Flip, ...]:
+    """Try out what would change the verdict: first what improves it, then what an open question could spoil.
+
+    Within each, the greatest change comes first, then the heaviest item. Where no single answer improves the
+    verdict, the set of answers that does stands for the improvements.
+    """
+    bad, unknown = (_ids(_heaviest(given, answer, checklist)) for answer in (Answer.BAD, Answer.UNKNOWN))
+
+    def flip(answer: Answer, *item_ids: str) -> Flip:
+        changed = {**given, **dict.fromkeys(item_ids, answer)}
+        return Flip(item_ids, answer, _decide(changed, rated_jobs, checklist)[1])
+
+    def improves(item_ids: tuple[str, ...]) -> bool:
+        return flip(Answer.GOOD, *item_ids).verdict.better_than(verdict)
+
+    def strength(one: Flip) -> tuple[int, int, str]:
+        item = checklist.items[one.item_ids[0]]
+        return -abs(verdict.rank - one.verdict.rank), -item.weight, item.id
+
+    better = [flip(Answer.GOOD, item_id) for item_id in bad + unknown if improves((item_id,))]
+    if not better and verdict is not Verdict.TAKE:
+        better = [flip(Answer.GOOD, *_smallest(bad + unknown, improves))]
+    spoiled = [flip(Answer.BAD, item_id) for item_id in unknown]
+    worse = [one for one in spoiled if verdict.better_than(one.verdict)]
+    return tuple((sorted(better, key=strength) + sorted(worse, key=strength))[:_MOST_FLIPS])
+
+
+def _smallest(item_ids: tuple[str, ...], works: Callable[[tuple[str, ...]], bool]) -> tuple[str, ...]:
+    """Take from the front until it works, then leave out from the back what is not needed for that."""
+    needed = next(taken for end in range(1, len(item_ids) + 1) if works(taken := item_ids[:end]))
+    for item_id in reversed(needed):
+        without = tuple(other for other in needed if other != item_id)
+        if works(without):
+            needed = without
+    return needed

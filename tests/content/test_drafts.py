@@ -1,0 +1,76 @@
+"""Messages to clients: filled literally, open slots shown, never money and reviews together."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.drafts.rules import fill, load_templates
+from bot.errors import InvalidContent
+
+TEMPLATES = load_templates()
+
+
+def test_what_is_known_is_filled_in_and_what_is_not_stays_visible() -> None:
+    draft = fill("M10", client="Ann", piece="the first page", price=None, weather="sunny")
+    assert draft.open_slots == ("price", "date")
+    assert "Hi Ann," in draft.text
+    assert "the first page, for [its price], ready by [a date you can surely keep]" in draft.text
+    assert "sunny" not in draft.text
+
+
+def test_a_filled_message_has_nothing_open() -> None:
+    draft = fill("M12", client="Ann", platform="Upwork")
+    assert draft.open_slots == ()
+    assert not set("[]{}") & set(draft.text)
+
+
+def test_blank_is_as_good_as_unknown() -> None:
+    assert fill("M11", client="  \n") == fill("M11") == fill("M11", client=None)
+
+
+@pytest.mark.parametrize(
+    "words", ["{client}", "{price}", "{0.__class__}", "{", "}}", r"\1 \g<0>", "%s", "[x]"]
+)
+def test_words_of_the_member_are_inserted_literally(words: str) -> None:
+    draft = fill("M10", client="Ann", piece=words, price="$50", date="Friday")
+    assert f"paid part: {words}, for $50, ready by Friday?" in draft.text
+    assert draft.open_slots == ()
+
+
+@pytest.mark.parametrize("draft_id", TEMPLATES)
+def test_each_message_is_easy_to_complete(draft_id: str) -> None:
+    template = TEMPLATES[draft_id]
+    assert len(template.slots.keys() - {"client"}) <= 5
+    assert len(fill(draft_id).text) <= 900
+    text = template.text.lower()
+    speaks_of_reviews = re.search(r"\b(review|feedback|rating|stars?)\b", text)
+    speaks_of_money = re.search(r"\b(pay|paid|payment|refund|price|money|funded)\b", text)
+    assert not (speaks_of_reviews and speaks_of_money)
+
+
+def test_the_messages_after_a_verdict_are_there() -> None:
+    assert {"M1", "M10", "M11", "M12"} <= TEMPLATES.keys()
+    for words in ("price and date first", "First part by"):
+        assert words in TEMPLATES["M1"].text
+
+
+@pytest.mark.parametrize(
+    ("toml", "entry"),
+    [
+        ('[M1]\ntitle = "T"\ntext = "Hi {client}"\n[M1.slots]\n', "M1.slots.client"),
+        ('[M1]\ntitle = "T"\ntext = "Hi"\n[M1.slots]\nclient = "name"', "M1.slots.client"),
+        ('[M1]\ntitle = "T"\ntext = "Hi {"\n[M1.slots]\n', "M1.text"),
+        ('[M1]\ntitle = "T"\ntext = "Hi {client!r}"\n[M1.slots]\nclient = "name"', "M1.slots.client"),
+        ('[M1]\ntitle = "T"\ntext = "Hi {}"\n[M1.slots]\n', "M1.slots."),
+        ('[M1]\ntitle = "T"\n[M1.slots]\n', "M1.text"),
+        ('[M1]\ntitle = "T"\ntext = "Hi"\nslot = 1\n[M1.slots]\n', "M1.slot"),
+        ('[Hello]\ntitle = "T"\ntext = "Hi"\n[Hello.slots]\n', "Hello.[key]"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, toml: str, entry: str) -> None:
+    file = tmp_path / "drafts.toml"
+    file.write_text(toml, "utf-8")
+    with pytest.raises(InvalidContent) as refused:
+        load_templates(file)
+    assert (refused.value.slots["file"], refused.value.slots["entry"]) == ("drafts.toml", entry)
