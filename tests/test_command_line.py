@@ -14,7 +14,9 @@ from bot.database import schema
 ROOT = Path(__file__).parents[1]
 
 
-def bot(*arguments: str, folder: Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def bot(
+    *arguments: str, folder: Path, given: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a command in an empty folder with only this environment."""
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", *arguments],

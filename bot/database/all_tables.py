@@ -1,9 +1,9 @@
 """Every table of every feature, imported so that METADATA is complete (for migrations and tests)."""
 
-import bot.contracts.tables
-import bot.database.state
-import bot.members.tables
-import bot.vetting.tables  # noqa: F401
+from bot.contracts.tables import contract_entries, contracts
+from bot.database.state import bot_state
 from bot.database.types import METADATA
+from bot.members.tables import members
+from bot.vetting.tables import vettings
 
-__all__ = ["METADATA"]
+__all__ = ["METADATA", "bot_state", "contract_entries", "contracts", "members", "vettings"]

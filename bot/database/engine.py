@@ -31,7 +31,7 @@ def sqlite_file(url: str) -> Path | None:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # Python would begin lazily; `_begin_sqlite` does it on purpose
+    connection.isolation_level = None  # Python would begin lazily; `_begin_sqlite` does it on purpose
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout={_PATIENCE_MS}",

@@ -60,6 +60,11 @@ def fill(draft_id: str, /, **known: str | None) -> Draft:
     return Draft(draft_id, template.title, text, tuple(name for name in in_order if not words[name]))
 
 
+def slots_of(draft_id: str) -> dict[str, str]:
+    """Return what can be filled into a message: each slot's name with its hint."""
+    return load_templates()[draft_id].slots
+
+
 @cache
 def load_templates(path: Path = _FILE) -> dict[str, Template]:
     """Read all messages once; raises InvalidContent naming what is wrong in them."""

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -85,7 +84,7 @@ def _plain(text: str) -> str:
 @cache
 def _places() -> list[tuple[ZoneMatch, str]]:
     """List every known place with the words it may be found by."""
-    countries = dict(_rows("iso3166.tab"))
+    countries = {code: name for code, name in _rows("iso3166.tab")}
     found: list[ZoneMatch] = []
     for codes, _, zone, *_ in _rows("zone1970.tab"):
         names = ", ".join(countries[code] for code in codes.split(",")[:3])
@@ -96,6 +95,6 @@ def _places() -> list[tuple[ZoneMatch, str]]:
     return [(match, _plain(f"{match.place} {match.zone}")) for match in found]
 
 
-def _rows(name: str) -> Iterable[tuple[str, ...]]:
+def _rows(name: str) -> list[list[str]]:
     table = resources.files("tzdata").joinpath("zoneinfo", name).read_text("utf-8")
-    return [tuple(line.split("\t")) for line in table.splitlines() if not line.startswith("#")]
+    return [line.split("\t") for line in table.splitlines() if not line.startswith("#")]

@@ -20,6 +20,7 @@ class Caveat:
     text: str
     facts_date: date
     stale: bool
+    stale_after_days: int
 
 
 class _Facts(Content):
@@ -32,7 +33,7 @@ def caveat(today: date) -> Caveat:
     """Tell what to say beside advice given today."""
     facts = load_facts()
     age = today - facts.facts_date
-    return Caveat(facts.caveat, facts.facts_date, stale=age.days > facts.stale_after_days)
+    return Caveat(facts.caveat, facts.facts_date, age.days > facts.stale_after_days, facts.stale_after_days)
 
 
 @cache

@@ -113,6 +113,19 @@ def assess(answers: Mapping[str, Answer], rated_jobs: int, checklist: Checklist)
     )
 
 
+def risk_band(risk: int, rated_jobs: int, checklist: Checklist) -> Verdict:
+    """Tell in whose band a risk lies, whatever else decides the verdict."""
+    bands = checklist.bands(rated_jobs)
+    if risk >= bands.decline_from:
+        return Verdict.DECLINE
+    return Verdict.SAMPLE_FIRST if risk >= bands.sample_first_from else Verdict.TAKE
+
+
+def next_message(assessment: Assessment) -> str:
+    """Return the draft to send; whoever is asked to leave the platform answers that first (4.1, M12)."""
+    return "M12" if "A3" in assessment.disqualified_by else _NEXT_MESSAGE[assessment.verdict]
+
+
 def judge_sample(answers: Mapping[str, SampleAnswer], checklist: Checklist) -> Verdict:
     """Decide after a sample: take it, one more small piece, or decline; only a yes counts (4.2, S1-21)."""
     rules = checklist.after_sample
@@ -120,6 +133,9 @@ def judge_sample(answers: Mapping[str, SampleAnswer], checklist: Checklist) -> V
     if yes >= rules.take_from:
         return Verdict.TAKE
     return Verdict.SAMPLE_FIRST if yes >= rules.one_more_from else Verdict.DECLINE
+
+
+_NEXT_MESSAGE = {Verdict.TAKE: "M1", Verdict.SAMPLE_FIRST: "M10", Verdict.DECLINE: "M11"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class VettingService:
         """Answer those of the items that have no answer yet; where there is a guess, it is left open."""
         async with self._database.writing() as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
-            rest = {each: answer for each in item_ids if each not in vetting.answers | vetting.guesses}
+            rest = {each: answer for each in item_ids if each not in {*vetting.answers, *vetting.guesses}}
             changed = replace(vetting, answers={**vetting.answers, **rest})
             return await self._save(connection, user_id, changed)
 

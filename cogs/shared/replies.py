@@ -16,11 +16,11 @@ async def show(
 ) -> None:
     """Answer with a new message that only this member sees; in DM it stays."""
     private = interaction.guild_id is not None
-    extra = {"file": file} if file else {}
+    files = [file] if file else []
     if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=private, **extra)
+        await interaction.followup.send(view=view, ephemeral=private, files=files)
     else:
-        await interaction.response.send_message(view=view, ephemeral=private, **extra)
+        await interaction.response.send_message(view=view, ephemeral=private, files=files)
 
 
 async def update(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:

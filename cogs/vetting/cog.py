@@ -3,18 +3,18 @@
 from enum import StrEnum
 
 import discord
-from bot.drafts.rules import Draft, fill
-from bot.rulebook.rules import caveat
-from bot.vetting.checklist import load_checklist
-from bot.vetting.rules import Answer, SampleAnswer, next_message
 from discord import app_commands, ui
 from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
+from bot.drafts.rules import Draft, fill
 from bot.errors import DirectMessagesClosed, NotEnoughToCompare
+from bot.rulebook.rules import caveat
+from bot.vetting.checklist import load_checklist
 from bot.vetting.record import Result, Terms
 from bot.vetting.record import Vetting as Record
+from bot.vetting.rules import Answer, SampleAnswer, next_message
 from cogs.shared import replies
 from cogs.shared import wording as shared
 from cogs.shared.layout import card, text
@@ -274,9 +274,9 @@ async def _show_in_dm(interaction: Interaction, view: ui.LayoutView) -> None:
 
 def _draft(result: Result) -> Draft:
     """Fill the message that fits the verdict from what is known."""
-    terms, slots = result.vetting.terms, result.vetting.message_slots
-    platform = shared.PLATFORMS[terms.platform]
-    return fill(next_message(result.assessment), **{**slots, "client": terms.client, "platform": platform})
+    vetting = result.vetting
+    platform = shared.PLATFORMS[vetting.terms.platform]
+    return fill(next_message(result.assessment), **{"platform": platform, **vetting.message_slots})
 
 
 def _first_open(vetting: Record) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import discord
-from bot.vetting.checklist import load_checklist
 from discord import ui
 
+from bot.vetting.checklist import load_checklist
 from bot.vetting.record import Result, Vetting
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, row, select, text, with_button

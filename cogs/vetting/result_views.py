@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 import discord
-from bot.drafts.rules import Draft, slots_of
-from bot.rulebook.rules import Caveat
-from bot.vetting.checklist import Item, load_checklist
-from bot.vetting.rules import Answer, Assessment, Flip, Verdict, risk_band
 from discord import ButtonStyle, ui
 
 from bot.contracts.rules import Contract
+from bot.drafts.rules import Draft, slots_of
+from bot.rulebook.rules import Caveat
+from bot.vetting.checklist import Item, load_checklist
 from bot.vetting.record import Result, Vetting
+from bot.vetting.rules import Answer, Assessment, Flip, Verdict, risk_band
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, field, form, line, row, select, text
 from cogs.shared.limits import fit
@@ -44,7 +44,7 @@ def message_form(vetting: Vetting, draft: Draft) -> ui.Modal:
         field(name, fit(hint, 45), value=vetting.message_slots.get(name), longest=_LONGEST_SLOT)
         for name, hint in slots_of(draft.draft_id).items()
     ]
-    return form(wording.FILL_FORM, make_id("vet:set_message", vetting.vetting_id), *boxes[:5])
+    return form(wording.FILL_FORM, make_id("vet:set_message", vetting.vetting_id), *boxes)
 
 
 def change_choice(vetting: Vetting) -> ui.LayoutView:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import discord
-from bot.vetting.checklist import Item, Page, load_checklist
-from bot.vetting.rules import Answer, SampleAnswer
 from discord import ButtonStyle, ui
 
+from bot.vetting.checklist import Item, Page, load_checklist
 from bot.vetting.record import Terms, Vetting
+from bot.vetting.rules import Answer, SampleAnswer
 from bot.vetting.service import sample_verdict
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, dropdown, field, form, line, row, text, with_button

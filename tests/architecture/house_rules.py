@@ -12,6 +12,7 @@ LONGEST_FUNCTION = 45
 _WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]+[.,:;!?)”\"]*")
 _WORDS_OF_A_SENTENCE = 3
 _FOR_ENGINEERS = {
+    "InvalidContent",
     "Fault",
     "ValueError",
     "TypeError",

@@ -31,8 +31,8 @@ async def test_pressing_twice_changes_nothing(services: Services) -> None:
     for _ in range(2):
         await services.contracts.start(NIA, contract_id)
     for _ in range(2):
-        file = await services.contracts.end(NIA, contract_id, EndReason.FINISHED)
-    await services.contracts.start(NIA, contract_id)
+        await services.contracts.end(NIA, contract_id, EndReason.FINISHED)
+    file = await services.contracts.start(NIA, contract_id)
     kinds = [entry.kind for entry in file.timeline]
     assert kinds == [EntryKind.ADDED, EntryKind.STARTED, EntryKind.ENDED]
 
@@ -58,7 +58,8 @@ async def test_the_newest_of_a_long_timeline_is_shown_oldest_first(
     contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
     for number in range(15):
         clock.move(minutes=1)
-        file = await services.contracts.note(NIA, contract_id, str(number))
+        await services.contracts.note(NIA, contract_id, str(number))
+    file = await services.contracts.show(NIA, contract_id)
     assert [entry.data["text"] for entry in file.timeline] == [str(number) for number in range(5, 15)]
     assert file.entries_in_all == 16
 

@@ -10,10 +10,7 @@ from bot.database.engine import open_engine, sqlite_file
 from bot.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer, DatabaseUnreachable
 from bot.settings import Settings
 from bot.wiring import open_services
-
-
-def settings_for(url: str) -> Settings:
-    return Settings(_env_file=None, database_url=url)  # type: ignore[call-arg]
+from tests.settings import settings_for
 
 
 async def test_opening_twice_keeps_what_is_there(database_url: str) -> None:
@@ -70,4 +67,4 @@ async def test_a_missing_postgresql_is_refused_without_its_password() -> None:
 
 
 def test_the_folder_of_the_default_database_is_known() -> None:
-    assert sqlite_file(Settings(_env_file=None).database_url) == Path("data/evenkeel.sqlite3")  # type: ignore[call-arg]
+    assert sqlite_file(Settings.model_fields["database_url"].default) == Path("data/evenkeel.sqlite3")

@@ -14,14 +14,13 @@ from bot.errors import StorageUnavailable
 from bot.settings import Settings
 from bot.wiring import Services, open_services
 from tests.clock import HandClock
+from tests.settings import settings_for
 
 NIA = 1001
 
 
-def settings_for(folder: Path) -> Settings:
-    return Settings(  # type: ignore[call-arg]
-        _env_file=None, database_url=f"sqlite+aiosqlite:///{folder}/evenkeel.sqlite3"
-    )
+def at(folder: Path) -> Settings:
+    return settings_for(f"sqlite+aiosqlite:///{folder}/evenkeel.sqlite3")
 
 
 async def test_a_failure_in_the_middle_leaves_nothing_half_done(services: Services) -> None:
@@ -46,7 +45,7 @@ async def test_the_same_member_saved_twice_at_once_is_one_member(services: Servi
 
 
 async def test_a_locked_database_refuses_clearly_and_works_again_afterwards(tmp_path: Path) -> None:
-    settings = settings_for(tmp_path)
+    settings = at(tmp_path)
     async with open_services(settings, HandClock()) as services:
         await services.members.change(NIA, zone="Africa/Lagos")
         other = sqlite3.connect(str(sqlite_file(settings.database_url)), isolation_level=None)
@@ -62,7 +61,7 @@ async def test_a_locked_database_refuses_clearly_and_works_again_afterwards(tmp_
 async def test_a_full_disk_refuses_clearly_and_loses_nothing(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with open_services(settings_for(tmp_path), HandClock()) as services:
+    async with open_services(at(tmp_path), HandClock()) as services:
         file = await services.contracts.add(NIA, "Acme", "Logo", Platform.UPWORK, None)
 
         def no_room(connection: sqlite3.Connection, _record: object) -> None:
@@ -85,7 +84,7 @@ async def test_a_full_disk_refuses_clearly_and_loses_nothing(
 
 async def test_sqlite_runs_with_what_keeps_it_safe(tmp_path: Path) -> None:
     expected = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}
-    async with open_services(settings_for(tmp_path), HandClock()) as services:
+    async with open_services(at(tmp_path), HandClock()) as services:
         async with services.database.reading() as connection:
             found = {name: await connection.scalar(text(f"PRAGMA {name}")) for name in expected}
     assert found == expected

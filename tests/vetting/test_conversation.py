@@ -1,7 +1,5 @@
 """The whole path of `/vet`, as people walk it."""
 
-import pytest
-
 from tests.people import Person, World
 
 
