@@ -84,7 +84,7 @@ def _plain(text: str) -> str:
 @cache
 def _places() -> list[tuple[ZoneMatch, str]]:
     """List every known place with the words it may be found by."""
-    countries = {code: name for code, name in _rows("iso3166.tab")}
+    countries = {row[0]: row[1] for row in _rows("iso3166.tab")}
     found: list[ZoneMatch] = []
     for codes, _, zone, *_ in _rows("zone1970.tab"):
         names = ", ".join(countries[code] for code in codes.split(",")[:3])
