@@ -61,7 +61,7 @@ class Person:
         given = {}
         for label in self.result.modal["components"]:
             box = label["component"]
-            value = fields.pop(box["custom_id"], box.get("value") or "")
+            value = fields.pop(box["custom_id"], _filled_already(box))
             given[box["custom_id"]] = ([value] if value else []) if box["type"] == 3 else value
         assert not fields, f"no such fields: {fields}"
         return self._looks(await self._actor.submit_modal(self.result, given))
@@ -161,6 +161,11 @@ class Person:
         if shown is not None:
             self.looks_at(shown)
         return self
+
+
+def _filled_already(box: Component) -> str:
+    chosen = [option["value"] for option in box.get("options", []) if option.get("default")]
+    return box.get("value") or next(iter(chosen), "")
 
 
 class World:

@@ -16,8 +16,9 @@ _MOST_JOBS = 100_000
 def read(written: Mapping[str, str], before: Terms | None = None) -> tuple[Terms, list[str]]:
     """Return the terms and a sentence for each unreadable field; such a field keeps its old value."""
     notices: list[str] = []
-    platform = Platform(written["platform"]) if written.get("platform") else Platform.UPWORK
-    terms = replace(before or Terms(""), client=written["client"], platform=platform)
+    terms = replace(before or Terms(""), client=written["client"])
+    if written["platform"]:
+        terms = replace(terms, platform=Platform(written["platform"]))
     try:
         terms = replace(terms, value=read_money(written["value"]) if written["value"] else None)
     except UnreadableMoney:

@@ -14,8 +14,10 @@ async def begins(person: Person, client: str = "Acme", **fields: str) -> Person:
 
 
 async def all_good(person: Person) -> Person:
-    while "The rest is good" in person.labels:
-        await person.presses("The rest is good")
+    """Go through all screens, calling good what has no answer yet."""
+    while "See result" in person.labels:
+        ways_on = ("The rest is good", "Next", "See result")
+        await person.presses(next(label for label in ways_on if label in person.labels))
     return person
 
 
@@ -69,7 +71,6 @@ async def test_a_disqualifier_stops_at_once_and_offers_to_go_on_or_undo(world: W
     await nia.presses("Bad", under=OFF_PLATFORM)
     await nia.presses("Go on")
     assert "part 1 of 9" in nia.sees
-    await nia.presses("Bad", under=OFF_PLATFORM) if "Bad" in nia.labels else None
     await nia.presses("See result")
     assert "## Decline" in nia.sees
     assert "**Stop signs:** Talk or pay outside the platform" in nia.sees

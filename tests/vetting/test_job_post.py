@@ -166,10 +166,12 @@ def test_the_words_are_quoted_as_they_were_written() -> None:
     ids=lambda text: repr(text[:8]),
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
-    guess("warm up", CHECKLIST)
-    began = time.process_time()
-    guess(text, CHECKLIST)
-    assert time.process_time() - began < 0.05
+    durations: list[float] = []
+    for _ in range(3):
+        began = time.process_time()
+        guess(text, CHECKLIST)
+        durations.append(time.process_time() - began)
+    assert min(durations) < 0.05
 
 
 SCRAPS = [
