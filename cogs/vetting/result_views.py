@@ -20,6 +20,7 @@ from cogs.vetting.views import plain
 
 _LONGEST_MESSAGE_SHOWN = 900
 _LONGEST_SLOT = 200
+_MOST_FLIPPED_SHOWN = 3
 _ACCENTS = {Verdict.TAKE: 0x3BA55D, Verdict.SAMPLE_FIRST: 0xE0A030, Verdict.DECLINE: 0xC0504D}
 
 
@@ -170,8 +171,9 @@ def _flip(flip: Flip) -> str:
     if len(items) == 1:
         answer = wording.ANSWERS[flip.answer]
         return wording.FLIP.format(question=items[0].question, answer=answer, verdict=verdict)
-    risks = fit(" · ".join(item.risk for item in items), 300)
-    return wording.FLIP_MANY.format(risks=risks, verdict=verdict)
+    questions = " ".join(f"“{item.question}”" for item in items[:_MOST_FLIPPED_SHOWN])
+    sentence = wording.FLIP_SOME if len(items) <= _MOST_FLIPPED_SHOWN else wording.FLIP_MANY
+    return sentence.format(count=len(items), questions=questions, verdict=verdict)
 
 
 def _message(draft: Draft) -> str:

@@ -1,0 +1,18 @@
+"""Imported by a process that is timed: open the database and build the client, as `run` does before it connects."""
+
+import asyncio
+import sys
+
+from bot.client import EvenkeelClient
+from bot.settings import Settings
+from bot.wiring import open_services
+
+
+async def _open() -> None:
+    async with open_services(Settings(database_url=f"sqlite+aiosqlite:///{sys.argv[1]}")) as services:
+        client = EvenkeelClient(services)
+        for feature in ("help", "members", "contracts", "vetting", "privacy"):
+            await client.load_extension(f"cogs.{feature}")
+
+
+asyncio.run(_open())

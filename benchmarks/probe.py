@@ -1,0 +1,84 @@
+"""One measured run of one bot in its own process; prints its figures as JSON.
+
+`python -m benchmarks.probe bare|evenkeel --guilds N --database FILE`
+"""
+
+import argparse
+import asyncio
+import json
+import statistics
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import discord
+import psutil
+import simcord
+from simcord.results import ResponseMessage
+
+from benchmarks import bare
+
+_WARM_UP = 20
+_ROUNDS, _PRESSES = 5, 40
+
+
+async def measure(kind: str, guilds: int, database: Path) -> dict[str, float]:
+    """Start a bot in a pretend Discord and press one button many times."""
+    async with _client(kind, database) as (client, command):
+        env = simcord.Env(client, check_errors=False, settle_timeout=60)
+        homes = [env.create_guild(f"Server {number}") for number in range(guilds)]
+        channel = homes[0].create_text_channel("lobby")
+        member = homes[0].add_member(env.create_user("nia"))
+        before = time.process_time()
+        await env.start()
+        ready_cpu = time.process_time() - before
+        memory = psutil.Process().memory_info().rss / 2**20
+        shown = await member.slash(channel, command)
+        if shown.modal:
+            shown = await member.submit_modal(shown, {"client": "Acme"})
+        assert shown.response is not None
+        presses = await _presses(member, shown.response)
+        await env.shutdown()
+    return {"ready_cpu_s": ready_cpu, "memory_mb": memory, "press_ms": presses}
+
+
+async def _presses(member: "simcord.MemberActor", message: ResponseMessage) -> float:
+    """CPU milliseconds for one press, harness included: the median of several rounds."""
+    buttons = [bare.NEXT, bare.BACK]
+
+    async def press(times: int) -> float:
+        before = time.process_time()
+        for number in range(times):
+            await member.click(message, label=buttons[number % 2])
+        return (time.process_time() - before) / times * 1_000
+
+    await press(_WARM_UP)
+    return statistics.median([await press(_PRESSES) for _ in range(_ROUNDS)])
+
+
+@asynccontextmanager
+async def _client(kind: str, database: Path) -> AsyncIterator[tuple[discord.Client, str]]:
+    """Import and build only the bot that is measured."""
+    if kind == "bare":
+        yield bare.BareClient(), "vet"
+        return
+    from bot.client import EvenkeelClient
+    from bot.settings import Settings
+    from bot.wiring import open_services
+
+    async with open_services(Settings(database_url=f"sqlite+aiosqlite:///{database}")) as services:
+        yield EvenkeelClient(services, always_sync=True), "vet start"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kind", choices=("bare", "evenkeel"))
+    parser.add_argument("--guilds", type=int, default=1)
+    parser.add_argument("--database", type=Path, default=Path("unused"))
+    options = parser.parse_args()
+    print(json.dumps(asyncio.run(measure(options.kind, options.guilds, options.database))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Whatever the answers and words are, every card is one that Discord takes."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from discord import ui
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from bot.contracts.rules import Platform
+from bot.drafts.rules import fill, slots_of
+from bot.money import Money
+from bot.rulebook.rules import caveat
+from bot.vetting.checklist import load_checklist
+from bot.vetting.job_post import Guess
+from bot.vetting.record import Result, Terms, Vetting
+from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, next_message
+from cogs.vetting import list_views, result_views, views
+from tests.people import walk
+
+CHECKLIST = load_checklist()
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+HOSTILE = ["語" * 80, "😀" * 80, "*_~`>#@\\" * 10, "```" * 20]
+WORDS = st.text(min_size=1, max_size=80) | st.sampled_from(HOSTILE)
+    ["語" * 80, "😀" * 80, "*_~`>#@\\" * 10, "```" * 20]
+)
+ANSWERS = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), st.sampled_from(Answer))
+GUESSES = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), WORDS)
+
+
+EMPTY = Vetting(1, None, Terms("Acme"), 1, {}, {}, {}, {}, None, None, NOW, NOW)
+
+
+@st.composite
+def vettings(draw: st.DrawFn) -> Vetting:
+    longest = draw(WORDS)
+    return Vetting(
+        vetting_id=draw(st.sampled_from([1, 2**31 - 1])),
+        contract_id=draw(st.none() | st.just(2**31 - 1)),
+        terms=Terms(
+            draw(WORDS), Platform.FREELANCER, Money(999_999_999, "EUR"), draw(st.sampled_from([None, 0, 9]))
+        ),
+        checklist_version=1,
+        answers=draw(ANSWERS),
+        guesses={item: Guess(item, Answer.BAD, words) for item, words in draw(GUESSES).items()},
+        sample_answers={},
+        message_slots=dict.fromkeys(["piece", "price", "date", "deliverables", "done_when"], longest * 2),
+        verdict=None,
+        risk=None,
+        started_at=NOW,
+        touched_at=NOW,
+    )
+
+
+@given(vettings())
+async def test_every_screen_fits_discord(vetting: Vetting) -> None:
+    assume_weighable(vetting)
+    assessment = assess(vetting.answers, vetting.terms.rated_jobs or 0, CHECKLIST)
+    draft = fill(next_message(assessment), **vetting.message_slots)
+    result = Result(vetting, assessment)
+    # Every view checks itself against Discord's limits when it is made.
+    for number, page in enumerate(CHECKLIST.pages()):
+        views.page_of(vetting, number, helping=True, notices=["x" * 200] * 3)
+        views.stop_sign(vetting, page.items[0], number)
+    shown = result_views.result_card(result, draft, caveat(date(2030, 1, 1)))
+    texts = texts_of(shown)
+    assert f"Risk **{assessment.risk} of 100**" in texts[0], "never a number without its reasons beside it"
+    assert texts[1].startswith("### The largest risks")
+    result_views.change_choice(vetting)
+    result_views.save_choice(vetting, [])
+    result_views.delete_choice(vetting)
+    views.sample_check(vetting)
+    views.start_form("vet:begin:here:0", vetting.terms)
+    if slots_of(draft.draft_id):
+        result_views.message_form(vetting, draft)
+    list_views.listing([vetting] * 1, 0, 100)
+    list_views.comparison([result])
+
+
+def texts_of(view: ui.LayoutView) -> list[str]:
+    parts: Any = view.to_components()
+    return [part["content"] for part in walk(parts) if part["type"] == 10]
+
+
+def assume_weighable(vetting: Vetting) -> None:
+    assume(any(vetting.answers.get(item) is not Answer.NA for item in CHECKLIST.items))
+
+
+async def test_the_same_state_gives_the_same_picture() -> None:
+    vetting = replace(EMPTY, answers={"A1": Answer.BAD}, sample_answers={"tone_fine": SampleAnswer.YES})
+    assert views.page_of(vetting, 0).to_components() == views.page_of(vetting, 0).to_components()
+
+
+@pytest.mark.parametrize(("number", "shown"), [(-5, "part 1 of 9"), (99, "part 9 of 9")])
+async def test_a_page_that_does_not_exist_is_the_nearest_one(number: int, shown: str) -> None:
+    assert shown in texts_of(views.page_of(EMPTY, number))[0]
+
+
+async def test_old_facts_say_so() -> None:
+    result = Result(EMPTY, assess({}, 0, CHECKLIST))
+    assert result.assessment.verdict is Verdict.SAMPLE_FIRST
+    for day, stale in ((date(2027, 5, 20), False), (date(2027, 5, 21), True)):
+        shown = "".join(texts_of(result_views.result_card(result, fill("M10"), caveat(day))))
+        assert ("more than 180 days old" in shown) is stale
