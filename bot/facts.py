@@ -10,9 +10,11 @@ from collections.abc import Collection
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bot.errors import InvalidFacts
+
+Word = TypeVar("Word", bound=str)
 
 
 class Limits(NamedTuple):
@@ -112,8 +114,9 @@ def text(value: object, field: str) -> str:
     return value
 
 
-def word(value: object, field: str, words: Collection[str]) -> str:
+def word(value: object, field: str, words: Collection[Word]) -> Word:
     """Expect exactly one of these words."""
-    if not isinstance(value, str) or value not in words:
+    found = next((known for known in words if isinstance(value, str) and known == value), None)
+    if found is None:
         raise refusal(field, "unknown_word", words=", ".join(words))
-    return value
+    return found

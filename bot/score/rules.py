@@ -1,6 +1,7 @@
 """The job-success-score estimate: what others call. The numbers are in `model.toml`."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from bot.score.facts import Projection, ScoreFacts
 from bot.score.model import score_model
@@ -31,8 +32,9 @@ def project(facts: ScoreFacts) -> Projection:
     )
 
 
+@lru_cache(maxsize=256)
 def weigh_money(facts: ScoreFacts) -> Fraction | None:
-    """Return only the exact `net_of_refund` of `project`, for those who ask often."""
+    """Return only the exact `net_of_refund` of `project`, kept for those who ask often."""
     test = money_test(facts, standing(facts))
     return test.net_of_refund if test else None
 
