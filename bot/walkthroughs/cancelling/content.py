@@ -15,7 +15,7 @@ from bot.walkthroughs.cancelling.ladder import LADDER
 from bot.walkthroughs.cancelling.reading import facts_from
 from bot.walkthroughs.cancelling.situations import SITUATIONS
 
-SLOTS = ("refund", "paid", "withheld", "dispute_value", "net", "rated_jobs")
+SLOTS = ("refund", "paid", "withheld", "dispute_value", "net")
 OptionName = Literal["refund_all", "refund_part", "keep", "dispute", "tell", "fix"]
 Likelihood = Literal["yes", "no", "maybe"]
 
@@ -134,6 +134,8 @@ class AdviceWords(Content):
         _all_used("reasons", self.reasons, (key for rule in self.rules.values() for key in rule.reasons))
 
     def _check_actions(self) -> None:
+        for key, action in self.actions.items():
+            _known(f"actions.{key}.due", (action.due,), self.dues)
         lists = {f"outcomes.{name}.actions": outcome.actions for name, outcome in self.outcomes.items()}
         lists |= {f"rules.{name}.actions": rule.actions for name, rule in self.rules.items()}
         lists |= {"first.angry": self.first.angry, "first.spent": self.first.spent}
@@ -143,8 +145,6 @@ class AdviceWords(Content):
         for name, outcome in self.outcomes.items():
             if not any(self._is_certain(key) for key in self.expanded(outcome.actions)):
                 raise Fault(f"outcomes.{name}.actions", "needs one action that always holds")
-        for key, action in self.actions.items():
-            _known(f"actions.{key}.due", (action.due,), self.dues)
         _all_used("actions", self.actions, (key for keys in lists.values() for key in self.expanded(keys)))
         _all_used("dues", self.dues, (action.due for action in self.actions.values()))
 

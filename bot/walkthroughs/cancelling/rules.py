@@ -161,7 +161,6 @@ def _slots(facts: Facts, decision: Decision) -> dict[str, str]:
         "withheld": _dollars(facts.held_back, cents=True),
         "dispute_value": _dollars(abs(facts.dispute_value)),
         "net": _dollars(abs(facts.net_of_refund or NOTHING)),
-        "rated_jobs": str(facts.rated_jobs),
     }
 
 
