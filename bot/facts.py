@@ -7,11 +7,14 @@ import json
 import math
 import tomllib
 from collections.abc import Collection
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bot.errors import InvalidFacts
+
+Word = TypeVar("Word", bound=str)
 
 
 class Limits(NamedTuple):
@@ -22,6 +25,14 @@ class Limits(NamedTuple):
 
 
 JOBS = Limits(0, 100_000)
+MONEY = Limits(0, 10_000_000)
+DAYS = Limits(0, 3_650)
+HOURS = Limits(0, 10_000)
+MINUTES = Limits(0, 100_000)
+MONTHS = Limits(0, 600)
+SHARE = Limits(0, 1)
+SCORE = Limits(0, 100)
+STARS = Limits(1, 5)
 
 
 @cache
@@ -77,8 +88,35 @@ def whole(value: object, field: str, limits: Limits) -> int:
     return int(found)
 
 
-def word(value: object, field: str, words: Collection[str]) -> str:
-    """Expect exactly one of these words."""
-    if not isinstance(value, str) or value not in words:
-        raise refusal(field, "unknown_word", words=", ".join(words))
+def exact(value: object, field: str, limits: Limits) -> Fraction:
+    """Expect a number within the limits, taken exactly as it was written: 0.1 is a tenth."""
+    return Fraction(repr(number(value, field, limits)))
+
+
+def truth(value: object, field: str) -> bool:
+    """Expect true or false."""
+    if not isinstance(value, bool):
+        raise refusal(field, "not_true_or_false")
     return value
+
+
+def listed(value: object, field: str) -> list[object]:
+    """Expect a list."""
+    if not isinstance(value, list):
+        raise refusal(field, "not_a_list")
+    return value
+
+
+def text(value: object, field: str) -> str:
+    """Expect a text."""
+    if not isinstance(value, str):
+        raise refusal(field, "not_a_text")
+    return value
+
+
+def word(value: object, field: str, words: Collection[Word]) -> Word:
+    """Expect exactly one of these words."""
+    found = next((known for known in words if isinstance(value, str) and known == value), None)
+    if found is None:
+        raise refusal(field, "unknown_word", words=", ".join(words))
+    return found

@@ -1,0 +1,36 @@
+"""Case files kept beside the project, one JSON object a line; none of them where they are not at hand."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[2] / "shared" / "cases"
+WITHIN = {"net_of_refund": 10, "refund": 10, "break_even": 0.02, "recovery": 0}
+
+
+def case_lines(name: str) -> list[dict[str, Any]]:
+    """Read the cases that hold facts (those of unreadable files belong to the command line)."""
+    file = FOLDER / f"{name}.jsonl"
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return [case for case in map(json.loads, lines) if "input" in case]
+
+
+def differences(expected: Any, found: Any, at: str = "", within: float = 1) -> list[str]:
+    """Compare what is expected and nothing else; numbers have some room, by their field."""
+    if isinstance(expected, dict):
+        if not isinstance(found, dict):
+            return [f"{at}: no object"]
+        return [
+            problem
+            for key, value in expected.items()
+            for problem in differences(
+                value, found.get(key, "missing"), f"{at}.{key}", WITHIN.get(key, within)
+            )
+        ]
+    number = isinstance(expected, int | float) and not isinstance(expected, bool)
+    if number and isinstance(found, int | float) and not isinstance(found, bool):
+        room = 0 if at == ".refund" and expected == 0 else within
+        return [] if abs(expected - found) <= room + 1e-9 else [f"{at}: {found}, not {expected}"]
+    return (
+        [] if expected == found and type(expected) is type(found) else [f"{at}: {found!r}, not {expected!r}"]
+    )
