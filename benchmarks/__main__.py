@@ -103,9 +103,8 @@ def report(*measured: list[dict[str, float]]) -> None:
 def _row(name: str, first: float, second: float, sign: str, goal: float) -> None:
     compared = second / first if sign == "×" else second - first
     verdict = "" if compared <= goal else "  missed"
-    print(
-        f"{name:<46}{first:>9.2f}{second:>10.2f}{sign:>4}{compared:>6.2f}{'≤ ' + sign:>5}{goal:>4.4g}{verdict}"
-    )
+    figures = f"{first:>9.2f}{second:>10.2f}{sign:>4}{compared:>6.2f}"
+    print(f"{name:<46}{figures}{'≤ ' + sign:>5}{goal:>4.4g}{verdict}")
 
 
 if __name__ == "__main__":

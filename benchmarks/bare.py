@@ -8,8 +8,6 @@ from discord import app_commands, ui
 NEXT, BACK = "Next", "Back"
 _QUESTION = "**Does all payment, and all talk before hiring, stay on the platform?**\n-# No answer yet"
 _TITLE = "### Money and platform\nAcme · part {page} of 9 · 0 of 32 answered\n" + "-# Saved at once. " * 6
-    "### Money and platform\nAcme · part {page} of 9 · 0 of 32 answered\n" + "-# Saved after each press. " * 4
-)
 
 
 def screen(page: int) -> ui.LayoutView:

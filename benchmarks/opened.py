@@ -1,4 +1,4 @@
-"""Imported by a process that is timed: open the database and build the client, as `run` does before it connects."""
+"""Imported by a process that is timed: open the database and load the bot, as `run` does at first."""
 
 import asyncio
 import sys

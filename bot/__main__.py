@@ -16,7 +16,11 @@ from bot.errors import BackupFailed, HouseError, InvalidFacts, TokenMissing, Tok
 from bot.settings import Settings, read_settings
 from bot.wiring import open_services
 
-_REHEARSALS = {"vetting": "bot.vetting.rehearsal"}
+_REHEARSALS = {
+    "vetting": "bot.vetting.rehearsal",
+    "score": "bot.score.rehearsal",
+    "cancelling": "bot.walkthroughs.cancelling.rehearsal",
+}
 """Feature → the module whose `rehearse(facts)` gives its answer."""
 
 
