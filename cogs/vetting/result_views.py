@@ -122,20 +122,24 @@ def _verdict(vetting: Vetting, assessment: Assessment) -> str:
         lines.append(wording.CAPS.format(risks=" · ".join(caps)))
     word = wording.RISK_WORDS[risk_band(assessment.risk, terms.rated_jobs or 0, checklist)]
     lines.append(wording.RESULT_RISK.format(risk=assessment.risk, word=word, unknown=assessment.unknown))
-    if assessment.unknown:
-        lines.append(
-            wording.RESULT_RANGE.format(
-                best=wording.VERDICTS[assessment.best],
-                low=assessment.risk_low,
-                worst=wording.VERDICTS[assessment.worst],
-                high=assessment.risk_high,
-            )
-        )
-    else:
-        lines.append(wording.RESULT_SURE)
+    lines.append(_range(assessment))
     if (terms.rated_jobs or 0) < checklist.fragile_below:
         lines.append(wording.RESULT_NEW.format(count=checklist.fragile_below))
     return "\n".join(lines)
+
+
+def _range(assessment: Assessment) -> str:
+    """Say what the verdict could still become: unknown is not bad."""
+    if not assessment.unknown:
+        return wording.RESULT_SURE
+    sentence = wording.RESULT_FIXED if assessment.best is assessment.worst else wording.RESULT_RANGE
+    return sentence.format(
+        verdict=wording.VERDICTS[assessment.verdict],
+        best=wording.VERDICTS[assessment.best],
+        low=assessment.risk_low,
+        worst=wording.VERDICTS[assessment.worst],
+        high=assessment.risk_high,
+    )
 
 
 def _risks(assessment: Assessment) -> str:

@@ -1,0 +1,56 @@
+"""What the pages promise is what the code does."""
+
+import re
+from pathlib import Path
+
+import discord
+import pytest
+from discord import app_commands
+
+from bot.doctor import PERMISSIONS
+from bot.settings import Settings
+from tests.people import World
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+async def test_every_command_is_described_in_the_readme_and_in_help(world: World) -> None:
+    commands = [
+        f"/{command.qualified_name}"
+        for command in world.env.bot.tree.walk_commands()  # pyright: ignore[reportAttributeAccessIssue]
+        if isinstance(command, app_commands.Command)
+    ]
+    nia = await world.person("nia").types("help")
+    for command in commands:
+        assert f"`{command}`" in README, command
+        assert command in nia.sees or f"`{command.split()[-1]}`" in nia.sees, command
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_explained(name: str) -> None:
+    assert f"| `{name.upper()}` |" in README
+    assert re.search(rf"^(# )?{name.upper()}=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [name for name in Settings.model_fields if name != "discord_token"])
+def test_every_default_is_the_one_in_the_code(name: str) -> None:
+    default = str(Settings.model_fields[name].default)
+    assert f"`{default}` |" in README
+    assert f"# {name.upper()}={default}" in (ROOT / ".env.example").read_text("utf-8")
+
+
+def test_the_invite_asks_for_exactly_the_permissions_that_check_looks_for() -> None:
+    assert f"permissions={discord.Permissions(**PERMISSIONS).value}`" in README
+    for name in PERMISSIONS:
+        assert name.replace("_", " ").replace("channel", "channels").lower()[:11] in README.lower()
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "PRIVACY.md", "CHANGELOG.md"])
+def test_every_link_and_picture_is_there(page: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text("utf-8")):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_picture_has_words() -> None:
+    assert all(len(words) > 20 for words in re.findall(r"!\[([^]]*)\]", README))
