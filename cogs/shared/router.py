@@ -18,6 +18,7 @@ Handler = Callable[..., Awaitable[None]]
 _H = TypeVar("_H", bound=Handler)
 _MARK = "__handles__"
 _LONGEST_ID = 100
+_HIGHEST_NUMBER = 2**31 - 1
 
 
 def handles(name: str) -> Callable[[_H], _H]:
@@ -82,4 +83,11 @@ def _converters(method: Handler) -> list[Callable[[str], object]]:
         kind = parameter.annotation
         if kind not in (str, int) and not (inspect.isclass(kind) and issubclass(kind, enum.StrEnum)):
             raise TypeError(parameter)
-    return [parameter.annotation for parameter in parameters]
+    return [_number if parameter.annotation is int else parameter.annotation for parameter in parameters]
+
+
+def _number(text: str) -> int:
+    """Read a number that fits the database's columns; nothing else was ever sent by us."""
+    if abs(number := int(text)) > _HIGHEST_NUMBER:
+        raise ValueError(text)
+    return number

@@ -52,6 +52,7 @@ async def test_a_bug_in_a_command_is_answered_the_same_way(
         "vet:answer:x:0:0:A1:good",
         "vet:answer:1:0:0:A1:maybe",
         "vet:unheard:1",
+        "vet:result:99999999999",
         "old",
         "",
         ":",
