@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import discord
+import discord.http
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
