@@ -34,10 +34,10 @@ async def serve(world: World, listening: socket) -> AsyncIterator[None]:
     app.router.add_post("/demo/time", page.time)
     app.router.add_static("/demo/", _PAGE)
     app.router.add_route("*", "/{path:.*}", proxy.handle)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:
-        await web.SockSite(runner, listening, shutdown_timeout=1).start()
+        await web.SockSite(runner, listening).start()
         yield
     finally:
         await runner.cleanup()

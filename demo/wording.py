@@ -53,7 +53,7 @@ CHAT = [  # hours before the visitor comes, where, who, what
     ),
 ]
 
-DIRECT = "Messages with Evenkeel"
+DIRECT = "DM with Evenkeel"
 CHANNEL = "#{name}"
 NEW = "{count} new"
 
@@ -75,3 +75,9 @@ NOT_ACCEPTED = "Discord would not accept that. Please check what you entered."
 NO_ANSWER = "The bot did not answer. What it stored before is safe; please try again."
 FAILED = "The pretend Discord cannot do that. On the real one it may work."
 TIME_STUCK = "Time moved only to {now}: something in the bot took too long. Please try again."
+
+NO_BROWSER = "No Chromium was found (chromium, chromium-browser or google-chrome). Install one and try again."
+EXAMPLE_CLIENT = "Logo via Telegram"
+EXAMPLE_VALUE = "$700"
+EXAMPLE_JOBS = "2"
+EXAMPLE_POST = "I need a logo, urgent. Write to me on Telegram before the contract. A short free test first."

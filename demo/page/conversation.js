@@ -32,6 +32,26 @@ window.addEventListener("message", async ({ origin, data }) => {
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
   (await found(".command-entry.is-active")).click();
   await found(".command-chip");
-  await pause(500);
-  document.getElementById("send-message").click();
+  for (let tries = 0; tries < 5 && document.querySelector(".command-chip"); tries += 1) {
+    await pause(600); // while its page is busy, SimCord lets a press fall
+    document.getElementById("send-message").click();
+    await pause(400);
+  }
 });
+
+/* Who sends or presses something wants to see the answer: go to the end when one comes. */
+let acted = -Infinity;
+for (const kind of ["click", "submit", "keydown"]) {
+  document.addEventListener(kind, (event) => {
+    if (kind !== "keydown" || event.key === "Enter") acted = performance.now();
+  }, true);
+}
+const timeline = document.getElementById("channel-timeline");
+let last = "";
+new MutationObserver(() => {
+  const newest = [...timeline.querySelectorAll("[data-message-id]")].at(-1)?.dataset.messageId;
+  if (newest === last) return;
+  last = newest;
+  if (performance.now() - acted > 5000) return;
+  for (const wait of [50, 400]) setTimeout(() => { timeline.scrollTop = timeline.scrollHeight; }, wait);
+}).observe(timeline, { childList: true, subtree: true });

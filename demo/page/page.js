@@ -6,7 +6,8 @@ const frame = $("conversation");
 const date = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
 const short = date({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const long = date({
-  weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
+  weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit",
+  timeZoneName: "short",
 });
 
 let view = 0;
@@ -59,7 +60,7 @@ function show(state) {
   put($("elsewhere"), state.places.some((place) => place.new) ? words.elsewhere : "");
   for (const [name, format] of [[".now", short], [".now-full", long]]) {
     const element = document.querySelector(name);
-    put(element, `${format.format(now)} UTC`);
+    put(element, format.format(now));
     element.dateTime = state.now;
   }
 }
@@ -129,6 +130,7 @@ function menus(open) {
 $("people").addEventListener("click", (event) => {
   const person = chosen($("people"), event);
   const place = $("places").querySelector("[aria-current]")?.parentElement.dataset.key;
+  menus(null);
   if (person) ask("/demo/go", { person, place: place || "" });
 });
 
@@ -149,9 +151,11 @@ document.querySelector(".steps").addEventListener("click", async (event) => {
   tell(words.moving, false);
   const state = await ask("/demo/time", { step });
   steps.forEach((button) => { button.disabled = false; });
-  event.target.focus();
+  if ($("time-panel").classList.contains("open")) $("time-menu").focus();
+  else event.target.focus();
+  menus(null);
   if (state && $("notice").textContent === words.moving) {
-    tell(words.moved.replace("{now}", `${long.format(new Date(state.now))} UTC`));
+    tell(words.moved.replace("{now}", long.format(new Date(state.now))));
   }
 });
 
