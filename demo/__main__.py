@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import log
-from bot.errors import HouseError
+from bot.errors import DatabaseInUse, HouseError
 from demo import wording
 
 _HIGHEST_PORT = 65_535
@@ -31,9 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
             folder = (options.data or Path(stack.enter_context(_temporary()))).resolve()
             folder.mkdir(parents=True, exist_ok=True)
             asyncio.run(_run(listening, folder, options.date or datetime.now(UTC)))
-        except _PortTaken as error:
-            return _fail(str(error))
-        except HouseError as error:
+        except DatabaseInUse:
+            return _fail(wording.DATA_IN_USE.format(folder=options.data))
+        except (_PortTaken, HouseError) as error:
             return _fail(str(error))
         except OSError as error:
             return _fail(wording.DATA_IMPOSSIBLE.format(folder=options.data, problem=error.strerror))

@@ -35,7 +35,7 @@ _OF_THE_PAGE = {
     "history", "refresh", "viewer",
 }  # fmt: skip
 """What SimCord's page does by itself; should it fail, it tries again."""
-_SENTENCES = {"stale-revision": wording.PRESS_AGAIN, "busy": wording.PRESS_AGAIN}
+_PASSING = {"busy", "stale-revision", "stale-context", "sequence-gap", "stale-sequence"}
 
 
 class Proxy:
@@ -51,24 +51,30 @@ class Proxy:
 
     async def handle(self, request: web.Request) -> web.Response:
         """Pass one request on; what acts in the world waits its turn."""
+        body = await request.read()
         if request.path != _ACTION:
-            return await self._pass_on(request)
+            return await self._pass_on(request, body)
+        asked = _read(body)
         async with self._world.acting():
-            response = await self._pass_on(request)
-        sentence = None if _read(await request.read()).get("kind") in _OF_THE_PAGE else _problem(response)
+            response = await self._pass_on(request, body)
+            receipt = _read(response.body)
+            if asked and "stale-revision" in _codes(receipt):
+                # SimCord wants its page to have seen the newest state first; Discord knows no such thing.
+                asked["published_revision"] = receipt.get("revision")
+                response = await self._pass_on(request, json.dumps(asked).encode())
+        sentence = None if asked.get("kind") in _OF_THE_PAGE else _problem(_read(response.body))
         if sentence:
             self._world.say(sentence)
             await self._world.recover()
         return response
 
-    async def _pass_on(self, request: web.Request) -> web.Response:
+    async def _pass_on(self, request: web.Request, body: bytes) -> web.Response:
         preview = self._world.preview
         if preview is None:
             raise web.HTTPServiceUnavailable
         base = urlsplit(preview.url)
         path = "/" if request.path == CONVERSATION else request.path_qs
         headers = {k: v for k, v in request.headers.items() if k.lower() not in _NOT_PASSED_ON}
-        body = await request.read()
         try:
             async with self._session.request(
                 request.method, f"http://{base.netloc}{path}", headers=headers, data=body or None
@@ -95,16 +101,18 @@ def _headers(path: str, given: Any) -> CIMultiDict[str]:  # noqa: ANN401
     return headers
 
 
-def _problem(response: web.Response) -> str | None:
+def _problem(receipt: dict[str, Any]) -> str | None:
     """Say in a sentence why an action failed, if it did."""
-    receipt = _read(response.body)
     if receipt.get("rejected"):
-        codes = [diagnostic.get("code") for diagnostic in receipt.get("diagnostics", [])]
-        return next((_SENTENCES[code] for code in codes if code in _SENTENCES), wording.NOT_ACCEPTED)
+        return wording.PRESS_AGAIN if _codes(receipt) & _PASSING else wording.NOT_ACCEPTED
     if receipt.get("settlement") == "failed":
         return wording.FAILED
     silent = receipt.get("acknowledgement") == "unacknowledged"
     return wording.NO_ANSWER if silent or receipt.get("settlement") in ("timeout", "cancelled") else None
+
+
+def _codes(receipt: dict[str, Any]) -> set[str]:
+    return {str(diagnostic.get("code")) for diagnostic in receipt.get("diagnostics", [])}
 
 
 def _read(body: object) -> dict[str, Any]:

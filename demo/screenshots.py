@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from bot.contracts.rules import Platform
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import Answer
+from cogs.shared import wording as shared
 from cogs.vetting import wording as vet
 from demo import wording
 from demo.visitor import Visitor, find_browser, running_demo, visiting
@@ -52,6 +54,7 @@ async def _take_all(browser: str) -> None:
 async def _form(visitor: Visitor, *, picture: bool = True) -> None:
     await visitor.command("/vet start")
     await visitor.fill(vet.FORM_CLIENT, wording.EXAMPLE_CLIENT)
+    await visitor.choose(shared.PLATFORMS[Platform.UPWORK])
     await visitor.fill(vet.FORM_VALUE, wording.EXAMPLE_VALUE)
     await visitor.fill(vet.FORM_JOBS, wording.EXAMPLE_JOBS)
     await visitor.fill(vet.FORM_POST, wording.EXAMPLE_POST)

@@ -66,6 +66,9 @@ PORT_IMPOSSIBLE = "“{text}” is not a port: a whole number from 0 to 65535"
 PORT_IN_USE = "Port {port} is in use. Choose another: make demo PORT={other}"
 PORT_REFUSED = "Port {port} cannot be opened ({problem}). Choose another: make demo PORT={other}"
 DATA_IMPOSSIBLE = "The folder {folder} cannot be used ({problem}). Choose another: make demo DATA=folder"
+DATA_IN_USE = (
+    "Another demo is using the folder {folder}. End that one, or choose another: make demo DATA=folder"
+)
 READY = "Evenkeel is waiting in a pretend Discord: {address}\nCtrl-C ends it."
 STOPPED = "The demo has ended."
 

@@ -93,21 +93,33 @@ async def test_a_view_that_simcord_has_forgotten_is_opened_again(site: Site):
     assert (await site.state())["view"] == before["view"] + 1
 
 
-async def test_an_action_that_fails_gets_a_sentence(site: Site):
+async def _act(site: Site, **action: object) -> dict[str, Any]:
+    """Act as SimCord's page does, but knowing only an old state of the world."""
     capability = {"X-Simcord-Capability": (await site.state())["capability"]}
     async with site.session.post("/api/pages", json={}, headers=capability) as answer:
         page = await answer.json()
-    action = {
+    known = {
         "protocol_version": 3,
         "sequence": 1,
         "request_id": "r",
         "generation": page["context"]["generation"],
         "bot_generation": page["botGeneration"],
-        "published_revision": -1,
-        "kind": "send_message",
-        "content": "hello",
+        "published_revision": 0,
+        "target_id": None,
     }
     headers = {**capability, "X-Simcord-Context": page["context"]["id"]}
-    async with site.session.post("/api/action", json=action, headers=headers) as answer:
-        assert (await answer.json())["rejected"]
-    assert "try again" in (await site.state())["notice"][1]
+    async with site.session.post("/api/action", json={**known, **action}, headers=headers) as answer:
+        return await answer.json()
+
+
+async def test_an_action_counts_although_the_page_has_not_seen_the_newest_state(site: Site):
+    receipt = await _act(site, kind="send_message", content="Hello!")
+    assert receipt["settlement"] == "settled"
+    assert site.world.community.channels[0].history()[-1].content == "Hello!"
+    assert (await site.state())["notice"][1] == ""
+
+
+async def test_an_action_that_fails_gets_a_sentence(site: Site):
+    receipt = await _act(site, kind="send_message", content="x" * 2001)
+    assert receipt["rejected"]
+    assert "check what you entered" in (await site.state())["notice"][1]
