@@ -1,0 +1,96 @@
+"""Takes the pictures in docs/images from the demo: `make screenshots`."""
+
+import asyncio
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from bot.contracts.rules import Platform
+from bot.vetting.checklist import load_checklist
+from bot.vetting.rules import Answer
+from cogs.shared import wording as shared
+from cogs.vetting import wording as vet
+from demo import wording
+from demo.visitor import Visitor, find_browser, running_demo, visiting
+
+_FOLDER = Path(__file__).parent.parent / "docs" / "images"
+_DATE = "2026-11-23T09:30"
+_DESKTOP = {"width": 1280, "height": 800}
+_COLOURS = 128
+
+
+def main() -> int:
+    """Take all pictures anew; without a Chromium say so and exit with status 1."""
+    browser = find_browser()
+    if browser is None:
+        print(wording.NO_BROWSER, file=sys.stderr)
+        return 1
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    asyncio.run(_take_all(browser))
+    return 0
+
+
+async def _take_all(browser: str) -> None:
+    async with (
+        running_demo("--date", _DATE) as address,
+        visiting(address, browser, scale=2) as visitor,
+    ):
+        await _form(visitor)
+        await _page(visitor)
+        await _stop(visitor)
+        await visitor.press(vet.STOP_NOW)
+        await _take(visitor, "vet-result.png", from_top=True)
+    async with (
+        running_demo("--date", _DATE) as address,
+        visiting(address, browser, **_DESKTOP) as visitor,
+    ):
+        await _form(visitor, picture=False)
+        await _page(visitor, picture=False)
+        await _take(visitor, "demo.png", from_top=True)
+
+
+async def _form(visitor: Visitor, *, picture: bool = True) -> None:
+    await visitor.command("/vet start")
+    await visitor.fill(vet.FORM_CLIENT, wording.EXAMPLE_CLIENT)
+    await visitor.choose(shared.PLATFORMS[Platform.UPWORK])
+    await visitor.fill(vet.FORM_VALUE, wording.EXAMPLE_VALUE)
+    await visitor.fill(vet.FORM_JOBS, wording.EXAMPLE_JOBS)
+    await visitor.fill(vet.FORM_POST, wording.EXAMPLE_POST)
+    await visitor.form.get_by_label(vet.FORM_CLIENT).focus()
+    if picture:
+        await _take(visitor, "vet-form.png")
+    await visitor.submit()
+
+
+async def _page(visitor: Visitor, *, picture: bool = True) -> None:
+    await visitor.press(vet.ANSWERS[Answer.GOOD])
+    if picture:
+        await _take(visitor, "vet-page.png", from_top=True)
+
+
+async def _stop(visitor: Visitor) -> None:
+    """Go to the first item that alone decides, and mark it bad."""
+    for page in load_checklist().pages():
+        places = [number for number, item in enumerate(page.items) if item.disqualifier]
+        if places:
+            await visitor.press(vet.ANSWERS[Answer.BAD], places[0])
+            break
+        await visitor.press(vet.NEXT)
+    await _take(visitor, "vet-stop.png", from_top=True)
+
+
+async def _take(visitor: Visitor, name: str, *, from_top: bool = False) -> None:
+    await visitor.page.wait_for_timeout(600)  # scrolling and pictures come to rest
+    if from_top:
+        await visitor.look_at_newest()
+        await visitor.page.wait_for_timeout(200)
+    image = Image.open(BytesIO(await visitor.page.screenshot()))
+    small = image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    small.save(_FOLDER / name, optimize=True)
+    print(f"{_FOLDER.name}/{name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
