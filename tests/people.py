@@ -1,8 +1,7 @@
 """People who use the real bot in a pretend Discord: a test types, fills in, presses and sees."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
-from datetime import datetime
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from simcord.results import InteractionResult
 from bot.client import EvenkeelClient
 from bot.errors import MemberError
 from bot.wiring import Services, open_services
+from demo.world_time import WorldTime, housekeeping_follows
 from tests.settings import settings_for
 
 Component = dict[str, Any]
@@ -209,28 +209,22 @@ def walk(components: list[Component]) -> Iterator[Component]:
 async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]:
     """Run the real bot, on a real SQLite file, in a pretend Discord whose clock it follows."""
     chosen = settings_for(f"sqlite+aiosqlite:///{folder}/evenkeel.sqlite3", **settings)
-    running: list[simcord.Env] = []
+    clock = WorldTime()
+    async with AsyncExitStack() as stack:
+        stack.enter_context(housekeeping_follows(clock.now))
+        below = await stack.enter_async_context(AsyncExitStack())
+        services = await below.enter_async_context(open_services(chosen, clock.now))
+        env = simcord.Env(EvenkeelClient(services), check_errors=False)
+        clock.follow(env)
+        await env.start()
+        stack.push_async_callback(env.shutdown)
+        world = World(env, services)
 
-    def world_clock() -> datetime:
-        return running[0].now()
+        async def restart() -> None:
+            """End the bot, close its file, open it again and start another bot."""
+            await below.aclose()
+            world.services = await below.enter_async_context(open_services(chosen, clock.now))
+            await env.restart_bot(EvenkeelClient(world.services))
 
-    opened = open_services(chosen, world_clock)
-    client = EvenkeelClient(await opened.__aenter__())
-    env = simcord.Env(client, check_errors=False)
-    running.append(env)
-    await env.start()
-    world = World(env, client.services)
-
-    async def restart() -> None:
-        nonlocal opened
-        await opened.__aexit__(None, None, None)
-        opened = open_services(chosen, world_clock)
-        world.services = await opened.__aenter__()
-        await env.restart_bot(EvenkeelClient(world.services))
-
-    world.restart = restart
-    try:
+        world.restart = restart
         yield world
-    finally:
-        await env.shutdown()
-        await opened.__aexit__(None, None, None)

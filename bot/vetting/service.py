@@ -55,14 +55,17 @@ class VettingService:
             return await self._require(connection, user_id, vetting_id)
 
     async def unfinished(self, user_id: int) -> list[Vetting]:
-        """Return up to 25 vettings without a result yet, newest first."""
+        """Return up to 25 vettings with items left to answer and not declined, newest first."""
         async with self._database.reading() as connection:
-            return await store.newest(connection, user_id, 25, finished=False)
+            return await store.newest(connection, user_id, 25, where=store.Which.WAITING)
 
     async def finished(self, user_id: int) -> list[Result]:
         """Return up to 25 vettings with a result, newest first."""
         async with self._database.reading() as connection:
-            return [_weigh(vetting) for vetting in await store.newest(connection, user_id, 25, finished=True)]
+            return [
+                _weigh(vetting)
+                for vetting in await store.newest(connection, user_id, 25, where=store.Which.FINISHED)
+            ]
 
     async def page(self, user_id: int, offset: int, limit: int) -> tuple[list[Vetting], int]:
         """Return one page of all vettings, newest first, and how many there are in all."""

@@ -2,17 +2,29 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import Platform
 from bot.money import Money
+from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
 from bot.vetting.record import Terms, Vetting
 from bot.vetting.rules import Answer, Assessment, SampleAnswer, Verdict
 from bot.vetting.tables import vettings
+
+
+class Which(Enum):
+    """Which of a member's vettings are meant."""
+
+    ALL = auto()
+    FINISHED = auto()
+    """With a result."""
+    WAITING = auto()
+    """With items left to answer, and not declined already."""
 
 
 async def add(
@@ -32,6 +44,7 @@ async def add(
             contract_id=contract_id,
             checklist_version=checklist_version,
             answers={},
+            open_items=len(load_checklist().items),
             guesses={guess.item_id: asdict(guess) for guess in guesses},
             sample_answers={},
             message_slots={},
@@ -54,17 +67,15 @@ async def find(
 
 
 async def newest(
-    connection: AsyncConnection,
-    user_id: int,
-    limit: int,
-    offset: int = 0,
-    *,
-    finished: bool | None = None,
+    connection: AsyncConnection, user_id: int, limit: int, offset: int = 0, *, where: Which = Which.ALL
 ) -> list[Vetting]:
-    """Return this member's vettings, newest first; all of them, or only the (un)finished."""
+    """Return this member's vettings, newest first."""
     query = select(vettings).where(vettings.c.user_id == user_id)
-    if finished is not None:
-        query = query.where(vettings.c.verdict.is_not(None) if finished else vettings.c.verdict.is_(None))
+    if where is Which.FINISHED:
+        query = query.where(vettings.c.verdict.is_not(None))
+    if where is Which.WAITING:
+        declined = vettings.c.verdict == Verdict.DECLINE
+        query = query.where(vettings.c.open_items > 0, or_(vettings.c.verdict.is_(None), ~declined))
     query = query.order_by(vettings.c.started_at.desc(), vettings.c.vetting_id.desc())
     return [_vetting(row) for row in await connection.execute(query.limit(limit).offset(offset))]
 
@@ -82,6 +93,7 @@ async def save(connection: AsyncConnection, vetting: Vetting, now: datetime) -> 
         vetting.vetting_id,
         contract_id=vetting.contract_id,
         answers=dict(vetting.answers),
+        open_items=len(load_checklist().items.keys() - vetting.answers.keys()),
         sample_answers=dict(vetting.sample_answers),
         message_slots=dict(vetting.message_slots),
         touched_at=now,

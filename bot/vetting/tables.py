@@ -17,6 +17,7 @@ vettings = Table(
     Column("rated_jobs", Integer),  # null: the member did not say; the stricter bands count then
     Column("checklist_version", Integer, nullable=False),
     Column("answers", JSON, nullable=False),  # item id -> good | unknown | bad | na
+    Column("open_items", Integer, nullable=False),  # how many have no answer yet
     Column("guesses", JSON, nullable=False),  # item id -> answer and the words of the pasted post
     Column("sample_answers", JSON, nullable=False),  # question id -> yes | no | unsure
     Column("message_slots", JSON, nullable=False),  # what the member filled into the next message

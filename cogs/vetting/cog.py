@@ -110,7 +110,9 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         if vetting.finished and not notices:
             await self._show_result(interaction, vetting_id)
         else:
-            await replies.update(interaction, views.page_of(vetting, _first_open(vetting), notices=notices))
+            await replies.update(
+                interaction, views.page_of(vetting, views.first_open(vetting), notices=notices)
+            )
 
     @handles("vet:page")
     async def page(self, interaction: Interaction, vetting_id: int, number: int, helping: int) -> None:
@@ -279,14 +281,5 @@ def _draft(result: Result) -> Draft:
     return fill(next_message(result.assessment), **{"platform": platform, **vetting.message_slots})
 
 
-def _first_open(vetting: Record) -> int:
-    """Find the first page that has an item without an answer."""
-    pages = load_checklist().pages()
-    waiting = (
-        n for n, page in enumerate(pages) if any(item.id not in vetting.answers for item in page.items)
-    )
-    return next(waiting, 0)
-
-
 def _next_page(vetting: Record) -> ui.LayoutView:
-    return views.page_of(vetting, _first_open(vetting))
+    return views.page_of(vetting, views.first_open(vetting))

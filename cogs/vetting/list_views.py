@@ -112,8 +112,11 @@ def _top_risks(result: Result) -> str:
 
 
 def _row(vetting: Vetting) -> str:
+    given, items = answered(vetting), len(load_checklist().items)
     if vetting.verdict:
-        state = wording.LIST_DONE.format(verdict=wording.VERDICTS[vetting.verdict], risk=vetting.risk)
+        sentence = wording.LIST_DONE if given == items else wording.LIST_DONE_OPEN
+        verdict = wording.VERDICTS[vetting.verdict]
+        state = sentence.format(verdict=verdict, risk=vetting.risk, answered=given, items=items)
     else:
         state = _progress(vetting)
     return wording.LIST_ROW.format(

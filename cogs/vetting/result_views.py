@@ -16,7 +16,7 @@ from cogs.shared.layout import button, card, field, form, line, row, select, tex
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
 from cogs.vetting import wording
-from cogs.vetting.views import plain
+from cogs.vetting.views import answered, first_open, plain
 
 _LONGEST_MESSAGE_SHOWN = 900
 _LONGEST_SLOT = 200
@@ -77,7 +77,7 @@ def save_choice(vetting: Vetting, contracts: Sequence[Contract]) -> ui.LayoutVie
             discord.SelectOption(
                 label=fit(contract.client, 100),
                 value=str(contract.contract_id),
-                description=fit(contract.job, 100) or None,
+                description=fit(_since(contract), 100),
             )
             for contract in contracts
         ]
@@ -89,6 +89,15 @@ def save_choice(vetting: Vetting, contracts: Sequence[Contract]) -> ui.LayoutVie
         )
     )
     return card(text(wording.SAVE_TITLE), below=below)
+
+
+def _since(contract: Contract) -> str:
+    return wording.SAVE_OPTION.format(
+        job=f"{contract.job} · " if contract.job else "",
+        platform=shared.PLATFORMS[contract.platform],
+        value=contract.value or wording.NO_VALUE,
+        date=contract.created_at.date().isoformat(),
+    )
 
 
 def delete_choice(vetting: Vetting) -> ui.LayoutView:
@@ -121,6 +130,8 @@ def _verdict(vetting: Vetting, assessment: Assessment) -> str:
     if caps:
         lines.append(wording.CAPS.format(risks=" · ".join(caps)))
     word = wording.RISK_WORDS[risk_band(assessment.risk, terms.rated_jobs or 0, checklist)]
+    if assessment.unknown > checklist.most_unknown:
+        word = wording.RISK_UNSURE
     lines.append(wording.RESULT_RISK.format(risk=assessment.risk, word=word, unknown=assessment.unknown))
     lines.append(_range(assessment))
     if (terms.rated_jobs or 0) < checklist.fragile_below:
@@ -209,9 +220,13 @@ def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.
         contract = button(wording.OPEN_CONTRACT, make_id("contract:show", vetting.contract_id))
     else:
         contract = button(wording.SAVE, make_id("vet:save", vetting_id))
+    if answered(vetting) < len(load_checklist().items):
+        go_on = button(wording.GO_ON, make_id("vet:page", vetting_id, first_open(vetting), 0))
+    else:
+        go_on = button(wording.CHANGE, make_id("vet:change", vetting_id))
     more = [
         contract,
-        button(wording.CHANGE, make_id("vet:change", vetting_id)),
+        go_on,
         button(wording.DETAILS, make_id("vet:terms", vetting_id)),
         button(wording.DELETE, make_id("vet:delete", vetting_id)),
     ]

@@ -28,7 +28,7 @@ _STYLES = {
 def start_form(custom_id: str, known: Terms | None = None, *, with_post: bool = True) -> ui.Modal:
     """Ask for the job's details; what is known already is filled in."""
     platforms = [
-        discord.SelectOption(label=name, value=platform, default=bool(known and known.platform is platform))
+        discord.SelectOption(label=name, value=platform, default=platform is (known or Terms("")).platform)
         for platform, name in shared.PLATFORMS.items()
     ]
     value = str(known.value) if known and known.value else ""
@@ -72,7 +72,7 @@ def page_of(
     )
     details = button(wording.DETAILS, make_id("vet:terms", vetting.vetting_id))
     parts: list[ui.Item[ui.LayoutView]] = [
-        with_button("\n".join([title, *notices, wording.PAGE_HOW]), details)
+        with_button("\n".join([title, *notices, *[wording.PAGE_HOW] * (number == 0)]), details)
     ]
     for item in page.items:
         parts += [text(_item_text(vetting, item, helping=helping)), _answers(vetting, item, number, helping)]
@@ -118,6 +118,15 @@ def sample_check(vetting: Vetting) -> ui.LayoutView:
 def answered(vetting: Vetting) -> int:
     """Count the items of today's checklist that have an answer."""
     return sum(item_id in vetting.answers for item_id in load_checklist().items)
+
+
+def first_open(vetting: Vetting) -> int:
+    """Find the first page that has an item without an answer."""
+    pages = load_checklist().pages()
+    waiting = (
+        n for n, page in enumerate(pages) if any(item.id not in vetting.answers for item in page.items)
+    )
+    return next(waiting, 0)
 
 
 def plain(words: str) -> str:

@@ -23,7 +23,7 @@ FORM_JOBS_HINT = "A number; 0 if you are new. With few jobs I am more careful."
 FORM_POST = "Paste the job post (if you like)"
 FORM_POST_HINT = "I mark what I recognise, you confirm. It is not kept."
 
-ANSWERS = {Answer.GOOD: "Good", Answer.BAD: "Bad", Answer.UNKNOWN: "Not sure", Answer.NA: "Doesn't apply"}
+ANSWERS = {Answer.GOOD: "Good", Answer.BAD: "Bad", Answer.UNKNOWN: "Not sure", Answer.NA: "N/A"}
 CHOSEN = "✓ {label}"
 VERDICTS = {
     Verdict.TAKE: "Take it",
@@ -35,7 +35,8 @@ RISK_WORDS = {Verdict.TAKE: "low", Verdict.SAMPLE_FIRST: "medium", Verdict.DECLI
 
 PAGE_TITLE = "### {title}\n{client} · part {page} of {pages} · {answered} of {items} answered"
 PAGE_HOW = (
-    "-# Good = fine for you, Bad = a problem. Saved after each press; leave any time, `/vet resume` goes on."
+    "-# Good = fine for you · Bad = a problem · N/A = does not apply\n"
+    "-# Saved after each press. Leave any time: `/vet resume` goes on."
 )
 ITEM = "**{question}**"
 ITEM_STATE = "-# Your answer: {answer}"
@@ -73,6 +74,7 @@ RESULT_TITLE = "## {verdict}\n**{client}** · {platform} · {value}"
 NO_VALUE = "no sum given"
 NO_VALUE_SHORT = "none"
 RESULT_RISK = "Risk **{risk} of 100** ({word}). Not known: {unknown}% of what matters."
+RISK_UNSURE = "too much is open to call it low or high"
 RESULT_RANGE = "If all you don't know turns out good: **{best}** (risk {low}). If all turns out bad: **{worst}** (risk {high})."
 RESULT_FIXED = "Whatever the rest turns out to be, it stays **{verdict}** (risk {low} to {high})."
 RESULT_SURE = "Nothing is left open, so this can only change if an answer does."
@@ -88,7 +90,7 @@ ASK_SELF_TOO = "And for yourself:\n{questions}"
 FLIPS = "### What would change this\n{flips}"
 FLIP = "- “{question}” → {answer}: **{verdict}**"
 FLIP_SOME = "- All of these good: {questions} → **{verdict}**"
-FLIP_MANY = "- {count} points more turn out good, heaviest first: {questions} … → **{verdict}**"
+FLIP_MANY = "- {count} answers would have to turn out good, first of all: {questions} → **{verdict}**"
 MESSAGE = "### Your next message\n{title}\n```\n{text}\n```"
 MESSAGE_OPEN = "-# Words in [brackets] are for you to fill in: press “Fill in”."
 GUESSES_OPEN = "-# {count} of my guesses are not confirmed; they count as not known."
@@ -98,6 +100,7 @@ STALE = (
 )
 SAVED_TO_CONTRACT = "-# Saved to your contract."
 
+GO_ON = "Go on answering"
 COPY = "Just the message"
 FILL = "Fill in"
 CHANGE = "Change an answer"
@@ -115,6 +118,7 @@ TO_RESULT = "To the result"
 
 SAVE_TITLE = "## Save to a contract\nThe verdict goes into its timeline, the risks onto its watch list."
 SAVE_CHOOSE = "Choose one of your contracts"
+SAVE_OPTION = "{job}{platform} · {value} · since {date}"
 SAVE_NEW = "A new contract for {client}"
 
 DELETE_ASK = "## Delete this check?\nYour answers about **{client}** will be gone for good."
@@ -136,6 +140,7 @@ LIST_TITLE = "## Your checks"
 LIST_EMPTY = "## Your checks\nNone yet. `/vet start` begins one."
 LIST_ROW = "**{client}** · {platform} · {value}\n{state}, {day}"
 LIST_DONE = "{verdict}, risk {risk}"
+LIST_DONE_OPEN = "{verdict}, risk {risk}; {answered} of {items} answered"
 LIST_OPEN = "Not finished: {answered} of {items} answered"
 OPEN = "Open"
 

@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("rated_jobs", sa.Integer),
         sa.Column("checklist_version", sa.Integer, nullable=False),
         sa.Column("answers", sa.JSON, nullable=False),
+        sa.Column("open_items", sa.Integer, nullable=False),
         sa.Column("guesses", sa.JSON, nullable=False),
         sa.Column("sample_answers", sa.JSON, nullable=False),
         sa.Column("message_slots", sa.JSON, nullable=False),

@@ -38,7 +38,7 @@ async def test_a_newcomer_reaches_a_verdict_in_nine_presses_when_all_is_good(wor
 
 async def test_every_answer_can_be_given_seen_and_changed(world: World) -> None:
     nia = await begins(world.person("nia"))
-    for label in ("Good", "Bad", "Not sure", "Doesn't apply"):
+    for label in ("Good", "Bad", "Not sure", "N/A"):
         await nia.presses(label, under=VERIFIED)
         assert f"✓ {label}" in nia.labels
         assert f"Your answer: {label}" in nia.sees
@@ -87,7 +87,7 @@ async def test_the_dashboard_job_ends_in_a_sample_first_with_reasons(world: Worl
         await nia.forges(f"vet:answer:1:0:0:{item_id}:{answer}")
     await all_good(nia)
     assert "## Paid sample first" in nia.sees
-    assert "Risk **34 of 100** (medium). Not known: 40%" in nia.sees
+    assert "Risk **34 of 100** (too much is open to call it low or high). Not known: 40%" in nia.sees
     risks = [line for line in nia.sees.splitlines() if line[:3] in ("1. ", "2. ", "3. ")]
     assert len(risks) == 3
     assert "Pay does not cover your hours" in risks[0]

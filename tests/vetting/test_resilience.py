@@ -41,6 +41,19 @@ async def test_leave_and_resume_next_week_among_several(world: World) -> None:
     assert "First · part 1 of 9 · 1 of 32 answered" in nia.sees
 
 
+async def test_a_check_with_a_result_but_open_points_still_waits(world: World) -> None:
+    nia = await begins(world.person("nia"))
+    await nia.presses("See result")
+    await nia.types("vet list")
+    assert "Paid sample first, risk 50; 0 of 32 answered" in nia.sees
+    await nia.types("vet resume")
+    assert "part 1 of 9" in nia.sees
+    await nia.presses("Bad", under=OFF_PLATFORM)
+    await nia.presses("Stop and see result")
+    await nia.types("vet resume")
+    assert "no check that is waiting" in nia.sees, "who declined is left in peace"
+
+
 async def test_two_devices_and_double_presses_agree(world: World) -> None:
     nia = await begins(world.person("nia"))
     phone = nia.message
@@ -88,7 +101,7 @@ async def test_another_person_can_do_nothing_with_forged_ids(world: World) -> No
     mallory.looks_at(own)
     await mallory.forges("vet:delete_yes:1")
     assert (await world.services.vetting.get(nia.user_id, 1)).answers == {}
-    assert await nia.presses("Change an answer")
+    assert await nia.presses("Go on answering")
 
 
 async def test_an_item_the_checklist_does_not_have_is_out_of_date(world: World) -> None:
@@ -150,8 +163,7 @@ async def test_guesses_from_a_pasted_post_count_only_when_pressed(world: World) 
     await nia.presses("See result")
     assert "of my guesses are not confirmed" in nia.sees
     assert "## Decline" not in nia.sees
-    await nia.presses("Change an answer")
-    await nia.chooses("0")
+    await nia.presses("Go on answering")
     await nia.presses("Bad", under="My guess: **Bad**")
     assert "Stop sign" in nia.sees
 

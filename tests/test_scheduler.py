@@ -1,0 +1,40 @@
+"""Housekeeping happens at its time, in the time the bot lives in, and one failing job stops no other."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.contracts.rules import Platform
+from bot.scheduler import Scheduler
+from tests.people import pretend_discord
+
+
+async def test_what_is_too_old_goes_in_the_night_it_is_due(tmp_path: Path) -> None:
+    async with pretend_discord(tmp_path, retention_months=1) as world:
+        await world.services.contracts.add(1, "Acme", "", Platform.UPWORK, None)
+        await world.env.advance_time(30 * 86_400)
+        assert len(await world.services.contracts.search(1, "")) == 1
+        await world.env.advance_time(3 * 86_400)
+        assert await world.services.contracts.search(1, "") == []
+
+
+async def test_a_failing_job_is_logged_and_the_others_run(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    done = asyncio.Event()
+
+    async def broken() -> None:
+        raise ZeroDivisionError
+
+    async def works() -> None:
+        done.set()
+
+    scheduler = Scheduler()
+    scheduler.every(0, "broken", broken)
+    scheduler.every(0, "works", works)
+    scheduler.start()
+    async with asyncio.timeout(10):
+        await done.wait()
+    scheduler.stop()
+    assert "job_failed" in [record.getMessage() for record in caplog.records]
