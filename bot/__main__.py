@@ -58,11 +58,12 @@ def _run(_options: argparse.Namespace) -> int:
     if not settings.discord_token.get_secret_value():
         raise TokenMissing
     log.set_up(settings.log_level, settings.discord_token.get_secret_value())
-    asyncio.run(_serve(settings))
+    asyncio.run(serve(settings))
     return 0
 
 
-async def _serve(settings: Settings) -> None:
+async def serve(settings: Settings) -> None:
+    """Connect to Discord and answer until stopped; raises an OperatorError when that cannot be."""
     import discord
 
     from bot.client import EvenkeelClient

@@ -1,4 +1,4 @@
-"""`check` with a token, against a small Discord of our own on loopback."""
+"""`check` and `run` with a token, against a small Discord of our own on loopback."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,6 +11,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot import doctor
+from bot.__main__ import serve
+from bot.errors import TokenRejected
+from bot.settings import Settings
 from tests.settings import settings_for
 
 BOT = {"id": "1", "username": "Evenkeel", "discriminator": "0", "avatar": None, "bot": True}
@@ -52,9 +55,13 @@ async def discord_says(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[dict[st
         yield answers
 
 
+def settings_at(folder: Path) -> Settings:
+    no_real_one = "abc.def.ghi"
+    return settings_for(f"sqlite+aiosqlite:///{folder}/none.sqlite3", discord_token=no_real_one)
+
+
 async def findings(folder: Path) -> list[tuple[bool, str]]:
-    settings = settings_for(f"sqlite+aiosqlite:///{folder}/none.sqlite3", discord_token="abc.def.ghi")  # noqa: S106 - no real one
-    return [(finding.fine, finding.what) for finding in await doctor.examine(settings)]
+    return [(finding.fine, finding.what) for finding in await doctor.examine(settings_at(folder))]
 
 
 async def test_a_rejected_token_says_where_to_get_another(
@@ -85,3 +92,9 @@ async def test_missing_permissions_are_named_for_each_server(
     assert any("client_id=77" in what and str(everything) in what for _, what in found)
     [problem] = [what for fine, what in found if not fine]
     assert problem.startswith("server Reef: missing create private threads;")
+
+
+async def test_running_with_a_rejected_token_says_so(tmp_path: Path, discord_says: dict[str, Any]) -> None:
+    assert discord_says == {}
+    with pytest.raises(TokenRejected, match="Reset Token"):
+        await serve(settings_at(tmp_path))

@@ -1,6 +1,7 @@
 """Opens the database: SQLite with the settings that keep it safe, or PostgreSQL."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, event, make_url
@@ -55,7 +56,10 @@ def copy_sqlite(source: Path, target: Path) -> None:
         raise FileExistsError(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as old, sqlite3.connect(target) as new:
+        with (
+            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,
+            closing(sqlite3.connect(target)) as new,
+        ):
             old.backup(new)
             verdict = new.execute("PRAGMA integrity_check").fetchone()[0]
         if verdict != "ok":
