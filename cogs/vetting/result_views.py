@@ -42,7 +42,12 @@ def result_card(result: Result, draft: Draft, caveat: Caveat) -> ui.LayoutView:
 def message_form(vetting: Vetting, draft: Draft) -> ui.Modal:
     """Ask for what is still open in the message."""
     boxes = [
-        field(name, fit(hint, 45), value=vetting.message_slots.get(name), longest=_LONGEST_SLOT)
+        field(
+            name,
+            fit(hint[0].upper() + hint[1:], 45),
+            value=vetting.message_slots.get(name),
+            longest=_LONGEST_SLOT,
+        )
         for name, hint in slots_of(draft.draft_id).items()
     ]
     return form(wording.FILL_FORM, make_id("vet:set_message", vetting.vetting_id), *boxes)
@@ -167,7 +172,7 @@ def _risks(assessment: Assessment) -> str:
 def _ask_first(assessment: Assessment) -> str:
     """Separate what can be sent to the client from what one has to ask oneself (group E)."""
     items = _items(assessment.ask_first)
-    to_client = "\n".join(item.ask for item in items if item.group != "E")
+    to_client = "\n\n".join(item.ask for item in items if item.group != "E")
     to_self = "\n".join(f"- {item.ask}" for item in items if item.group == "E")
     if to_client:
         asked = wording.ASK.format(questions=to_client)
