@@ -1,10 +1,12 @@
 """Fixtures for all tests: a pretend Discord, and real databases of both kinds."""
 
 import logging
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -14,7 +16,12 @@ from tests.clock import HandClock
 from tests.people import World, pretend_discord
 from tests.settings import settings_for
 
-hypothesis_settings.register_profile("house", deadline=None)  # a busy machine is no failure
+hypothesis_settings.register_profile(
+    "house",
+    deadline=None,  # a busy machine is no failure
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,  # new examples are for those who can look into them
+)
 hypothesis_settings.load_profile("house")
 
 
