@@ -46,7 +46,7 @@ def test_every_feature_has_the_same_rooms() -> None:
     rooms = {"__init__.py", "rules.py", "tables.py", "store.py", "service.py"}
     for feature in ("members", "contracts", "vetting"):
         assert rooms <= {path.name for path in (ROOT / "bot" / feature).iterdir()}
-    for feature in ("members", "contracts", "vetting"):
+    for feature in ("members", "contracts", "vetting", "score"):
         assert {"__init__.py", "cog.py", "views.py", "wording.py"} <= {
             path.name for path in (ROOT / "cogs" / feature).iterdir()
         }
