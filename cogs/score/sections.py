@@ -152,12 +152,13 @@ def _money(result: Result) -> str:
         return ""
     net = round_half_up(test.net_of_refund)
     verdict = wording.MONEY_REFUND if net > 0 else wording.MONEY_KEEP if net < 0 else wording.MONEY_EQUAL
-    income = score_model().money_test.monthly_income if entry.income is None else entry.income
+    rules = score_model().money_test
+    income = rules.monthly_income if entry.income is None else entry.income
     guessed = wording.INCOME_GUESSED if entry.income is None else wording.INCOME_TOLD
     paid = entry.value if entry.paid is None else entry.paid
     lines = [
-        verdict.format(paid=_dollars(paid), net=_dollars(Fraction(abs(net)))),
-        _break_even(test),
+        verdict.format(months=rules.months, paid=_dollars(paid), net=_dollars(Fraction(abs(net)))),
+        _break_even(test) if income else wording.EVEN_NO_INCOME,
         guessed.format(income=_dollars(income)),
     ]
     return wording.MONEY.format(lines="\n".join(lines))

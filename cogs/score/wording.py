@@ -35,13 +35,13 @@ HINTS = {
     "jobs": "Jobs with stars, without this contract. 0 if you are new.",
     "contract": "Worth; paid so far. Like 1200; 500, or 700 if all of it was paid. Empty: just your score.",
     "mood": "Decides how likely a bad review is after you leave.",
-    "income": "In dollars, for the money test. Empty: I take $500.",
+    "income": "In dollars, for the money test. Empty: I take a small sum and say so.",
     "outcomes": "Like: 5 stars, $300, 4 months ago, client Ann. Without stars: no stars, $300, 4 months ago",
     "bad_stars": "From 1 to 5; empty: 1.",
     "months": "Long contracts weigh more. Empty: less than three.",
     "exits_12m": "Without the one you think about now.",
     "exits_90d": "A number; empty: none.",
-    "job_value": "In dollars; empty: $100.",
+    "job_value": "In dollars. Empty: small jobs.",
 }
 
 PROBLEMS_TITLE = "## Almost\nThe rest is kept; only this I can't read:"
@@ -126,15 +126,16 @@ AGE_IN = "in about {months} months"
 AGE_SOON = "within a month"
 
 MONEY = "### Is the money worth it? (rough)\n{lines}"
-MONEY_REFUND = (
-    "Over 6 months, giving back {paid} comes out about **{net} ahead** of keeping it with a bad review."
-)
-MONEY_KEEP = "Over 6 months, keeping {paid}, even with a bad review, comes out about **{net} ahead** of giving it back."
+MONEY_REFUND = "Over {months} months, giving back {paid} comes out about **{net} ahead** of keeping it with a bad review."
+MONEY_KEEP = "Over {months} months, keeping {paid}, even with a bad review, comes out about **{net} ahead** of giving it back."
 MONEY_EQUAL = "Over 6 months it makes no difference whether you keep {paid} or give it back."
 EVEN = "Giving back pays while the chance of bad feedback afterwards is under **{even}%**; I count with {chance}% for this client."
 EVEN_ALWAYS = "Giving back comes out ahead even if bad feedback is certain."
 EVEN_NEVER = "Giving back never comes out ahead, however kind the client is."
-EVEN_NONE = "Bad feedback after a refund would not change the band you are in, so there is no break-even."
+EVEN_NONE = (
+    "By this count, bad feedback after a refund would cost you nothing more, so there is no break-even."
+)
+EVEN_NO_INCOME = "Without income from the platform there is nothing to lose there, so there is no break-even."
 INCOME_TOLD = (
     "-# Counted with {income} a month from the platform. Money owed for work not delivered goes back anyway."
 )

@@ -74,6 +74,28 @@ async def test_the_picture_says_the_same_as_the_table(world: World) -> None:
         assert (same if low == high else f"{label}: {low} to {high}, likely {likely}") in told
 
 
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        (
+            {"score": "92", "jobs": "20", "contract": "1500", "income": "0"},
+            "Without income from the platform",
+        ),
+        ({"score": "92", "jobs": "20", "contract": "1500"}, "Giving back never comes out ahead"),
+        (
+            {"score": "92", "jobs": "4", "contract": "900"},
+            "while the chance of bad feedback afterwards is under",
+        ),
+        ({"jobs": "0", "contract": "700"}, "bad feedback after a refund would cost you nothing more"),
+        ({"jobs": "0", "contract": "900"}, "it makes no difference whether you keep $900"),
+    ],
+)
+async def test_the_money_test_says_its_break_even(world: World, fields: dict[str, str], says: str) -> None:
+    nia = await asks(world.person("nia"), mood="hostile", **fields)
+    assert says in nia.sees
+    assert "### Is the money worth it? (rough)\nOver 6 months" in nia.sees
+
+
 async def test_in_dm_it_is_the_same(world: World) -> None:
     nia = world.person("nia")
     nia.goes_to_dm()
