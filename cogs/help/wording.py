@@ -6,12 +6,14 @@ START = (
     "**A new client?** `/vet start`: answer what you know, get “take it”, “paid sample first” or “decline”, "
     "with reasons and the message to send.\n"
     "**A client you work with?** `/contract add`: a private file with notes and what to watch.\n"
+    "**Worried about your score?** `/score now`: what each ending of a contract could do to it.\n"
     "**First time here?** `/me`: set your time zone, so that times are yours."
 )
 REST = (
     "### Everything\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
     "`/contract add` · `list` · `show` · `note` · `end`\n"
+    "`/score now`\n"
     "`/me` · `/privacy export` · `/privacy forget`"
 )
 PRIVATE = (

@@ -26,8 +26,11 @@ _LONGEST = {
 }
 _LONGEST_IN_OPTION = {"label": 100, "value": 100, "description": 100}
 _LONGEST_IN_LABEL = {"label": 45, "description": 100}
-_MOST_CHILDREN = {1: 5, 9: 3, 12: 10}  # action row, section, gallery
-_ROW, _BUTTON, _SELECTS, _SECTION, _TEXT, _CONTAINER, _LABEL = 1, 2, (3, 5, 6, 7, 8), 9, 10, 17, 18
+_MOST_CHILDREN = {1: 5, 9: 3}  # action row, section
+_MOST_PICTURES = 10
+_LONGEST_OF_PICTURE = {"description": 1_024}
+_ROW, _BUTTON, _SELECTS, _SECTION, _TEXT, _GALLERY = 1, 2, (3, 5, 6, 7, 8), 9, 10, 12
+_CONTAINER, _LABEL = 17, 18
 
 
 class TooMuchForDiscord(Exception):
@@ -85,6 +88,10 @@ def _check_part(part: Component) -> None:
     _check_lengths(part, _LONGEST_IN_LABEL if kind == _LABEL else _LONGEST)
     if kind == 3:
         _check_options(part)
+    if kind == _GALLERY:
+        _require(1 <= len(part["items"]) <= _MOST_PICTURES, "pictures")
+        for picture in part["items"]:
+            _check_lengths(picture, _LONGEST_OF_PICTURE)
 
 
 def _check_options(select: Component) -> None:

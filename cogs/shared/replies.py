@@ -23,14 +23,17 @@ async def show(
         await interaction.response.send_message(view=view, ephemeral=private, files=files)
 
 
-async def update(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+async def update(
+    interaction: discord.Interaction[Any], view: ui.LayoutView, *, keep_files: bool = True
+) -> None:
     """Change the message whose button was pressed (or whose form was sent); else answer with a new one."""
+    files: Any = discord.utils.MISSING if keep_files else []
     if interaction.message is None:
         await show(interaction, view)
     elif interaction.response.is_done():
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=view, attachments=files)
     else:
-        await interaction.response.edit_message(view=view)
+        await interaction.response.edit_message(view=view, attachments=files)
 
 
 async def plain(interaction: discord.Interaction[Any], content: str) -> None:

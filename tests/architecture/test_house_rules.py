@@ -46,6 +46,7 @@ def test_every_feature_has_the_same_rooms() -> None:
     rooms = {"__init__.py", "rules.py", "tables.py", "store.py", "service.py"}
     for feature in ("members", "contracts", "vetting"):
         assert rooms <= {path.name for path in (ROOT / "bot" / feature).iterdir()}
+    for feature in ("members", "contracts", "vetting", "score"):
         assert {"__init__.py", "cog.py", "views.py", "wording.py"} <= {
             path.name for path in (ROOT / "cogs" / feature).iterdir()
         }
@@ -60,6 +61,7 @@ def test_every_feature_has_the_same_rooms() -> None:
         ("cogs/help/cog.py", "import bot.members.store", "only through a service"),
         ("cogs/help/cog.py", "import cogs.members.views", "never imports another"),
         ("bot/clock.py", "import tests.clock", "Nobody imports the demo"),
+        ("cogs/vetting/cog.py", "import matplotlib", "never loads matplotlib"),
     ],
 )
 def test_the_guard_of_imports_bites(tmp_path: Path, file: str, planted: str, broken: str) -> None:

@@ -58,6 +58,9 @@ def a_select(**changes: Any) -> dict[str, Any]:
         pytest.param([a_row(a_select(min_values=2, max_values=2))], id="more choices than options"),
         pytest.param([a_row(a_select(placeholder="x" * 151))], id="placeholder of 151"),
         pytest.param([{"type": 17, "components": [{"type": 17, "components": []}]}], id="nested container"),
+        pytest.param([{"type": 12, "items": []}], id="no picture in a gallery"),
+        pytest.param([{"type": 12, "items": [{}] * 11}], id="11 pictures"),
+        pytest.param([{"type": 12, "items": [{"description": "x" * 1025}]}], id="description of 1025"),
         pytest.param(
             [{"type": 9, "components": [{"type": 10, "content": "x"}]}], id="section without button"
         ),

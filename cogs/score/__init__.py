@@ -1,0 +1,11 @@
+"""What an ending could do to the job success score: `/score`."""
+
+from bot.client import EvenkeelClient
+from cogs.score.cog import Score
+
+
+async def setup(client: EvenkeelClient) -> None:
+    """Add the commands and the buttons."""
+    cog = Score(client)
+    await client.add_cog(cog)
+    client.router.add(cog, feature="score", way_back="`/score now`")

@@ -1,0 +1,49 @@
+"""Notes about platforms without a score of ours: each platform has some, each note its age and its source."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.contracts.rules import Platform
+from bot.errors import InvalidContent
+from bot.rulebook.platforms import load_platforms, platform_notes
+
+FILE = Path(__file__).parents[2] / "bot/rulebook/platforms.toml"
+
+
+def test_every_other_platform_has_notes_and_upwork_none() -> None:
+    assert set(load_platforms().root) == set(Platform) - {Platform.UPWORK}
+
+
+def test_what_is_no_longer_sure_is_marked_old() -> None:
+    forum = [note for note in platform_notes("fiverr") if "P40" in note.sources]
+    assert forum
+    assert all(note.status == "old" for note in forum)
+    assert all(note.status == "inference" for name in ("direct", "other") for note in platform_notes(name))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry"),
+    [
+        ('status = "official"', 'status = "sure"', "fiverr.notes.0.status"),
+        ('sources = ["P39"]', 'sources = ["page 39"]', "fiverr.notes.0.sources.0"),
+        (', page = "https://block', ', page = "http://block', "fiverr.notes.0.page"),
+        ('dated = "2024"', 'date = "2024"', "fiverr.notes.0.date"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, entry: str) -> None:
+    text = FILE.read_text("utf-8")
+    assert old in text
+    copy = tmp_path / "platforms.toml"
+    copy.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(InvalidContent) as refused:
+        load_platforms(copy)
+    assert (refused.value.slots["file"], refused.value.slots["entry"]) == ("platforms.toml", entry)
+
+
+def test_the_platforms_own_word_needs_its_page(tmp_path: Path) -> None:
+    copy = tmp_path / "platforms.toml"
+    copy.write_text('[x]\nnotes = [{ text = "Yes.", status = "official", sources = ["P1"] }]\n', "utf-8")
+    with pytest.raises(InvalidContent) as refused:
+        load_platforms(copy)
+    assert refused.value.slots["entry"] == "x.notes.0.page"
