@@ -28,7 +28,7 @@ check: $(VENV)/.dev  ## Lint, format, types, architecture, content, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/architecture tests/content
+	$(BIN)/python -m pytest -q tests/architecture tests/content tests/shared tests/*/test_views.py
 
 format: $(VENV)/.dev  ## Put the code into the house format
 	$(BIN)/ruff check --fix .
@@ -52,7 +52,8 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Evenkeel needs Python 3.11 or newer. Name one: make PYTHON=python3.13"; exit 1; }
 	@echo "Making $(VENV) (once; a minute or two) ..."
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python could not make $(VENV). On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
 $(VENV)/.run: requirements/run.lock | $(VENV)/bin/python
 	@$(PIP) -r requirements/run.lock

@@ -12,7 +12,8 @@ from typing import Any
 from bot import doctor, log, wording
 from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
-from bot.errors import BackupFailed, HouseError, InvalidFacts, TokenMissing, TokenRejected
+from bot.errors import BackupFailed, DiscordUnreachable, HouseError, TokenMissing, TokenRejected
+from bot.facts import read_facts, refusal
 from bot.settings import Settings, read_settings
 from bot.wiring import open_services
 
@@ -73,6 +74,8 @@ async def serve(settings: Settings) -> None:
             await client.start(settings.discord_token.get_secret_value())
         except discord.LoginFailure as error:
             raise TokenRejected from error
+        except (discord.DiscordException, OSError) as error:
+            raise DiscordUnreachable(problem=error) from error
 
 
 def _check(_options: argparse.Namespace) -> int:
@@ -119,14 +122,9 @@ def _rehearse(options: argparse.Namespace) -> int:
 def _facts(name: str) -> dict[str, Any]:
     try:
         raw = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
-        facts = json.loads(raw)
     except (OSError, UnicodeDecodeError):
-        raise InvalidFacts(field="input", problem=wording.NOT_READABLE.format(file=name)) from None
-    except (ValueError, RecursionError):
-        raise InvalidFacts(field="input", problem=wording.NOT_JSON) from None
-    if not isinstance(facts, dict):
-        raise InvalidFacts(field="input", problem=wording.NOT_JSON)
-    return facts
+        raise refusal("input", "unreadable", file=name) from None
+    return read_facts(raw)
 
 
 if __name__ == "__main__":

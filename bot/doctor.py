@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import wording
+from bot.all_content import load_all_content
 from bot.database import schema
 from bot.database.engine import open_engine, sqlite_file
 from bot.errors import DatabaseDamaged, HouseError, TokenRejected
@@ -38,11 +39,19 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Look at everything without changing anything."""
-    findings = [Finding(True, wording.SETTINGS_FINE)]
+    findings = [Finding(True, wording.SETTINGS_FINE), _content()]
     findings += await _database(settings.database_url)
     token = settings.discord_token.get_secret_value()
     findings += await _discord(token) if token else [Finding(True, wording.TOKEN_NOT_SET)]
     return findings
+
+
+def _content() -> Finding:
+    try:
+        load_all_content()
+    except HouseError as error:
+        return Finding(False, str(error))
+    return Finding(True, wording.CONTENT_FINE)
 
 
 async def _database(url: str) -> list[Finding]:
@@ -63,6 +72,8 @@ async def _schema_and_pages(engine: AsyncEngine) -> list[Finding]:
     revision = await schema.current_revision(engine)
     if revision is None:
         return [Finding(True, wording.DATABASE_EMPTY.format(where=where))]
+    if revision != schema.HEAD:
+        schema.refuse_newer(revision)
     known = wording.DATABASE_CURRENT if revision == schema.HEAD else wording.DATABASE_OLD
     findings = [Finding(True, known.format(where=where, revision=revision, head=schema.HEAD))]
     if engine.dialect.name == "sqlite":

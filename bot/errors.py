@@ -8,11 +8,12 @@ HouseError
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
-│   ├── UnreadableMoney / UnreadableNumber / UnreadableHour
+│   ├── UnreadableMoney / UnreadableHour
 │   ├── NotEnoughToCompare
 │   └── StorageUnavailable the database is locked, full or gone for the moment
 ├── OperatorError          read on the command line by those who run the bot
 │   ├── BadSetting / TokenMissing / TokenRejected
+│   ├── DiscordUnreachable
 │   ├── DatabaseNewer / DatabaseDamaged / DatabaseInUse / DatabaseUnreachable
 │   └── BackupFailed
 ├── InvalidFacts           an input file of `python -m bot rehearse` is wrong; names the field
@@ -71,10 +72,6 @@ class UnreadableMoney(MemberError):
     """Slots: text, what the member typed."""
 
 
-class UnreadableNumber(MemberError):
-    """Slots: text, what the member typed; low and high, what is possible."""
-
-
 class UnreadableHour(MemberError):
     """Slots: text, what the member typed."""
 
@@ -97,6 +94,10 @@ class TokenMissing(OperatorError): ...
 
 
 class TokenRejected(OperatorError): ...
+
+
+class DiscordUnreachable(OperatorError):
+    """Slots: problem."""
 
 
 class DatabaseNewer(OperatorError):

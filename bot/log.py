@@ -33,7 +33,8 @@ def set_up(level: str, secret: str = "") -> None:
     """Send everything to standard error; `secret` (the token) never appears there."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLines(secret))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    # Libraries are held back: at DEBUG some of them print SQL values or payloads, which hold members' words.
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for ours in ("bot", "cogs"):
+        logging.getLogger(ours).setLevel(level)
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelName(level)))
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -2,29 +2,42 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import Clock
+
 _log = logging.getLogger(__name__)
+_AFTER_START = timedelta(minutes=1)
+"""A bot that is restarted every day must do its housekeeping too."""
 
 
 class Scheduler:
     """Runs jobs every so often while the bot runs; a job that fails is logged and tried next time."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._jobs: list[tuple[Callable[[], Awaitable[object]], str, int]] = []
         self._scheduler: AsyncIOScheduler | None = None
 
     def every(self, hours: int, name: str, job: Callable[[], Awaitable[object]]) -> None:
-        """Run `job` every so many hours once started; late ones (a sleeping computer) run once, at once."""
+        """Run `job` soon after each start and then every so many hours; late ones run once, at once."""
         self._jobs.append((job, name, hours))
 
     def start(self) -> None:
         """Begin; needs the running event loop."""
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        first = self._clock() + _AFTER_START
         for job, name, hours in self._jobs:
             self._scheduler.add_job(
-                _logged, "interval", (name, job), hours=hours, coalesce=True, misfire_grace_time=None
+                _logged,
+                "interval",
+                (name, job),
+                hours=hours,
+                coalesce=True,
+                misfire_grace_time=None,
+                next_run_time=first,
             )
         self._scheduler.start()
 

@@ -1,16 +1,26 @@
 """What those who run the bot can choose. Read once, in `__main__`."""
 
+from importlib.util import find_spec
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot import wording
 from bot.errors import BadSetting
 
 
 def _known_database(url: str) -> str:
-    if not url.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise ValueError(url) from error
+    known = ("sqlite+aiosqlite", "postgresql+asyncpg")
+    if parsed.drivername not in known or not parsed.database or parsed.database == ":memory:":
+        raise ValueError(url)
+    if parsed.drivername == "postgresql+asyncpg" and find_spec("asyncpg") is None:
         raise ValueError(url)
     return url
 

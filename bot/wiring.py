@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bot.all_content import load_all_content
 from bot.clock import Clock, utc_now
 from bot.contracts.service import ContractService
 from bot.database import schema, state
@@ -47,8 +48,9 @@ class Services:
 async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Services]:
     """Open the database, alone and at the right schema, and build every service on it.
 
-    Raises an OperatorError whose sentence says what is wrong; then nothing was changed.
+    Raises a HouseError whose sentence says what is wrong; then nothing was changed.
     """
+    load_all_content()
     with _alone(sqlite_file(settings.database_url)):
         database = Database(open_engine(settings.database_url))
         try:
@@ -65,7 +67,7 @@ def _services(database: Database, clock: Clock, settings: Settings) -> Services:
     privacy = PrivacyService(
         database, clock, (members, contracts, vetting), (vetting, contracts), settings.retention_months
     )
-    scheduler = Scheduler()
+    scheduler = Scheduler(clock)
     scheduler.every(24, "retention", privacy.expire)
     return Services(database, clock, scheduler, members, contracts, vetting, privacy)
 

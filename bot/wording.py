@@ -13,6 +13,7 @@ REHEARSE_FILE = "a JSON file of facts, or - for standard input"
 CHECK_OK = "ok       {what}"
 CHECK_WRONG = "problem  {what}"
 SETTINGS_FINE = "settings: readable"
+CONTENT_FINE = "content: every checklist, message and rule is readable"
 DATABASE_EMPTY = "database: {where} is empty or not there yet; `run` makes it"
 DATABASE_CURRENT = "database: {where} is at schema {revision}"
 DATABASE_OLD = "database: {where} is at schema {revision}; `run` or `migrate` brings it to {head}"
@@ -29,12 +30,11 @@ BACKUP_NOTHING = "there is no database at {where} yet"
 BACKUP_EXISTS = "that file exists already; name another"
 MIGRATED = "The database is at schema {head}."
 STOPPED = "Stopped."
-NOT_JSON = "is not one JSON object"
-NOT_READABLE = "can't read {file}"
 
 SETTING_WANTS = {
     "discord_token": "the token of your bot",
-    "database_url": "sqlite+aiosqlite:///path/to/file or postgresql+asyncpg://user:password@host/name",
+    "database_url": "sqlite+aiosqlite:///path/to/file, or postgresql+asyncpg://user:password@host/name "
+    "once requirements/postgres.lock is installed too",
     "retention_months": "a whole number of months from 1 to 120",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
 }

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,8 @@ def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
     [
         ("DATABASE_URL", "mysql://root:hunter2@db/x", "postgresql+asyncpg://"),
         ("DATABASE_URL", "data.sqlite3", "sqlite+aiosqlite:///"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///", "sqlite+aiosqlite:///path/to/file"),
+        ("DATABASE_URL", "postgresql+asyncpg://host:port/name", "postgresql+asyncpg://"),
         ("RETENTION_MONTHS", "0", "a whole number of months from 1 to 120"),
         ("RETENTION_MONTHS", "two years", "a whole number of months"),
         ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING or ERROR"),
@@ -81,6 +84,23 @@ def test_check_before_and_after_the_first_start(tmp_path: Path) -> None:
     after = bot("check", folder=tmp_path)
     assert f"is at schema {schema.HEAD}" in after.stdout
     assert "every page is readable" in after.stdout
+
+
+def test_check_finds_a_database_of_a_newer_version(tmp_path: Path) -> None:
+    bot("migrate", folder=tmp_path)
+    with closing(sqlite3.connect(tmp_path / "data" / "evenkeel.sqlite3")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    done = bot("check", folder=tmp_path)
+    assert done.returncode == 1
+    assert "written by a newer Evenkeel (schema 9999)" in done.stdout
+
+
+def test_what_is_kept_is_for_its_owner_only(tmp_path: Path) -> None:
+    bot("migrate", folder=tmp_path)
+    bot("backup", "copy.sqlite3", folder=tmp_path)
+    for path in (tmp_path / "data" / "evenkeel.sqlite3", tmp_path / "copy.sqlite3"):
+        assert path.stat().st_mode & 0o077 == 0
 
 
 def test_check_finds_a_damaged_database(tmp_path: Path) -> None:

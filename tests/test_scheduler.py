@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.clock import utc_now
 from bot.contracts.rules import Platform
 from bot.scheduler import Scheduler
 from tests.people import pretend_discord
@@ -20,6 +22,16 @@ async def test_what_is_too_old_goes_in_the_night_it_is_due(tmp_path: Path) -> No
         assert await world.services.contracts.search(1, "") == []
 
 
+async def test_a_bot_that_is_restarted_every_day_keeps_house_too(tmp_path: Path) -> None:
+    async with pretend_discord(tmp_path, retention_months=1) as world:
+        await world.services.contracts.add(1, "Acme", "", Platform.UPWORK, None)
+        for _ in range(35):
+            await world.env.advance_time(23 * 3_600)
+            await world.restart()
+        await world.env.advance_time(120)
+        assert await world.services.contracts.search(1, "") == []
+
+
 async def test_a_failing_job_is_logged_and_the_others_run(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     done = asyncio.Event()
@@ -30,9 +42,9 @@ async def test_a_failing_job_is_logged_and_the_others_run(caplog: pytest.LogCapt
     async def works() -> None:
         done.set()
 
-    scheduler = Scheduler()
-    scheduler.every(0, "broken", broken)
-    scheduler.every(0, "works", works)
+    scheduler = Scheduler(lambda: utc_now() - timedelta(minutes=1))
+    scheduler.every(1, "broken", broken)
+    scheduler.every(1, "works", works)
     scheduler.start()
     async with asyncio.timeout(10):
         await done.wait()

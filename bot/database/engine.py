@@ -8,6 +8,7 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+_OWNER_ONLY = 0o600
 _PATIENCE_MS = 1_500
 """How long SQLite waits for another process's lock: short enough to answer Discord within its 3 seconds."""
 
@@ -19,6 +20,7 @@ def open_engine(url: str) -> AsyncEngine:
         return create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True)
     if path := sqlite_file(url):
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=_OWNER_ONLY)
     engine = create_async_engine(parsed, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -39,6 +41,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # a follow-up that was confirmed survives a power cut
         "foreign_keys=ON",
+        "secure_delete=ON",  # what a member deletes is overwritten, not just unlinked
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -55,6 +58,7 @@ def copy_sqlite(source: Path, target: Path) -> None:
     if target.exists():
         raise FileExistsError(target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    target.touch(mode=_OWNER_ONLY)
     try:
         with (
             closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,

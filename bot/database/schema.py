@@ -41,8 +41,17 @@ async def current_revision(engine: AsyncEngine) -> str | None:
         raise _refusal(engine.url.render_as_string(hide_password=True), error) from error
 
 
-def alembic_config(connection: Connection) -> "Config":
-    """Return Alembic's configuration for our migrations on this connection."""
+def refuse_newer(revision: str | None) -> None:
+    """Raise DatabaseNewer for a revision that no migration of ours leads to."""
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(alembic_config(None)).walk_revisions()
+    if revision not in {None, *(script.revision for script in scripts)}:
+        raise DatabaseNewer(revision=revision)
+
+
+def alembic_config(connection: Connection | None) -> "Config":
+    """Return Alembic's configuration for our migrations, to be run on this connection."""
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
@@ -56,14 +65,10 @@ def _migrate(connection: Connection) -> None:
     revision = _revision(connection)
     if revision == HEAD:
         return
+    refuse_newer(revision)
     from alembic import command
-    from alembic.script import ScriptDirectory
 
-    config = alembic_config(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if revision is not None and revision not in known:
-        raise DatabaseNewer(revision=revision)
-    command.upgrade(config, HEAD)
+    command.upgrade(alembic_config(connection), HEAD)
 
 
 def _revision(connection: Connection) -> str | None:

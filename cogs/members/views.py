@@ -41,9 +41,9 @@ def settings(member: Member, now: datetime) -> ui.LayoutView:
     )
 
 
-def zone_form(typed: str = "") -> ui.Modal:
+def zone_form() -> ui.Modal:
     """Ask for a city or zone."""
-    box = field("place", wording.ZONE_FIELD, hint=wording.ZONE_HINT, value=typed, longest=60, required=True)
+    box = field("place", wording.ZONE_FIELD, hint=wording.ZONE_HINT, longest=60, required=True)
     return form(wording.ZONE_FORM, make_id("me:find_zone"), box)
 
 

@@ -8,9 +8,7 @@ UNEXPECTED = (
 )
 BACK = "Back"
 NEXT = "Next"
-NOT_SET = "not set"
 PAGE = "Page {page} of {pages}"
-UTC_UNTIL_SET = "UTC, because you have not set your time zone: `/me`"
 
 PLATFORMS = {
     Platform.UPWORK: "Upwork",

@@ -12,23 +12,17 @@ LONGEST_FUNCTION = 45
 _WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]+[.,:;!?)”\"]*")
 _WORDS_OF_A_SENTENCE = 3
 _FOR_ENGINEERS = {
-    "InvalidContent",
-    "Fault",
-    "ValueError",
-    "TypeError",
-    "_require",
-    "text",
-    "execute",
-    "exec_driver_sql",
-    "compile",
+    "bot": {"InvalidContent", "Fault", "ValueError", "TypeError", "text", "execute", "exec_driver_sql"},
+    "cogs": {"_require"},
 }
 """Calls whose strings no member reads: messages about mistakes in code or content, SQL, patterns."""
 
 
-def sentences_outside_wording(source: str) -> list[str]:
+def sentences_outside_wording(source: str, folder: str = "cogs") -> list[str]:
     """Find strings that read like sentences: they belong into wording.py or TOML content."""
     tree = ast.parse(source)
-    excused = {id(node) for call in ast.walk(tree) if _is_for_engineers(call) for node in ast.walk(call)}
+    excuses = _FOR_ENGINEERS[folder]
+    excused = {id(node) for call in ast.walk(tree) if _calls(call, excuses) for node in ast.walk(call)}
     excused |= {id(node) for node in _docstrings(tree)}
     texts = [_text(node) for node in ast.walk(tree) if id(node) not in excused]
     return [text for text in texts if _words(text) >= _WORDS_OF_A_SENTENCE]
@@ -59,11 +53,11 @@ def _words(text: str) -> int:
     return sum(bool(_WORD.fullmatch(word)) for word in text.split())
 
 
-def _is_for_engineers(node: ast.AST) -> bool:
+def _calls(node: ast.AST, names: set[str]) -> bool:
     if not isinstance(node, ast.Call):
         return False
     name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-    return name in _FOR_ENGINEERS
+    return name in names
 
 
 def _docstrings(tree: ast.AST) -> list[ast.Constant]:

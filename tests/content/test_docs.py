@@ -54,3 +54,21 @@ def test_every_link_and_picture_is_there(page: str) -> None:
 
 def test_every_picture_has_words() -> None:
     assert all(len(words) > 20 for words in re.findall(r"!\[([^]]*)\]", README))
+
+
+@pytest.mark.parametrize("name", ["run", "postgres", "dev"])
+def test_every_lock_holds_just_what_its_list_asks_for(name: str) -> None:
+    wanted = re.findall(
+        r"^(\w[\w.-]*)", (ROOT / "requirements" / f"{name}.in").read_text("utf-8"), re.MULTILINE
+    )
+    locked = (ROOT / "requirements" / f"{name}.lock").read_text("utf-8")
+    named = {
+        entry.split("==")[0]
+        for entry in re.split(r"\n(?=\S)", locked)
+        if f"-r requirements/{name}.in" in entry
+    }
+    assert {plain(each) for each in wanted} == {plain(each) for each in named}
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

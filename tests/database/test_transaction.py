@@ -58,6 +58,24 @@ async def test_a_locked_database_refuses_clearly_and_works_again_afterwards(tmp_
         assert (await services.members.change(NIA, zone="UTC")).zone == "UTC"
 
 
+async def test_whoever_waits_is_told_within_discords_three_seconds(tmp_path: Path) -> None:
+    settings = at(tmp_path)
+    async with open_services(settings, HandClock()) as services:
+        other = sqlite3.connect(str(sqlite_file(settings.database_url)), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        loop = asyncio.get_running_loop()
+
+        async def seconds_until_refused() -> float:
+            began = loop.time()
+            with pytest.raises(StorageUnavailable):
+                await services.members.change(NIA, zone="UTC")
+            return loop.time() - began
+
+        waits = await asyncio.gather(*(seconds_until_refused() for _ in range(5)))
+        other.close()
+        assert max(waits) < 2.7
+
+
 async def test_a_full_disk_refuses_clearly_and_loses_nothing(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
