@@ -5,10 +5,12 @@ HouseError
 │   ├── OutOfDate          a button of an earlier time or version
 │   ├── ContractNotFound   not among this member's contracts
 │   ├── VettingNotFound    not among this member's vettings
+│   ├── WalkthroughNotFound  not among this member's walkthroughs
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
-│   ├── UnreadableMoney / UnreadableNumber / UnreadableHour
+│   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
+│   ├── DollarsOnly        a sum in another currency, where dollars are compared
 │   ├── NotEnoughToCompare
 │   └── StorageUnavailable the database is locked, full or gone for the moment
 ├── OperatorError          read on the command line by those who run the bot
@@ -60,6 +62,9 @@ class VettingNotFound(MemberError): ...
 class VettingUnanswered(MemberError): ...
 
 
+class WalkthroughNotFound(MemberError): ...
+
+
 class DirectMessagesClosed(MemberError): ...
 
 
@@ -76,6 +81,14 @@ class UnreadableNumber(MemberError):
 
 
 class UnreadableHour(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class UnreadableDate(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class DollarsOnly(MemberError):
     """Slots: text, what the member typed."""
 
 
