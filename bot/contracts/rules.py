@@ -44,6 +44,8 @@ class EntryKind(StrEnum):
     NOTE = "note"
     VETTED = "vetted"
     SAMPLE_CHECKED = "sample_checked"
+    ADVISED = "advised"
+    DECIDED = "decided"
     STARTED = "started"
     ENDED = "ended"
 

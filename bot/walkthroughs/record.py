@@ -1,0 +1,54 @@
+"""A walkthrough as it is kept: one member's way through one flow, about one contract or none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from bot.walkthroughs.engine import Route
+from bot.walkthroughs.flow import Flow, Value
+
+
+class State(StrEnum):
+    """How far a walkthrough is. A dropped one is deleted."""
+
+    RUNNING = "running"
+    ADVISED = "advised"
+
+
+class Confidence(StrEnum):
+    """How sure the member is of their own decision."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One walkthrough."""
+
+    run_id: int
+    user_id: int
+    contract_id: int | None
+    client: str
+    """The contract's nickname when this began; empty without a contract."""
+    flow: Flow
+    """The version this began with."""
+    known: Mapping[str, Value]
+    """Answers found elsewhere; they count when the member has confirmed them."""
+    answers: Mapping[str, Value | None]
+    state: State
+    advice: Mapping[str, Any] | None
+    message_slots: Mapping[str, str]
+    decision: str | None
+    confidence: Confidence | None
+    started_at: datetime
+    touched_at: datetime
+
+    @cached_property
+    def route(self) -> Route:
+        """Where the answers so far have led."""
+        return Route(self.flow, self.answers)
