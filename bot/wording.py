@@ -28,6 +28,7 @@ FLOW_PROBLEMS = {
     "option_twice": "has the same label or value twice",
     "too_long": "the label “{detail}” is too long for Discord",
     "hint_unseen": "the hint of “{detail}” is never seen: buttons have no room for it",
+    "longest": "should be {detail}: so many questions are on the longest way",
     "unreachable": "no answers lead here",
 }
 DIAGRAM_ADVICE = "Review, then advice"

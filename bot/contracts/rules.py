@@ -46,6 +46,7 @@ class EntryKind(StrEnum):
     SAMPLE_CHECKED = "sample_checked"
     ADVISED = "advised"
     DECIDED = "decided"
+    PAUSED = "paused"
     STARTED = "started"
     ENDED = "ended"
 

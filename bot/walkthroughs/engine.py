@@ -51,14 +51,12 @@ class Route:
         if self.next is None:
             return len(self.asked)
         start = self.flow.questions.index(self.next)
-        open_facts = {question.id for question in self.flow.questions[start:]}
-        possible = (
-            question
-            for question in self.flow.questions[start:]
-            if _may_apply(self.flow.groups[question.group], self.counting, open_facts)
-            and _may_apply(question, self.counting, open_facts)
-        )
-        return len(self.asked) + sum(1 for _ in possible)
+        possible: set[str] = set()
+        for question in self.flow.questions[start:]:
+            group = self.flow.groups[question.group]
+            if all(_may_apply(each, self.counting, possible) for each in (group, question)):
+                possible.add(question.id)
+        return min(self.flow.longest, len(self.asked) + len(possible))
 
     def applies(self, question_id: str) -> bool:
         """Tell whether this question is asked on this way."""

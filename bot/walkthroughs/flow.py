@@ -141,6 +141,8 @@ class Flow(Content):
     id: Id
     version: PositiveInt
     title: LabelText
+    longest: PositiveInt
+    """The most questions that any way asks; the linter counts them."""
     urgent: tuple[Condition, ...] = ()
     """Where one of these holds, the advice comes at once, without a review."""
     groups: dict[Id, Group]

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.walkthroughs.flow import Condition, Flow, Question, Value
 
-LONGEST_LABEL = 80
+LONGEST_LABEL = 78
+"""Of a button, with two left for the mark of the one chosen."""
 LONGEST_OPTION = 100
 MOST_OPTIONS = 25
 MOST_STATES = 200_000
@@ -58,6 +59,8 @@ def lint(flow: Flow, facts: Mapping[str, Any]) -> list[Finding]:
         for question in flow.questions
         if question.id not in survey.asked
     ]
+    if survey.longest != flow.longest:
+        findings.append(Finding("longest", "longest", str(survey.longest)))
     if survey.shortest == 0:
         findings.append(Finding("questions", "dead_end"))
     return findings

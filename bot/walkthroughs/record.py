@@ -26,6 +26,10 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+SLEEP = "SLEEP"
+"""Kept as the decision of someone who would rather sleep on it."""
+
+
 @dataclass(frozen=True)
 class Run:
     """One walkthrough."""
@@ -52,3 +56,9 @@ class Run:
     def route(self) -> Route:
         """Where the answers so far have led."""
         return Route(self.flow, self.answers)
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether what is known elsewhere comes next: after the first group, which is about safety."""
+        following = self.route.next
+        return bool(self.known) and following is not None and following.group != self.flow.questions[0].group

@@ -24,7 +24,7 @@ from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.flow import Flow, Question, Value
 from bot.walkthroughs.known import known_answers
 from bot.walkthroughs.reading import read_answer
-from bot.walkthroughs.record import Confidence, Run, State
+from bot.walkthroughs.record import SLEEP, Confidence, Run, State
 
 NUDGE_AFTER = timedelta(days=1)
 NUDGE_UNTIL = timedelta(days=7)
@@ -85,9 +85,9 @@ class WalkthroughService:
             return await self._require(connection, user_id, run_id)
 
     async def unfinished(self, user_id: int) -> list[Run]:
-        """Return up to 25 walkthroughs without advice yet, newest first."""
+        """Return up to 25 walkthroughs that wait for the member, newest first."""
         async with self._database.reading() as connection:
-            return await store.newest(connection, user_id, 25, state=State.RUNNING)
+            return await store.newest(connection, user_id, 25, unfinished=True)
 
     async def recent(self, user_id: int) -> list[Run]:
         """Return up to 25 walkthroughs, finished or not, newest first."""
@@ -135,7 +135,7 @@ class WalkthroughService:
         """Say what the answers lead to, and write it down when it is new; raises OutOfDate before the end."""
         async with self._database.writing() as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
-            if not run.route.complete or run.known:
+            if not run.route.complete:
                 raise OutOfDate(command=_WAY_BACK)
             concluded = await self._conclude(connection, run)
             advice = concluded.conclusion.advice
@@ -177,6 +177,19 @@ class WalkthroughService:
                         "confidence": confidence,
                     }
                     await self._contracts.append(connection, run.contract_id, EntryKind.DECIDED, entry)
+            return await self._conclude(connection, run)
+
+    async def sleep_on_it(self, user_id: int, run_id: int) -> Concluded:
+        """Note that the member decides later; `/resume` brings the walkthrough back."""
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            if run.state is not State.ADVISED:
+                raise OutOfDate(command=_WAY_BACK)
+            if run.decision != SLEEP:
+                run = await self._save(connection, replace(run, decision=SLEEP, confidence=None))
+                if run.contract_id is not None:
+                    entry = {"run_id": run_id}
+                    await self._contracts.append(connection, run.contract_id, EntryKind.PAUSED, entry)
             return await self._conclude(connection, run)
 
     async def fill_message(self, user_id: int, run_id: int, slots: Mapping[str, str]) -> Run:

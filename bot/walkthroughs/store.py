@@ -5,12 +5,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
 from bot.walkthroughs.flow import Flow, Value
-from bot.walkthroughs.record import Confidence, Run, State
+from bot.walkthroughs.record import SLEEP, Confidence, Run, State
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 _runs = walkthrough_runs.c
@@ -60,12 +60,12 @@ async def find(
 
 
 async def newest(
-    connection: AsyncConnection, user_id: int, limit: int, *, state: State | None = None
+    connection: AsyncConnection, user_id: int, limit: int, *, unfinished: bool = False
 ) -> list[Run]:
-    """Return this member's walkthroughs, newest first."""
+    """Return this member's walkthroughs, newest first; all of them, or those that wait for the member."""
     query = _select().where(_runs.user_id == user_id)
-    if state is not None:
-        query = query.where(_runs.state == state)
+    if unfinished:
+        query = query.where(or_(_runs.state == State.RUNNING, _runs.decision == SLEEP))
     query = query.order_by(_runs.started_at.desc(), _runs.run_id.desc()).limit(limit)
     return [_run(row) for row in await connection.execute(query)]
 

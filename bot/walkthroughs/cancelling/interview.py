@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,9 @@ def message_slots(conclusion: Conclusion) -> dict[str, str]:
     facts, advice = conclusion.facts, conclusion.advice
     slots = {}
     if advice.refund:
-        slots["amount"] = _dollars(advice.refund)
+        slots["amount"] = dollars(advice.refund)
     if advice.draft == "M27" and facts.held_back:
-        slots["open_amount"] = _dollars(facts.held_back)
+        slots["open_amount"] = dollars(facts.held_back)
     return slots
 
 
@@ -57,5 +58,6 @@ def _read(facts: dict[str, Any]) -> Facts:
             facts = {name: value for name, value in facts.items() if name != field}
 
 
-def _dollars(amount: Any) -> str:  # noqa: ANN401 - an exact fraction
-    return str(Money(round_half_up(amount * 100)))
+def dollars(amount: Fraction, *, rough: bool = False) -> str:
+    """Write a sum; rough ones go without cents."""
+    return str(Money(round_half_up(amount) * 100 if rough else round_half_up(amount * 100)))
