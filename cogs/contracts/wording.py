@@ -33,6 +33,7 @@ ENTRIES = {
     EntryKind.SAMPLE_CHECKED: "After the sample: **{verdict}**",
     EntryKind.ADVISED: "Advice on cancelling: **{title}**",
     EntryKind.DECIDED: "You decided: **{title}**, {confidence}",
+    EntryKind.PAUSED: "You chose to sleep on it",
     EntryKind.STARTED: "Job accepted",
     EntryKind.ENDED: "Ended: {reason}",
 }
