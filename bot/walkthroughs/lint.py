@@ -1,8 +1,7 @@
 """Finds what is wrong with a flow before a member does: `python -m bot flows lint`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.walkthroughs.flow import Condition, Flow, Question, Value
 
@@ -48,7 +47,7 @@ class _Leg:
         )
 
 
-def lint(flow: Flow, facts: Mapping[str, Any]) -> list[Finding]:
+def lint(flow: Flow, facts: Collection[str]) -> list[Finding]:
     """List all faults; `facts` are the names that the rules of this walkthrough know."""
     findings = [*_references(flow), *_values(flow), *_questions(flow, facts)]
     if any(finding.problem in ("later", "unknown_fact") for finding in findings):
@@ -182,7 +181,7 @@ def _can_be_given(question: Question, value: object) -> bool:
     return question.kind in ("number", "money") and question.low <= value <= question.high
 
 
-def _questions(flow: Flow, facts: Mapping[str, Any]) -> Iterator[Finding]:
+def _questions(flow: Flow, facts: Collection[str]) -> Iterator[Finding]:
     """Check each question by itself: that it can be answered, is known, and fits Discord."""
     for group in flow.groups:
         if all(question.group != group for question in flow.questions):
