@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run|check|migrate|backup|rehearse`."""
+"""The command line: `python -m bot run|check|migrate|backup|rehearse|flows`."""
 
 import argparse
 import asyncio
@@ -15,6 +15,9 @@ from bot.database.engine import copy_sqlite, sqlite_file
 from bot.errors import BackupFailed, DiscordUnreachable, HouseError, TokenMissing, TokenRejected
 from bot.facts import read_facts, refusal
 from bot.settings import Settings, read_settings
+from bot.walkthroughs import lint
+from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.diagram import mermaid
 from bot.wiring import open_services
 
 _REHEARSALS = {
@@ -51,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("feature", choices=_REHEARSALS, help=wording.REHEARSE_FEATURE)
     rehearse.add_argument("file", metavar="FILE", help=wording.REHEARSE_FILE)
     rehearse.set_defaults(command=_rehearse)
+    flows = commands.add_parser("flows", help=wording.FLOWS).add_subparsers(required=True, metavar="WHAT")
+    flows.add_parser("lint", help=wording.FLOWS_LINT).set_defaults(command=_lint_flows)
+    diagram = flows.add_parser("diagram", help=wording.FLOWS_DIAGRAM)
+    diagram.add_argument("flow", choices=FLOWS, help=wording.FLOWS_WHICH)
+    diagram.set_defaults(command=_draw_flow)
     return parser
 
 
@@ -116,6 +124,27 @@ def _rehearse(options: argparse.Namespace) -> int:
     facts = _facts(options.file)
     answer = import_module(_REHEARSALS[options.feature]).rehearse(facts)
     print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+def _lint_flows(_options: argparse.Namespace) -> int:
+    findings = 0
+    for name, walkthrough in FLOWS.items():
+        flow = walkthrough.flow()
+        found = lint.lint(flow, walkthrough.facts)
+        findings += len(found)
+        for finding in found:
+            problem = wording.FLOW_PROBLEMS[finding.problem].format(detail=finding.detail)
+            print(wording.FLOW_FINDING.format(flow=name, where=finding.where, problem=problem))
+        if not found:
+            survey = lint.survey_of(flow)
+            print(wording.FLOW_FINE.format(flow=name, questions=len(flow.questions), survey=survey))
+    return 1 if findings else 0
+
+
+def _draw_flow(options: argparse.Namespace) -> int:
+    flow = FLOWS[options.flow].flow()
+    print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
     return 0
 
 

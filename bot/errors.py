@@ -5,10 +5,12 @@ HouseError
 │   ├── OutOfDate          a button of an earlier time or version
 │   ├── ContractNotFound   not among this member's contracts
 │   ├── VettingNotFound    not among this member's vettings
+│   ├── WalkthroughNotFound  not among this member's walkthroughs
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
-│   ├── UnreadableMoney / UnreadableHour
+│   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
+│   ├── DollarsOnly        a sum in another currency, where dollars are compared
 │   ├── NotEnoughToCompare
 │   └── StorageUnavailable the database is locked, full or gone for the moment
 ├── OperatorError          read on the command line by those who run the bot
@@ -61,6 +63,9 @@ class VettingNotFound(MemberError): ...
 class VettingUnanswered(MemberError): ...
 
 
+class WalkthroughNotFound(MemberError): ...
+
+
 class DirectMessagesClosed(MemberError): ...
 
 
@@ -72,7 +77,19 @@ class UnreadableMoney(MemberError):
     """Slots: text, what the member typed."""
 
 
+class UnreadableNumber(MemberError):
+    """Slots: text, what the member typed; low and high, what is possible."""
+
+
 class UnreadableHour(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class UnreadableDate(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class DollarsOnly(MemberError):
     """Slots: text, what the member typed."""
 
 

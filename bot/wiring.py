@@ -19,6 +19,7 @@ from bot.privacy.service import PrivacyService
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.vetting.service import VettingService
+from bot.walkthroughs.service import WalkthroughService
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Services:
     members: MemberService
     contracts: ContractService
     vetting: VettingService
+    walkthroughs: WalkthroughService
     privacy: PrivacyService
 
     async def recall(self, name: str) -> str | None:
@@ -64,12 +66,17 @@ def _services(database: Database, clock: Clock, settings: Settings) -> Services:
     members = MemberService(database, clock)
     contracts = ContractService(database, clock)
     vetting = VettingService(database, clock, contracts)
+    walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
-        database, clock, (members, contracts, vetting), (vetting, contracts), settings.retention_months
+        database,
+        clock,
+        (members, contracts, vetting, walkthroughs),
+        (walkthroughs, vetting, contracts),
+        settings.retention_months,
     )
     scheduler = Scheduler(clock)
     scheduler.every(24, "retention", privacy.expire)
-    return Services(database, clock, scheduler, members, contracts, vetting, privacy)
+    return Services(database, clock, scheduler, members, contracts, vetting, walkthroughs, privacy)
 
 
 @contextmanager

@@ -9,6 +9,30 @@ BACKUP_FILE = "where to write the copy; must not exist yet"
 REHEARSE = "print as JSON what a feature decides for a file of facts"
 REHEARSE_FEATURE = "whose rules to ask"
 REHEARSE_FILE = "a JSON file of facts, or - for standard input"
+FLOWS = "look after the walkthroughs' questions"
+FLOWS_LINT = "find faults: unreachable questions, dead ends, loops, unknown names, too much for Discord"
+FLOWS_DIAGRAM = "draw a walkthrough as Mermaid text"
+FLOWS_WHICH = "which walkthrough"
+FLOW_FINDING = "{flow}: {where}: {problem}"
+FLOW_FINE = "{flow}: fine. {questions} questions; from {survey.shortest} to {survey.longest} are asked, on {survey.ways} different ways"
+FLOW_PROBLEMS = {
+    "unknown_fact": "a condition looks at “{detail}”, which no question asks",
+    "later": "a condition looks at “{detail}”, which is not asked before: that makes a loop",
+    "no_such_value": "a condition waits for “{detail}”, which nobody can answer here",
+    "not_a_number": "a condition compares it as a number, but it is a {detail}",
+    "empty_group": "has no questions",
+    "no_fact": "is no fact that the rules know; if it should not decide, write decides = false",
+    "dead_end": "nobody can answer here, or nothing is asked at all",
+    "limits": "the lowest number is above the highest",
+    "too_many_options": "has more than 25 options",
+    "option_twice": "has the same label or value twice",
+    "too_long": "the label “{detail}” is too long for Discord",
+    "hint_unseen": "the hint of “{detail}” is never seen: buttons have no room for it",
+    "longest": "should be {detail}: so many questions are on the longest way",
+    "unreachable": "no answers lead here",
+}
+DIAGRAM_ADVICE = "Review, then advice"
+DIAGRAM_OTHERWISE = "not asked"
 
 CHECK_OK = "ok       {what}"
 CHECK_WRONG = "problem  {what}"

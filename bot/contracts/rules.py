@@ -44,6 +44,9 @@ class EntryKind(StrEnum):
     NOTE = "note"
     VETTED = "vetted"
     SAMPLE_CHECKED = "sample_checked"
+    ADVISED = "advised"
+    DECIDED = "decided"
+    PAUSED = "paused"
     STARTED = "started"
     ENDED = "ended"
 

@@ -5,5 +5,15 @@ from bot.database.state import bot_state
 from bot.database.types import METADATA
 from bot.members.tables import members
 from bot.vetting.tables import vettings
+from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
-__all__ = ["METADATA", "bot_state", "contract_entries", "contracts", "members", "vettings"]
+__all__ = [
+    "METADATA",
+    "bot_state",
+    "contract_entries",
+    "contracts",
+    "members",
+    "vettings",
+    "walkthrough_flows",
+    "walkthrough_runs",
+]

@@ -3,9 +3,11 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.errors import UnknownZone, UnreadableHour
 
@@ -26,6 +28,13 @@ class Member:
     quiet_from_minute: int = DEFAULT_QUIET_FROM
     """Minutes after local midnight; quiet hours may run past midnight."""
     quiet_to_minute: int = DEFAULT_QUIET_TO
+
+
+def in_quiet_hours(member: Member, at: datetime) -> bool:
+    """Tell whether a member wants to be left in peace at this moment; equal ends mean never."""
+    local = at.astimezone(ZoneInfo(member.zone or "UTC"))
+    minute, start, end = local.hour * 60 + local.minute, member.quiet_from_minute, member.quiet_to_minute
+    return start <= minute < end if start <= end else not end <= minute < start
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class MemberService:
     async def get(self, user_id: int) -> Member:
         """Return the member's settings, the defaults where nothing was chosen."""
         async with self._database.reading() as connection:
-            return await store.find(connection, user_id) or Member(user_id)
+            return await self.find(connection, user_id)
 
     async def change(self, user_id: int, **chosen: Any) -> Member:
         """Set some fields of Member (zone, working_days, quiet_…_minute) and return the whole."""
@@ -29,6 +29,10 @@ class MemberService:
             member = replace(await store.find(connection, user_id) or Member(user_id), **chosen)
             await store.save(connection, member, self._clock())
             return member
+
+    async def find(self, connection: AsyncConnection, user_id: int) -> Member:
+        """Return the member's settings inside another feature's transaction."""
+        return await store.find(connection, user_id) or Member(user_id)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""

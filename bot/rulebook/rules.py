@@ -1,16 +1,28 @@
-"""How far our facts about platforms can be trusted on a given day (7)."""
+"""How far our facts about platforms can be trusted: their day (7), and what kind of source they come from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import PositiveInt, StringConstraints
 
-from bot.content import Content, load_content
+from bot.content import Content, SourceMark, load_content
 
 _FILE = Path(__file__).with_name("facts.toml")
+_SOURCES = Path(__file__).with_name("sources.toml")
+
+
+class SourceKind(StrEnum):
+    """How a claim came to us, strongest first."""
+
+    OFFICIAL = "official"
+    STAFF = "staff"
+    EXPERIENCE = "experience"
+    INFERENCE = "inference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +52,36 @@ def caveat(today: date) -> Caveat:
 def load_facts(path: Path = _FILE) -> _Facts:
     """Read when the facts were checked; raises InvalidContent naming what is wrong."""
     return load_content(path, _Facts)
+
+
+class _Sources(Content):
+    official: tuple[SourceMark, ...]
+    staff: tuple[SourceMark, ...]
+    experience: tuple[SourceMark, ...]
+    pages: dict[SourceMark, Annotated[str, StringConstraints(pattern=r"^https://")]]
+
+
+def kinds_of(marks: Iterable[str]) -> tuple[SourceKind, ...]:
+    """Tell what kinds of source stand behind these marks, strongest first, each once."""
+    sources = load_sources()
+    found = {_kind(mark, sources) for mark in marks}
+    return tuple(kind for kind in SourceKind if kind in found)
+
+
+def page_of(mark: str) -> str | None:
+    """Return the address of a public page, where members can look for themselves."""
+    return load_sources().pages.get(mark)
+
+
+@cache
+def load_sources(path: Path = _SOURCES) -> _Sources:
+    """Read the list of sources once; raises InvalidContent naming what is wrong in it."""
+    return load_content(path, _Sources)
+
+
+def _kind(mark: str, sources: _Sources) -> SourceKind:
+    if mark == "I":
+        return SourceKind.INFERENCE
+    if mark in sources.official:
+        return SourceKind.OFFICIAL
+    return SourceKind.STAFF if mark in sources.staff else SourceKind.EXPERIENCE

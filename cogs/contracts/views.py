@@ -8,7 +8,7 @@ from discord import ButtonStyle, ui
 from bot.contracts.rules import Contract, ContractFile, EndReason, EntryKind, Stage, TimelineEntry
 from cogs.contracts import wording
 from cogs.shared import wording as shared
-from cogs.shared.layout import button, card, dropdown, field, form, row, select, text, with_button
+from cogs.shared.layout import Piece, button, card, dropdown, field, form, row, select, text, with_button
 from cogs.shared.limits import fit
 from cogs.shared.paging import page_buttons
 from cogs.shared.router import make_id
@@ -37,7 +37,7 @@ def contract_file(file: ContractFile, *, unread: str = "") -> ui.LayoutView:
     parts.append(text(wording.TIMELINE.format(entries=entries)))
     earlier = file.entries_in_all - len(file.timeline)
     parts.append(text("\n".join([wording.EARLIER.format(count=earlier)] * (earlier > 0) + [wording.PRIVATE])))
-    return card(*parts, below=[row(*_actions(contract))])
+    return card(*parts, below=[row(*_actions(contract)), *_doubts(contract)])
 
 
 def listing(contracts: Sequence[Contract], page: int, total: int) -> ui.LayoutView:
@@ -117,10 +117,17 @@ def _actions(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
     return by_stage[contract.stage]
 
 
+def _doubts(contract: Contract) -> list[Piece]:
+    """Offer the walkthrough, also after the end: clocks go on then."""
+    return [row(button(wording.SHOULD_I_CANCEL, make_id("cancel:from", contract.contract_id)))]
+
+
 def _entry(entry: TimelineEntry) -> str:
     data = dict(entry.data)
     if "verdict" in data:
         data["verdict"] = wording.VERDICTS[data["verdict"]]
+    if "confidence" in data:
+        data["confidence"] = wording.CONFIDENCE[data["confidence"]]
     if entry.kind is EntryKind.ENDED:
         data["reason"] = wording.REASONS[EndReason(data["reason"])]
     if entry.kind is EntryKind.NOTE:

@@ -31,9 +31,13 @@ ENTRIES = {
     EntryKind.NOTE: "Note: {text}",
     EntryKind.VETTED: "Client checked: **{verdict}**, risk {risk} of 100",
     EntryKind.SAMPLE_CHECKED: "After the sample: **{verdict}**",
+    EntryKind.ADVISED: "Advice on cancelling: **{title}**",
+    EntryKind.DECIDED: "You decided: **{title}**, {confidence}",
+    EntryKind.PAUSED: "You chose to sleep on it",
     EntryKind.STARTED: "Job accepted",
     EntryKind.ENDED: "Ended: {reason}",
 }
+CONFIDENCE = {"low": "not very sure", "medium": "fairly sure", "high": "sure"}
 VERDICTS = {"TAKE": "take it", "SAMPLE_FIRST": "paid sample first", "DECLINE": "decline"}
 REASONS = {
     EndReason.FINISHED: "finished",
@@ -67,4 +71,5 @@ EDIT_JOB = "Job"
 EDIT_PLATFORM = "Where it runs"
 EDIT_VALUE = "Agreed sum"
 EDIT_VALUE_HINT = "Like 700, $1,200 or 850 EUR; empty if not agreed yet"
+SHOULD_I_CANCEL = "Should I cancel?"
 UNREAD_VALUE = "**I couldn't read “{text}” as a sum, so I left that out.** Everything else is saved; press “Edit” to set it."

@@ -5,12 +5,15 @@ START = (
     "## I help you stay on an even keel with clients\n"
     "**A new client?** `/vet start`: answer what you know, get “take it”, “paid sample first” or “decline”, "
     "with reasons and the message to send.\n"
+    "**Trouble with a client?** `/cancel`: a few questions, then what to do today, why, and the message to "
+    "send. You can stop at any point; `/resume` goes on.\n"
     "**A client you work with?** `/contract add`: a private file with notes and what to watch.\n"
     "**Worried about your score?** `/score now`: what each ending of a contract could do to it.\n"
     "**First time here?** `/me`: set your time zone, so that times are yours."
 )
 REST = (
     "### Everything\n"
+    "`/cancel` · `/resume`\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
     "`/contract add` · `list` · `show` · `note` · `end`\n"
     "`/score now`\n"

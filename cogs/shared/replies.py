@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from bot.errors import DirectMessagesClosed
+from cogs.shared.layout import card, text
 
 _CANNOT_REACH = (50007, 50278)
 """Discord: the member's DMs are closed to us; we share no server."""
@@ -49,6 +50,21 @@ async def send_dm(user: discord.User | discord.Member, view: ui.LayoutView) -> d
         if error.code in _CANNOT_REACH:
             raise DirectMessagesClosed from error
         raise
+
+
+async def show_in_dm(interaction: discord.Interaction[Any], view: ui.LayoutView, sent: ui.LayoutView) -> None:
+    """Show a screen by DM and `sent` here; where DMs are closed, show it here and say so."""
+    if interaction.guild_id is None:
+        await show(interaction, view)
+        return
+    await interaction.response.defer(ephemeral=True)
+    try:
+        await send_dm(interaction.user, view)
+    except DirectMessagesClosed as closed:
+        await show(interaction, card(text(str(closed))))
+        await show(interaction, view)
+    else:
+        await show(interaction, sent)
 
 
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:

@@ -15,6 +15,11 @@ def day(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:d>"
 
 
+def clock(at: datetime) -> str:
+    """Show date and time in the reader's own clock and language."""
+    return f"<t:{int(at.timestamp())}:f>"
+
+
 def in_zone(at: datetime, zone: str | None) -> str:
     """Show date and time in a member's own zone, naming it: Discord's format follows the device instead."""
     local = at.astimezone(ZoneInfo(zone or "UTC"))

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.client import EvenkeelClient
 from bot.drafts.rules import Draft, fill
-from bot.errors import DirectMessagesClosed, NotEnoughToCompare
+from bot.errors import NotEnoughToCompare
 from bot.rulebook.rules import caveat
 from bot.vetting.checklist import load_checklist
 from bot.vetting.record import Result, Terms
@@ -91,8 +91,8 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
             count = len(vetting.guesses)
             notices.append(wording.NOTICE_GUESS if count == 1 else wording.NOTICE_GUESSES.format(count=count))
         first = views.page_of(vetting, 0, notices=notices)
-        if where is Where.DM and interaction.guild_id is not None:
-            await _show_in_dm(interaction, first)
+        if where is Where.DM:
+            await replies.show_in_dm(interaction, first, card(text(wording.SENT_TO_DM)))
         else:
             await replies.show(interaction, first)
 
@@ -260,18 +260,6 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         if len(results) < 2:
             raise NotEnoughToCompare
         return list_views.compare_choice(results)
-
-
-async def _show_in_dm(interaction: Interaction, view: ui.LayoutView) -> None:
-    """Send a screen by DM; where that is closed, show it here instead and say so."""
-    await interaction.response.defer(ephemeral=True)
-    try:
-        await replies.send_dm(interaction.user, view)
-    except DirectMessagesClosed as closed:
-        await replies.show(interaction, card(text(str(closed))))
-        await replies.show(interaction, view)
-    else:
-        await replies.show(interaction, card(text(wording.SENT_TO_DM)))
 
 
 def _draft(result: Result) -> Draft:

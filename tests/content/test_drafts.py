@@ -7,6 +7,8 @@ import pytest
 
 from bot.drafts.rules import fill, load_templates
 from bot.errors import InvalidContent
+from bot.walkthroughs.cancelling.ladder import decide
+from tests.cancelling.samples import samples
 
 TEMPLATES = load_templates()
 
@@ -53,6 +55,12 @@ def test_the_messages_after_a_verdict_are_there() -> None:
     assert {"M1", "M10", "M11", "M12"} <= TEMPLATES.keys()
     for words in ("price and date first", "First part by"):
         assert words in TEMPLATES["M1"].text
+
+
+def test_every_message_the_ladder_names_is_there() -> None:
+    for facts in samples(3_000):
+        draft = decide(facts).draft
+        assert draft is None or draft in TEMPLATES, draft
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.wiring import Services
 from tests.clock import HandClock
 
 NIA, VERA = 2001, 2002
-ABOUT_NOBODY = {"bot_state"}
+ABOUT_NOBODY = {"bot_state", "walkthrough_flows"}
 """Tables that hold nothing about members."""
 
 
@@ -31,6 +31,9 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
     await services.vetting.fill_message(user_id, vetting.vetting_id, {"piece": f"{mark}-piece"})
     await services.vetting.link(user_id, vetting.vetting_id, contract_id)
+    run = await services.walkthroughs.begin(user_id, "cancelling", contract_id)
+    await services.walkthroughs.answer(user_id, run.run_id, "threat", value=True)
+    await services.walkthroughs.fill_message(user_id, run.run_id, {"platform": f"{mark}-lawyer"})
 
 
 async def rows(services: Services, table: Table) -> list[dict[str, Any]]:
@@ -61,7 +64,7 @@ async def test_export_holds_every_word_of_the_member_and_none_of_others(services
     await plant(services, NIA, "nia")
     await plant(services, VERA, "vera")
     exported = json.dumps(await services.privacy.export(NIA), default=str)
-    for word in ("client", "job", "note", "prospect", "piece"):
+    for word in ("client", "job", "note", "prospect", "piece", "lawyer"):
         assert f"nia-{word}" in exported
     assert "vera" not in exported
     assert str(VERA) not in exported
@@ -74,9 +77,10 @@ async def test_what_is_untouched_for_too_long_goes_and_the_rest_stays(
     clock.move(days=100)
     await plant(services, VERA, "young")
     clock.move(days=640)  # 740 days: more than 24 months since the first
-    assert await services.privacy.expire() == 2
+    assert await services.privacy.expire() == 3
     assert await services.contracts.search(NIA, "") == []
     assert await services.vetting.page(NIA, 0, 5) == ([], 0)
+    assert await services.walkthroughs.recent(NIA) == []
     assert len(await services.contracts.search(VERA, "")) == 1
 
 

@@ -88,7 +88,9 @@ def guessed(text: str) -> str:
         ("Payment verified, $10K spent", "A1+"),
         ("Payment method not verified", "A1-"),
         ("payment unverified", "A1-"),
-        ("We work in milestones", "A2+"),
+        ("We work in milestones", ""),
+        ("You are paid after the final milestone", ""),
+        ("Each milestone is funded before you start", "A2+"),
         ("Escrow will be funded on day one", "A2+"),
         # several at once, in the order of the checklist; bad beats good
         ("Urgent! Free test first. Then write me on Telegram.", "A3- A6- D4-"),

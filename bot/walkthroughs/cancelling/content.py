@@ -42,6 +42,8 @@ Sources = Annotated[tuple[SourceMark, ...], Field(min_length=1)]
 class OutcomeWords(Content):
     title: Words
     actions: Annotated[tuple[str, ...], Field(min_length=1)]
+    irreversible: Words | None = None
+    """What can't be taken back; the member is asked once more then."""
 
 
 class RuleWords(Content):

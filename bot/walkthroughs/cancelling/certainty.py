@@ -1,0 +1,49 @@
+"""What is certain about a case and what the sources disagree on."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.content import Content, load_content
+from bot.walkthroughs.cancelling.content import Situation, Sources, Words
+from bot.walkthroughs.cancelling.facts import Facts
+from bot.walkthroughs.cancelling.ladder import decide
+from bot.walkthroughs.cancelling.situations import fits
+
+_FILE = Path(__file__).with_name("certainty.toml")
+
+
+class Claim(Content):
+    """One sentence, where it comes from and whom it concerns."""
+
+    text: Words
+    sources: Sources
+    only_if: tuple[Situation, ...] = ()
+
+
+class _Claims(Content):
+    certain: tuple[Claim, ...]
+    disagree: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """The claims that concern one case."""
+
+    certain: tuple[Claim, ...]
+    disagree: tuple[Claim, ...]
+
+
+def certainty(facts: Facts) -> Certainty:
+    """Choose what concerns this case."""
+    claims, decision = load_claims(), decide(facts)
+    return Certainty(
+        tuple(claim for claim in claims.certain if fits(claim.only_if, facts, decision)),
+        tuple(claim for claim in claims.disagree if fits(claim.only_if, facts, decision)),
+    )
+
+
+@cache
+def load_claims(path: Path = _FILE) -> _Claims:
+    """Read the claims once; raises InvalidContent naming what is wrong in them."""
+    return load_content(path, _Claims)

@@ -1,0 +1,49 @@
+"""From “day 12 after the end” to a moment in the calendar."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from math import ceil
+
+from bot.walkthroughs.cancelling.content import Due
+from bot.walkthroughs.cancelling.facts import Facts
+
+_MONDAY, _NOON = 0, 12
+
+
+def moment_of(due: Due, now: datetime, facts: Facts, working_days: Collection[int]) -> datetime | None:
+    """Tell when something is due; None where that depends on what has not happened yet.
+
+    `now` is in the member's zone. Days after the end begin with the end if it has come, otherwise they are
+    not known: the words say it. ISO weekdays in `working_days`.
+    """
+    if due.hours is not None:
+        return now + timedelta(hours=due.hours)
+    if due.business_days is not None:
+        return add_business_days(now, due.business_days, working_days)
+    if due.days_after_end is not None:
+        if not facts.over:
+            return None
+        return now + timedelta(days=due.days_after_end - float(facts.days_since_end))
+    if due.silent_business_days is not None:
+        left = ceil(due.silent_business_days - facts.client_silent_business_days)
+        return add_business_days(now, max(0, left), working_days)
+    return _next_monday_noon(now)
+
+
+def add_business_days(start: datetime, count: int, working_days: Collection[int]) -> datetime:
+    """Go so many working days on; without any working day every day counts."""
+    days = working_days or range(1, 8)
+    moment = start
+    while count > 0:
+        moment += timedelta(days=1)
+        count -= moment.isoweekday() in days
+    return moment
+
+
+def _next_monday_noon(now: datetime) -> datetime:
+    """Find the coming Monday 12:00 UTC, when the week's hours are billed (P18)."""
+    utc = now.astimezone(UTC)
+    monday = (utc + timedelta(days=(_MONDAY - utc.weekday()) % 7)).replace(
+        hour=_NOON, minute=0, second=0, microsecond=0
+    )
+    return monday if monday > utc else monday + timedelta(days=7)

@@ -1,0 +1,185 @@
+"""A walkthrough as content: its questions in order, and when each of them is asked (design 4).
+
+A condition looks at one earlier answer. `in` and `at_least` need an answer; `not_in` and `below` also hold
+for “not sure” and for a question that was not asked. There are no expression strings.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PositiveInt, StringConstraints, model_validator
+
+from bot.content import Content, Fault, load_content
+
+Kind = Literal["choice", "many", "number", "money", "date", "text"]
+Single = bool | int | float | str
+Value = Single | list[str]
+Answers = Mapping[str, Value | None]
+"""By question id. None: “not sure”. What is not in it has not been answered."""
+
+MOST_BUTTONS = 4
+"""A choice with more options becomes a list."""
+_WRITTEN = ("number", "money", "date", "text")
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=45)]
+LabelText = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+HintText = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+PromptText = Annotated[str, StringConstraints(min_length=1, max_length=250)]
+HelpText = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+class Condition(Content):
+    """One test of one earlier answer: exactly one of the four."""
+
+    fact: Id
+    in_: Annotated[tuple[Single, ...] | None, Field(alias="in", min_length=1)] = None
+    not_in: Annotated[tuple[Single, ...] | None, Field(min_length=1)] = None
+    at_least: int | float | None = None
+    below: int | float | None = None
+
+    @model_validator(mode="after")
+    def _one_test(self) -> Self:
+        if sum(test is not None for test in (self.in_, self.not_in, self.at_least, self.below)) != 1:
+            raise Fault(self.fact, "needs exactly one of in, not_in, at_least, below")
+        return self
+
+    def holds(self, value: Value | None) -> bool:
+        """Test an answer; None is “not sure” or not asked."""
+        if self.in_ is not None:
+            return _among(value, self.in_)
+        if self.not_in is not None:
+            return not _among(value, self.not_in)
+        number = value if isinstance(value, int | float) else None
+        if self.at_least is not None:
+            return number is not None and number >= self.at_least
+        return number is None or number < (self.below or 0)
+
+
+def _among(value: Value | None, wanted: tuple[Single, ...]) -> bool:
+    given = value if isinstance(value, list) else [value]
+    return any(one == other and type(one) is type(other) for one in given for other in wanted)
+
+
+class Asked(Content):
+    """Something that is asked only sometimes: all of `when`, and with `any` all of one of its lists."""
+
+    when: tuple[Condition, ...] = ()
+    any: tuple[tuple[Condition, ...], ...] = ()
+
+    def applies(self, answers: Answers) -> bool:
+        """Tell whether the conditions hold for these answers."""
+        return all(each.holds(answers.get(each.fact)) for each in self.when) and (
+            not self.any
+            or any(all(each.holds(answers.get(each.fact)) for each in every) for every in self.any)
+        )
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition, wherever it stands."""
+        return (*self.when, *(each for every in self.any for each in every))
+
+
+class Choice(Content):
+    """One answer to press; with numbers, sums and dates (days ago) a shortcut."""
+
+    value: Single
+    label: LabelText
+    hint: HintText | None = None
+
+
+class Group(Asked):
+    """A heading over some questions, and when any of them is asked."""
+
+    title: ShortText
+
+
+class Question(Asked):
+    """One screen. Its id is the fact it fills."""
+
+    id: Id
+    group: Id
+    kind: Kind
+    prompt: PromptText
+    help: HelpText
+    """Why we ask."""
+    short: ShortText
+    """What it is called in the review and over the form."""
+    options: Annotated[tuple[Choice, ...], Field(max_length=25)] = ()
+    low: int = 0
+    high: int = 10_000_000
+    unit: ShortText | None = None
+    unsure: ShortText | None = None
+    """Another label for “not sure”."""
+    lasts: Literal["run", "contract", "member"] = "run"
+    """Whether the answer is offered again: never, about the same contract, or always."""
+    decides: bool = True
+    """False: kept with the walkthrough and not handed to the rules."""
+
+    @property
+    def written(self) -> bool:
+        """Whether it is answered in a form."""
+        return self.kind in _WRITTEN
+
+    @property
+    def as_buttons(self) -> bool:
+        """Whether the options are pressed rather than chosen from a list."""
+        return self.kind != "many" and len(self.options) <= MOST_BUTTONS
+
+    def label_of(self, value: Value) -> str | None:
+        """Find what an answer is called, None for one that is no option."""
+        found = (each.label for each in self.options if _among(value, (each.value,)))
+        return ", ".join(found) or None
+
+
+class Flow(Content):
+    """A whole walkthrough."""
+
+    id: Id
+    version: PositiveInt
+    title: LabelText
+    longest: PositiveInt
+    """The most questions that any way asks; the linter counts them."""
+    urgent: tuple[Condition, ...] = ()
+    """Where one of these holds, the advice comes at once, without a review."""
+    groups: dict[Id, Group]
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=100)]
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        seen: set[str] = set()
+        for question in self.questions:
+            if question.group not in self.groups:
+                raise Fault(f"questions.{question.id}.group", f"there is no group {question.group}")
+            if question.id in seen:
+                raise Fault(f"questions.{question.id}", "is there twice")
+            seen.add(question.id)
+        return self
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        """Every question by its id."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def content(self) -> str:
+        """The flow as JSON, to be kept with the walkthroughs that run on it."""
+        return self.model_dump_json(by_alias=True, exclude_defaults=True)
+
+    @cached_property
+    def digest(self) -> str:
+        """A name for exactly this content."""
+        return hashlib.sha256(self.content.encode()).hexdigest()[:32]
+
+    def asks(self, question: Question, answers: Answers) -> bool:
+        """Tell whether a question is asked, given the answers before it."""
+        return self.groups[question.group].applies(answers) and question.applies(answers)
+
+
+@cache
+def load_flow(path: Path) -> Flow:
+    """Read a flow once; raises InvalidContent naming file, question and field."""
+    return load_content(path, Flow)

@@ -1,0 +1,64 @@
+"""A walkthrough as it is kept: one member's way through one flow, about one contract or none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from bot.walkthroughs.engine import Route
+from bot.walkthroughs.flow import Flow, Value
+
+
+class State(StrEnum):
+    """How far a walkthrough is. A dropped one is deleted."""
+
+    RUNNING = "running"
+    ADVISED = "advised"
+
+
+class Confidence(StrEnum):
+    """How sure the member is of their own decision."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+SLEEP = "SLEEP"
+"""Kept as the decision of someone who would rather sleep on it."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One walkthrough."""
+
+    run_id: int
+    user_id: int
+    contract_id: int | None
+    client: str
+    """The contract's nickname when this began; empty without a contract."""
+    flow: Flow
+    """The version this began with."""
+    known: Mapping[str, Value]
+    """Answers found elsewhere; they count when the member has confirmed them."""
+    answers: Mapping[str, Value | None]
+    state: State
+    advice: Mapping[str, Any] | None
+    message_slots: Mapping[str, str]
+    decision: str | None
+    confidence: Confidence | None
+    started_at: datetime
+    touched_at: datetime
+
+    @cached_property
+    def route(self) -> Route:
+        """Where the answers so far have led."""
+        return Route(self.flow, self.answers)
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether what is known elsewhere comes next: after the first group, which is about safety."""
+        following = self.route.next
+        return bool(self.known) and following is not None and following.group != self.flow.questions[0].group

@@ -1,0 +1,275 @@
+"""What a member can do with a walkthrough."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.contracts.rules import Contract, EntryKind
+from bot.contracts.service import ContractService
+from bot.database.transaction import Database
+from bot.errors import OutOfDate, WalkthroughNotFound
+from bot.members.rules import Member, in_quiet_hours
+from bot.members.service import MemberService
+from bot.vetting.service import VettingService
+from bot.walkthroughs import store
+from bot.walkthroughs.cancelling import interview
+from bot.walkthroughs.cancelling.content import advice_words
+from bot.walkthroughs.cancelling.interview import Conclusion
+from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.flow import Flow, Question, Value
+from bot.walkthroughs.known import known_answers
+from bot.walkthroughs.reading import read_answer
+from bot.walkthroughs.record import SLEEP, Confidence, Run, State
+
+NUDGE_AFTER = timedelta(days=1)
+NUDGE_UNTIL = timedelta(days=7)
+"""Who has been away for longer is left in peace."""
+_NUDGES_AT_ONCE = 200
+_EARLIER = 5
+
+_WAY_BACK = "`/resume`"
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """A walkthrough with the advice that its answers lead to, for this member at this moment."""
+
+    run: Run
+    conclusion: Conclusion
+    member: Member
+    now: datetime
+    """In the member's zone."""
+
+
+class WalkthroughService:
+    """One method = one transaction; raises WalkthroughNotFound for what is not this member's.
+
+    Every answer is written when given and names its question, so a double press or a second device can only
+    repeat it. Answers may be changed after the advice; the advice then follows them.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        members: MemberService,
+        contracts: ContractService,
+        vetting: VettingService,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._members = members
+        self._contracts = contracts
+        self._vetting = vetting
+
+    async def begin(self, user_id: int, flow_id: str, contract_id: int | None = None) -> Run:
+        """Start a walkthrough; what is known from elsewhere is laid out for confirmation."""
+        flow = FLOWS[flow_id].flow()
+        async with self._database.writing() as connection:
+            contract = None
+            if contract_id is not None:
+                contract = await self._contracts.require(connection, user_id, contract_id)
+            known = await self._known(connection, user_id, flow, contract)
+            client = contract.client if contract else ""
+            run_id = await store.add(connection, user_id, flow, contract_id, client, known, self._clock())
+            return await self._require(connection, user_id, run_id)
+
+    async def get(self, user_id: int, run_id: int) -> Run:
+        """Return one walkthrough."""
+        async with self._database.reading() as connection:
+            return await self._require(connection, user_id, run_id)
+
+    async def unfinished(self, user_id: int) -> list[Run]:
+        """Return up to 25 walkthroughs that wait for the member, newest first."""
+        async with self._database.reading() as connection:
+            return await store.newest(connection, user_id, 25, unfinished=True)
+
+    async def recent(self, user_id: int) -> list[Run]:
+        """Return up to 25 walkthroughs, finished or not, newest first."""
+        async with self._database.reading() as connection:
+            return await store.newest(connection, user_id, 25)
+
+    async def answer(self, user_id: int, run_id: int, question_id: str, value: Value | None) -> Run:
+        """Answer one question, None for “not sure”; raises OutOfDate for what the flow does not have."""
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            return await self._answer(connection, run, _question(run.flow, question_id), value)
+
+    async def pick(self, user_id: int, run_id: int, question_id: str, numbers: Collection[int]) -> Run:
+        """Answer with options of the question, by their places."""
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            question = _question(run.flow, question_id)
+            if not numbers or not all(0 <= number < len(question.options) for number in numbers):
+                raise OutOfDate(command=_WAY_BACK)
+            values = [question.options[number].value for number in sorted(set(numbers))]
+            value: Value = [str(each) for each in values] if question.kind == "many" else values[0]
+            if question.kind == "date":
+                value = read_answer(question, str(value), await self._today(connection, user_id))
+            return await self._answer(connection, run, question, value)
+
+    async def write(self, user_id: int, run_id: int, question_id: str, typed: str) -> Run:
+        """Answer with what was typed; raises the error that tells what can't be read."""
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            question = _question(run.flow, question_id)
+            if not question.written:
+                raise OutOfDate(command=_WAY_BACK)
+            value = read_answer(question, typed, await self._today(connection, user_id))
+            return await self._answer(connection, run, question, value)
+
+    async def confirm(self, user_id: int, run_id: int, wrong: Collection[str] = ()) -> Run:
+        """Take what was known elsewhere as answers, but for what is wrong; that will be asked."""
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            right = {name: value for name, value in run.known.items() if name not in wrong}
+            changed = replace(run, known={}, answers={**right, **run.answers})
+            return await self._save(connection, changed)
+
+    async def advise(self, user_id: int, run_id: int) -> Concluded:
+        """Say what the answers lead to, and write it down when it is new; raises OutOfDate before the end."""
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            if not run.route.complete:
+                raise OutOfDate(command=_WAY_BACK)
+            concluded = await self._conclude(connection, run)
+            advice = concluded.conclusion.advice
+            written = {
+                "outcome": advice.outcome,
+                "rule": advice.rule,
+                "runner_up": advice.runner_up,
+                "draft": advice.draft,
+                "refund": round(float(advice.refund), 2),
+                "flow_version": run.flow.version,
+            }
+            before = run.advice or {}
+            if run.state is State.ADVISED and before == written:
+                return concluded
+            run = await self._save(connection, replace(run, state=State.ADVISED, advice=written))
+            if run.contract_id is not None and before.get("outcome") != advice.outcome:
+                entry = {"run_id": run.run_id, "outcome": advice.outcome, "title": advice.title}
+                await self._contracts.append(connection, run.contract_id, EntryKind.ADVISED, entry)
+            return replace(concluded, run=run)
+
+    async def decide(self, user_id: int, run_id: int, outcome: str, confidence: Confidence) -> Concluded:
+        """Keep the member's own decision; it goes into the contract's timeline. Twice changes nothing."""
+        title = next(
+            (words.title for name, words in advice_words().outcomes.items() if name == outcome), None
+        )
+        if title is None:
+            raise OutOfDate(command=_WAY_BACK)
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            if run.state is not State.ADVISED:
+                raise OutOfDate(command=_WAY_BACK)
+            if (run.decision, run.confidence) != (outcome, confidence):
+                run = await self._save(connection, replace(run, decision=outcome, confidence=confidence))
+                if run.contract_id is not None:
+                    entry = {
+                        "run_id": run.run_id,
+                        "outcome": outcome,
+                        "title": title,
+                        "confidence": confidence,
+                    }
+                    await self._contracts.append(connection, run.contract_id, EntryKind.DECIDED, entry)
+            return await self._conclude(connection, run)
+
+    async def sleep_on_it(self, user_id: int, run_id: int) -> Concluded:
+        """Note that the member decides later; `/resume` brings the walkthrough back."""
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            if run.state is not State.ADVISED:
+                raise OutOfDate(command=_WAY_BACK)
+            if run.decision != SLEEP:
+                run = await self._save(connection, replace(run, decision=SLEEP, confidence=None))
+                if run.contract_id is not None:
+                    entry = {"run_id": run_id}
+                    await self._contracts.append(connection, run.contract_id, EntryKind.PAUSED, entry)
+            return await self._conclude(connection, run)
+
+    async def fill_message(self, user_id: int, run_id: int, slots: Mapping[str, str]) -> Run:
+        """Keep what the member wrote into the blanks of the message."""
+        async with self._database.writing() as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            return await self._save(connection, replace(run, message_slots=slots))
+
+    async def drop(self, user_id: int, run_id: int) -> None:
+        """Forget one walkthrough; a second press is fine."""
+        async with self._database.writing() as connection:
+            await store.remove(connection, user_id, run_id)
+
+    async def due_nudges(self) -> list[Run]:
+        """Return, for each member who may be written to now, the newest walkthrough left for a day."""
+        now = self._clock()
+        async with self._database.reading() as connection:
+            idle = await store.idle(connection, now - NUDGE_UNTIL, now - NUDGE_AFTER, _NUDGES_AT_ONCE)
+            newest = {run.user_id: run for run in idle}
+            members = {user_id: await self._members.find(connection, user_id) for user_id in newest}
+        return [run for run in newest.values() if not in_quiet_hours(members[run.user_id], now)]
+
+    async def claim_nudge(self, run: Run) -> bool:
+        """Take the one nudge this member gets; False if another process has taken it."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            return await store.mark_nudged(connection, run.user_id, now - NUDGE_AFTER, now)
+
+    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
+        """Return all that is kept about this member (privacy contract)."""
+        return {"walkthroughs": await store.export(connection, user_id)}
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member (privacy contract)."""
+        await store.forget(connection, user_id)
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete up to `limit` walkthroughs untouched since a moment (privacy contract)."""
+        return await store.expire(connection, before, limit)
+
+    async def _require(
+        self, connection: AsyncConnection, user_id: int, run_id: int, *, to_change: bool = False
+    ) -> Run:
+        run = await store.find(connection, user_id, run_id, to_change=to_change)
+        if run is None:
+            raise WalkthroughNotFound
+        return run
+
+    async def _save(self, connection: AsyncConnection, run: Run) -> Run:
+        await store.save(connection, run, self._clock())
+        return await self._require(connection, run.user_id, run.run_id)
+
+    async def _answer(
+        self, connection: AsyncConnection, run: Run, question: Question, value: Value | None
+    ) -> Run:
+        """Write one answer; advice given before is out of date when an answer has changed."""
+        same = question.id in run.answers and run.answers[question.id] == value
+        known = {name: each for name, each in run.known.items() if name != question.id}
+        answers = {**run.answers, question.id: value}
+        state = run.state if same else State.RUNNING
+        return await self._save(connection, replace(run, known=known, answers=answers, state=state))
+
+    async def _conclude(self, connection: AsyncConnection, run: Run) -> Concluded:
+        member = await self._members.find(connection, run.user_id)
+        now = self._clock().astimezone(ZoneInfo(member.zone or "UTC"))
+        return Concluded(run, interview.conclude(run.route, now.date()), member, now)
+
+    async def _today(self, connection: AsyncConnection, user_id: int) -> date:
+        member = await self._members.find(connection, user_id)
+        return self._clock().astimezone(ZoneInfo(member.zone or "UTC")).date()
+
+    async def _known(
+        self, connection: AsyncConnection, user_id: int, flow: Flow, contract: Contract | None
+    ) -> dict[str, Value]:
+        earlier = await store.newest(connection, user_id, _EARLIER)
+        rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
+        return known_answers(flow, contract, rated_jobs, earlier)
+
+
+def _question(flow: Flow, question_id: str) -> Question:
+    if question_id not in flow.by_id:
+        raise OutOfDate(command=_WAY_BACK)
+    return flow.by_id[question_id]

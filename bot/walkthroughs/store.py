@@ -1,0 +1,168 @@
+"""The only SQL of the walkthroughs feature. Every query starts from whose walkthrough it is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.database.upsert import upsert
+from bot.walkthroughs.flow import Flow, Value
+from bot.walkthroughs.record import SLEEP, Confidence, Run, State
+from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
+
+_runs = walkthrough_runs.c
+
+
+async def add(
+    connection: AsyncConnection,
+    user_id: int,
+    flow: Flow,
+    contract_id: int | None,
+    client: str,
+    known: Mapping[str, Value],
+    now: datetime,
+) -> int:
+    """Write a new walkthrough, and the flow it runs on unless that is there; return its id."""
+    await upsert(connection, walkthrough_flows, {"digest": flow.digest}, {"content": flow.content})
+    result = await connection.execute(
+        insert(walkthrough_runs)
+        .values(
+            user_id=user_id,
+            contract_id=contract_id,
+            client=client,
+            flow=flow.id,
+            flow_version=flow.version,
+            flow_digest=flow.digest,
+            known=dict(known),
+            answers={},
+            state=State.RUNNING,
+            message_slots={},
+            started_at=now,
+            touched_at=now,
+        )
+        .returning(_runs.run_id)
+    )
+    return result.scalar_one()
+
+
+async def find(
+    connection: AsyncConnection, user_id: int, run_id: int, *, to_change: bool = False
+) -> Run | None:
+    """Return one of this member's walkthroughs; `to_change` keeps others from changing it meanwhile."""
+    query = _select().where(_runs.user_id == user_id, _runs.run_id == run_id)
+    if to_change:
+        query = query.with_for_update(of=walkthrough_runs)
+    row = (await connection.execute(query)).one_or_none()
+    return _run(row) if row else None
+
+
+async def newest(
+    connection: AsyncConnection, user_id: int, limit: int, *, unfinished: bool = False
+) -> list[Run]:
+    """Return this member's walkthroughs, newest first; all of them, or those that wait for the member."""
+    query = _select().where(_runs.user_id == user_id)
+    if unfinished:
+        query = query.where(or_(_runs.state == State.RUNNING, _runs.decision == SLEEP))
+    query = query.order_by(_runs.started_at.desc(), _runs.run_id.desc()).limit(limit)
+    return [_run(row) for row in await connection.execute(query)]
+
+
+async def save(connection: AsyncConnection, run: Run, now: datetime) -> None:
+    """Write back what can change."""
+    await connection.execute(
+        update(walkthrough_runs)
+        .where(_runs.user_id == run.user_id, _runs.run_id == run.run_id)
+        .values(
+            known=dict(run.known),
+            answers=dict(run.answers),
+            state=run.state,
+            advice=dict(run.advice) if run.advice is not None else None,
+            message_slots=dict(run.message_slots),
+            decision=run.decision,
+            confidence=run.confidence,
+            touched_at=now,
+        )
+    )
+
+
+async def remove(connection: AsyncConnection, user_id: int, run_id: int) -> None:
+    """Delete one of this member's walkthroughs."""
+    await connection.execute(delete(walkthrough_runs).where(_runs.user_id == user_id, _runs.run_id == run_id))
+
+
+async def idle(connection: AsyncConnection, after: datetime, before: datetime, limit: int) -> list[Run]:
+    """Return walkthroughs of anyone, left between two moments and never asked about, oldest first."""
+    query = _select().where(
+        _runs.state == State.RUNNING,
+        _runs.nudged_at.is_(None),
+        _runs.touched_at > after,
+        _runs.touched_at <= before,
+    )
+    query = query.order_by(_runs.touched_at, _runs.run_id).limit(limit)
+    return [_run(row) for row in await connection.execute(query)]
+
+
+async def mark_nudged(connection: AsyncConnection, user_id: int, before: datetime, now: datetime) -> bool:
+    """Note that this member is asked about all they left before a moment; False if that was done already."""
+    changed = await connection.execute(
+        update(walkthrough_runs)
+        .where(
+            _runs.user_id == user_id,
+            _runs.state == State.RUNNING,
+            _runs.nudged_at.is_(None),
+            _runs.touched_at <= before,
+        )
+        .values(nudged_at=now)
+    )
+    return changed.rowcount > 0
+
+
+async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
+    """Return everything kept about a member here."""
+    query = select(walkthrough_runs).where(_runs.user_id == user_id).order_by(_runs.run_id)
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def forget(connection: AsyncConnection, user_id: int) -> None:
+    """Delete everything kept about a member here."""
+    await connection.execute(delete(walkthrough_runs).where(_runs.user_id == user_id))
+
+
+async def expire(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Delete up to `limit` walkthroughs untouched since a moment; return how many."""
+    old = select(_runs.run_id).where(_runs.touched_at < before).limit(limit)
+    return (await connection.execute(delete(walkthrough_runs).where(_runs.run_id.in_(old)))).rowcount
+
+
+def _select() -> Select[Any]:
+    return select(walkthrough_runs, walkthrough_flows.c.content).join_from(
+        walkthrough_runs, walkthrough_flows, _runs.flow_digest == walkthrough_flows.c.digest
+    )
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(
+        run_id=row.run_id,
+        user_id=row.user_id,
+        contract_id=row.contract_id,
+        client=row.client,
+        flow=_flow(row.content),
+        known=row.known,
+        answers=row.answers,
+        state=State(row.state),
+        advice=row.advice,
+        message_slots=row.message_slots,
+        decision=row.decision,
+        confidence=Confidence(row.confidence) if row.confidence else None,
+        started_at=row.started_at,
+        touched_at=row.touched_at,
+    )
+
+
+@lru_cache(maxsize=16)
+def _flow(content: str) -> Flow:
+    """Read a kept flow; only few versions are ever in use at a time."""
+    return Flow.model_validate_json(content)

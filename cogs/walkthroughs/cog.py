@@ -1,0 +1,126 @@
+"""The steps of any walkthrough, and `/resume`."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import EvenkeelClient
+from bot.errors import OutOfDate
+from bot.walkthroughs.flow import Question
+from bot.walkthroughs.record import Run, State
+from cogs.shared import replies
+from cogs.shared.layout import card, text
+from cogs.shared.router import handles
+from cogs.walkthroughs import views, wording
+from cogs.walkthroughs.screens import Screens
+
+Interaction = discord.Interaction[EvenkeelClient]
+
+
+class Walkthroughs(commands.Cog):
+    """Asks one question at a time and keeps each answer."""
+
+    def __init__(self, client: EvenkeelClient) -> None:
+        self._walkthroughs = client.services.walkthroughs
+        self._screens = Screens(client)
+
+    @app_commands.command(description=wording.RESUME)
+    async def resume(self, interaction: Interaction) -> None:
+        waiting = await self._walkthroughs.unfinished(interaction.user.id)
+        if not waiting:
+            await replies.show(interaction, card(text(wording.RESUME_NONE)))
+        elif len(waiting) == 1:
+            await replies.show(interaction, await self._screens.of(waiting[0]))
+        else:
+            await replies.show(interaction, views.resume_choice(waiting))
+
+    @handles("walk:resume")
+    async def resume_chosen(self, interaction: Interaction) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, int(replies.chosen(interaction)[0]))
+        await replies.update(interaction, await self._screens.of(run))
+
+    @handles("walk:open")
+    async def open(self, interaction: Interaction, run_id: int) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        await replies.update(interaction, await self._screens.of(run))
+
+    @handles("walk:pick")
+    async def pick(self, interaction: Interaction, run_id: int, question_id: str, number: int) -> None:
+        run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, [number])
+        await self._go_on(interaction, run)
+
+    @handles("walk:choose")
+    async def choose(self, interaction: Interaction, run_id: int, question_id: str) -> None:
+        numbers = [int(number) for number in replies.chosen(interaction)]
+        run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, numbers)
+        await self._go_on(interaction, run)
+
+    @handles("walk:unsure")
+    async def unsure(self, interaction: Interaction, run_id: int, question_id: str) -> None:
+        run = await self._walkthroughs.answer(interaction.user.id, run_id, question_id, None)
+        await self._go_on(interaction, run)
+
+    @handles("walk:ask")
+    async def ask(self, interaction: Interaction, run_id: int, question_id: str) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        question = _question(run, question_id)
+        if not question.written:
+            raise OutOfDate(command=wording.WAY_BACK)
+        await interaction.response.send_modal(views.answer_form(run, question))
+
+    @handles("walk:write")
+    async def write(self, interaction: Interaction, run_id: int, question_id: str) -> None:
+        typed = replies.written(interaction)["answer"]
+        run = await self._walkthroughs.write(interaction.user.id, run_id, question_id, typed)
+        await self._go_on(interaction, run)
+
+    @handles("walk:show")
+    async def show(self, interaction: Interaction, run_id: int, question_id: str, helping: int) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        question = _question(run, question_id)
+        await replies.update(interaction, views.question_screen(run, question, helping=bool(helping)))
+
+    @handles("walk:right")
+    async def right(self, interaction: Interaction, run_id: int) -> None:
+        run = await self._walkthroughs.confirm(interaction.user.id, run_id)
+        await replies.update(interaction, views.next_screen(run))
+
+    @handles("walk:wrong")
+    async def wrong(self, interaction: Interaction, run_id: int) -> None:
+        run = await self._walkthroughs.confirm(interaction.user.id, run_id, replies.chosen(interaction))
+        await replies.update(interaction, views.next_screen(run))
+
+    @handles("walk:review")
+    async def review(self, interaction: Interaction, run_id: int) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        await replies.update(interaction, views.review(run) if run.route.asked else views.next_screen(run))
+
+    @handles("walk:change")
+    async def change(self, interaction: Interaction, run_id: int, _start: int) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        question = _question(run, replies.chosen(interaction)[0])
+        await replies.update(interaction, views.question_screen(run, question))
+
+    @handles("walk:drop")
+    async def drop(self, interaction: Interaction, run_id: int) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        await replies.update(interaction, views.drop_choice(run))
+
+    @handles("walk:drop_yes")
+    async def drop_now(self, interaction: Interaction, run_id: int) -> None:
+        await self._walkthroughs.drop(interaction.user.id, run_id)
+        await replies.update(interaction, card(text(wording.DROPPED)))
+
+    async def _go_on(self, interaction: Interaction, run: Run) -> None:
+        """Show the next question, or the review; after a threat the advice at once."""
+        if run.route.urgent and run.state is State.RUNNING:
+            await replies.update(interaction, await self._screens.advice(run.user_id, run.run_id))
+        else:
+            await replies.update(interaction, views.next_screen(run))
+
+
+def _question(run: Run, question_id: str) -> Question:
+    """Find a question that is asked on this way; raises OutOfDate for any other."""
+    if not run.route.applies(question_id):
+        raise OutOfDate(command=wording.WAY_BACK)
+    return run.flow.by_id[question_id]

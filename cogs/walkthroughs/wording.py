@@ -1,0 +1,201 @@
+"""Every sentence of the walkthroughs. Questions and advice are in bot/walkthroughs/*/*.toml."""
+
+from bot.rulebook.rules import SourceKind
+from bot.walkthroughs.record import Confidence
+
+CANCEL = "Should I cancel? A few questions, then advice you can act on today"
+RESUME = "Go on with what you have begun"
+OPTION_CONTRACT = "A contract of yours; what I know of it is not asked again"
+OPTION_WHERE = "Where we do it: in your DMs or here (only you see it)"
+WHERE_DM = "In my DMs"
+WHERE_HERE = "Here, only I see it"
+
+SENT_TO_DM = "I wrote to you in your DMs. Look there; only you can see it."
+ABOUT = "-# About **{client}**"
+PROGRESS = "-# {group} · question {number}, at most {most}"
+PROMPT = "### {prompt}"
+YOUR_ANSWER = "-# Your answer so far: **{answer}**"
+WHY_WE_ASK = "-# Why we ask: {help}"
+LEAVE = "-# Saved after each press. Leave any time: `/resume` goes on, next week too."
+CHOSEN = "✓ {label}"
+NOT_SURE = "Not sure"
+WRITE = "Answer"
+BACK = "Back"
+WHY = "Why we ask"
+LESS = "Hide help"
+DROP = "Drop it"
+TO_REVIEW = "To the review"
+MY_ANSWERS = "My answers"
+CHOOSE = "Choose an answer"
+WAY_BACK = "`/resume`"
+NO = "no"
+YES = "yes"
+
+FORM_HINTS = {
+    "money": "In US dollars, like 700 or 1,200. Roughly is fine.",
+    "number": "A whole number from {low} to {high}.",
+    "date": "Like 2026-11-20, yesterday or 5 days ago.",
+    "text": "In your own words.",
+}
+
+KNOWN = "### I know this already\n{answers}\nIs it right?"
+KNOWN_ANSWER = "- {question}: **{answer}**"
+KNOWN_RIGHT = "Yes, all right"
+KNOWN_WRONG = "Not right? Choose, and I'll ask"
+
+REVIEW = "## All you told me\nChange what is not right; everything else stays."
+REVIEW_ANSWER = "- {question}: **{answer}**"
+REVIEW_CHANGE = "Change an answer"
+REVIEW_MORE = "Change an answer (more)"
+SEE_ADVICE = "See the advice"
+
+DROP_ASK = "### Drop it?\nAll your answers here are forgotten for good. You can also just leave: `/resume` goes on later."
+DROP_YES = "Yes, forget it"
+DROP_NO = "Keep it"
+DROPPED = "It is forgotten. If you want to think it through again: `/cancel`."
+
+RESUME_NONE = "Nothing is waiting for you. `/cancel` helps you decide about a client."
+RESUME_TITLE = "## Go on\nChoose one. Everything you answered is still there."
+RESUME_CHOOSE = "Choose one"
+RESUME_OPTION = "{title} {client}"
+RESUME_STATE = "{answered} answered, begun {day}"
+RESUME_SLEPT = "Advice is ready; you slept on it"
+BEGUN = "### You have begun this already\nBegun {day}, {answered} answered."
+GO_ON = "Go on there"
+NEW = "Begin a new one"
+
+SOURCES = {
+    SourceKind.OFFICIAL: "platform's help page",
+    SourceKind.STAFF: "platform staff",
+    SourceKind.EXPERIENCE: "freelancers' experience",
+    SourceKind.INFERENCE: "our own reasoning",
+}
+TITLE = "## {title}"
+TITLE_SUM = "## {title}: {refund}"
+RUNNER_UP = "Second best: {title}."
+RUNNER_UP_NONE = "There is no second way to weigh."
+DECIDED = "You decided: **{title}**, {confidence}."
+SLEEPING = "You chose to sleep on it. When you are ready, decide below."
+REASONS = "### Why\n{reasons}"
+REASON = "{number}. {text} *({sources})*"
+FIRST = "### First\n{actions}"
+ACTION = "**{due}**: {what}"
+ACTION_AT = "**{due}** ({at}): {what}"
+MONEY_TEST = "### Is the money worth it? (rough)\n{test}"
+NET_WINS = "Over six months a full refund leaves you about **{net} better off** than keeping {paid} with a bad review."
+NET_LOSES = "Over six months a full refund leaves you about **{net} worse off** than keeping {paid} with a bad review."
+NET_EVEN = "Over six months it makes no difference whether you refund {paid} or keep it with a bad review."
+BREAK_EVEN = "Refunding pays only while bad feedback after it is less likely than {chance}%."
+BREAK_ALWAYS = "Refunding comes out ahead even if bad feedback follows."
+BREAK_NEVER = "Refunding does not pay, however kind they are afterwards."
+OWED = "Of what was paid, **{owed}** is not earned: it goes back, whatever this count says."
+DISPUTE_VALUE = "A dispute about {withheld} is worth about **{value}** to you, your time counted in."
+FLIPS = "### It would change\n{flips}"
+WISHES = {
+    "trade": "**About money for good stars:** please don't. Offering money, a refund or free work for a review breaks the rules and can cost you the account *(platform's help page)*. What you may do: give back what is owed, or a fair part, with no condition and without a word about the review.",
+    "vanish": "**About just not answering:** the wish is human, and leaving is fine. Vanishing is not: silence is what hurts you most *(freelancers' experience)*. One short message ends it cleanly. It is ready under “The message”.",
+    "leave": "**About getting out:** leaving is fine when it is told early, in writing, with what is done handed over.",
+    "fight": "**About fighting for your money:** worth it for money you can prove in writing; rarely for being right.",
+    "finish": "**About finishing it:** good. Say today what comes next and when.",
+}
+ANGRY = "**You are angry, and you may be.** Sleep on it before you do what can't be undone; your answers wait here."
+CAVEAT = "-# {caveat} Facts checked: {date}."
+STALE = (
+    "**These facts are more than {days} days old. Platform rules may have changed: check before you act.**"
+)
+SAFE_PERSON = "You don't have to carry this alone: call someone you trust today, or a crisis line in your country. I am a program and can't judge danger."
+
+ADVICE = "Advice"
+MESSAGE = "The message"
+TO_DO = "To do"
+OPTIONS = "All options"
+SURE = "How sure?"
+EVIDENCE = "What to save"
+DECIDE = "My decision"
+CHANGE = "Change an answer"
+SLEEP = "Sleep on it"
+CONTRACT = "Open contract"
+COPY = "Just the message"
+FILL = "Fill in"
+
+OPTIONS_TITLE = "## The ways, side by side"
+TABLE_HEADS = ("", "keep", "score", "final")
+TABLE_NO_SCORE = "?"
+TABLE_RANGE = "{low}-{high}"
+OPTION = "**{title}**{mark}\nYou keep {keeps}, give back {gives}. {undo}\nPublic review: {public} · private rating: {private}\nScore: {score}\n{clock} *({sources})*"
+OPTION_MARK = " ← advised"
+UNDO_YES = "Not final: other ways stay open."
+UNDO_NO = "**Can't be undone.**"
+LIKELIHOODS = {"yes": "can come", "no": "none", "maybe": "perhaps"}
+SCORE_RANGE = "likely {likely}, between {low} and {high}"
+SCORE_NONE = "no estimate"
+NOT_HERE = "-# Not open to you here: {titles}."
+SCORE_NOTE = "-# A score is an estimate, not the platform's number: its formula is secret. Public: the weights of jobs, the 24 months, at least 2 jobs from 2 clients. Guessed: what stars are worth, and if unpaid work with bad feedback counts. Trust your own Job Success Insights more. Facts checked: {date}."
+SCORE_STAGE = "-# Your profile now: {stage}, {jobs} rated jobs, {score}."
+SCORE_NOW = "score {score}"
+SCORE_UNKNOWN = "score not known"
+STAGES = {
+    "fragile": "fragile",
+    "building": "building up",
+    "sturdy": "sturdy",
+    "law_of_averages": "large",
+}
+NO_PROJECTION = "-# A score estimate exists for Upwork only."
+
+MESSAGE_TITLE = "## {title}\nYou send it, I never do. Read it once aloud first."
+MESSAGE_TEXT = "```\n{text}\n```"
+MESSAGE_OPEN = "-# Words in [brackets] are for you to fill in: press “Fill in”."
+AGREED_NOT_TO_GO_ON = "we agreed not to go on"
+FILL_FORM = "Fill in your message"
+NO_MESSAGE = "## No message needed\nThere is nothing to send right now."
+
+TO_DO_TITLE = "## To do, in this order"
+TO_DO_ACTION = "{number}. {action}"
+TO_DO_NOTE = "-# Times are in your own clock. A platform's deadline goes before your quiet hours."
+
+EVIDENCE_TITLE = "## What to save"
+EVIDENCE_LIST = """\
+- The agreement, with every change of it
+- Dated messages on the platform; after a call, a written summary the same day
+- Each delivery: what, when, and their words when they took it
+- Tracked time with its notes
+- Payments and refunds
+- Threats and the review as pictures, uncut, with sender and date
+- The numbers of reports and tickets
+
+One line for each, sorted by date. Save it before you report, block or end anything."""
+EXIT_LIST = """\
+### A clean exit
+1. Read what the contract says about notice.
+2. Decide; don't debate it with them.
+3. Message first: what, when, money, handover.
+4. Finish or return what is owed.
+5. Hand over with short notes. Take back access on both sides.
+6. Then end the contract. Who ends it matters for money in escrow."""
+
+SURE_TITLE = "## How sure is this?"
+CERTAIN = "### Certain\n{claims}"
+DISAGREE = "### Here the sources disagree\n{claims}"
+CLAIM = "- {text} *({sources})*"
+PAGES = "### Look for yourself\n{pages}"
+PAGE = "- <{page}>"
+
+DECIDE_TITLE = "## What do you decide?\nIt is your decision; another one than mine is fine. I keep it, so that you can look back later."
+DECIDE_CHOOSE = "Choose your decision"
+DECIDE_ADVISED = "what I advise"
+DECIDE_SECOND = "second best"
+SURE_ASK = "## {title}\n**This can't be undone.** {why}\n\nDo you really want this now?"
+SURE_YES = "Yes, I have thought about it"
+SURE_NOT_YET = "Not yet"
+CONFIDENCE_ASK = "## {title}\nHow sure are you?"
+CONFIDENCES = {
+    Confidence.LOW: "Not very sure",
+    Confidence.MEDIUM: "Fairly sure",
+    Confidence.HIGH: "Sure",
+}
+SLEEP_CARD = "## Good. Sleep on it\nNothing is lost. Come back with `/resume` when you are calm; your advice waits there."
+SLEEP_DEADLINES = "**This does not wait:**\n{actions}"
+
+NUDGE = "### You left something half done\n“{title}” {client}still waits, with {answered} answers. Shall we finish it? It takes a few presses.\n-# I ask only this once."
+NUDGE_CLIENT = "about **{client}** "
+NUDGE_GO_ON = "Go on"

@@ -1,0 +1,51 @@
+"""Every walkthrough is free of faults, asks for every fact, and is drawn in the docs as it is."""
+
+import pytest
+
+from bot import wording
+from bot.walkthroughs.cancelling.reading import READERS, facts_from
+from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.diagram import mermaid
+from bot.walkthroughs.flow import Flow
+from bot.walkthroughs.lint import lint, survey_of
+from tests.architecture.house_rules import ROOT
+
+WORKED_OUT = {"earned_share", "dispute_fee"}
+"""Facts that no question asks: one follows from others, the other has a usual number."""
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_the_linter_finds_nothing(name: str) -> None:
+    assert lint(FLOWS[name].flow(), FLOWS[name].facts) == []
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_the_drawing_in_the_docs_is_current(name: str) -> None:
+    drawing = mermaid(FLOWS[name].flow(), advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE)
+    page = (ROOT / "docs" / "flows" / f"{name}.md").read_text("utf-8")
+    assert f"```mermaid\n{drawing}```" in page, "run: python -m bot flows diagram"
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_a_kept_flow_is_the_flow(name: str) -> None:
+    flow = FLOWS[name].flow()
+    kept = Flow.model_validate_json(flow.content)
+    assert kept == flow
+    assert kept.digest == flow.digest
+
+
+def test_cancelling_asks_for_every_fact_that_is_not_worked_out() -> None:
+    asked = {question.id for question in FLOWS["cancelling"].flow().questions if question.decides}
+    assert asked == READERS.keys() - WORKED_OUT
+
+
+def test_every_answer_of_cancelling_is_one_that_the_rules_read() -> None:
+    for question in FLOWS["cancelling"].flow().questions:
+        for option in question.options if question.decides else ():
+            facts_from({question.id: option.value})
+
+
+def test_cancelling_is_short_where_it_matters() -> None:
+    survey = survey_of(FLOWS["cancelling"].flow())
+    assert survey.shortest == 1, "a threat: one press to the safety card"
+    assert survey.longest <= 33

@@ -1,0 +1,224 @@
+"""The seeds' five stories, walked from slash command to card, asserting what a person reads."""
+
+import pytest
+
+from tests.people import Person, World
+
+USUAL = {
+    "threaten you": "No",
+    "have not answered": "No",
+    "against the rules": "No",
+    "contract run": "Upwork",
+    "are you paid": "Fixed price",
+    "already ended": "No, it is running",
+    "can you deliver": "Yes, or I already did",
+    "how is the client": "Neither happy nor unhappy",
+    "talk to you": "Politely enough",
+    "more than you agreed": "No",
+    "as a threat": "No",
+    "complaint right": "No",
+    "another round": "Yes",
+    "one more round": "Yes",
+    "in escrow": "Nothing",
+    "begun the work": "Yes",
+    "handed over everything": "Yes, all of it",
+    "client hold back": "Nothing",
+    "still have the money": "Yes",
+    "rated jobs": "None, I'm new",
+    "refund a whole job": "Never",
+    "most like to do": "Get out, fairly",
+    "are you angry": "No, I'm calm",
+}
+"""What people answer, unless a story says otherwise: by a part of the question."""
+
+
+async def opens(person: Person, **options: str) -> Person:
+    """Type `/cancel` and turn to where the questions are."""
+    await person.types("cancel", **options)
+    return person
+
+
+async def walks(person: Person, story: dict[str, str]) -> int:
+    """Answer all questions; return how many there were. Answers that are no button are written."""
+    count = 0
+    while "See the advice" not in person.labels and "My decision" not in person.labels:
+        count += 1
+        await gives(person, story)
+    return count
+
+
+async def gives(person: Person, story: dict[str, str]) -> None:
+    """Answer the question looked at."""
+    asked = next(line for line in person.sees.splitlines() if line.startswith("### ")).lower()
+    wanted = next((said for part, said in {**USUAL, **story}.items() if part in asked), "Not sure")
+    for part, said in story.items():
+        wanted = said if part in asked else wanted
+    if "i know this already" in asked:
+        await person.presses("Yes, all right")
+    elif wanted in person.options:
+        await person.chooses(str(person.options.index(wanted)))
+    elif wanted in person.labels:
+        await person.presses(wanted)
+    elif "Answer" in person.labels and wanted != "Not sure":
+        screen = person.message
+        await person.presses("Answer")
+        await person.looks_at(screen).fills_in(answer=wanted)
+    else:
+        raise AssertionError(f"{wanted!r} can't be answered to {asked!r}: {person.labels} {person.options}")
+
+
+async def advised(world: World, story: dict[str, str]) -> Person:
+    """Walk one story here in the server, up to its advice."""
+    nia = await opens(world.person("nia"), where="here")
+    await walks(nia, story)
+    if "See the advice" in nia.labels:
+        await nia.presses("See the advice")
+    return nia
+
+
+HOSTILE = {"how is the client": "Hostile", "talk to you": "Rude", "one more round": "No, or they refused"}
+SEVEN_HUNDRED = {"client paid you": "700", "agreed sum": "700"}
+
+
+async def test_case_1_the_first_job_for_someone_bizarrely_hostile(world: World) -> None:
+    nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED, "earn there": "Not sure"})
+    assert "## Refund everything and end it: $700" in nia.sees
+    assert "Second best: Keep the money and close." in nia.sees
+    assert "1. It can't be fixed and the client stays unhappy." in nia.sees
+    assert (
+        "With few rated jobs one bad review is most of what people see. *(freelancers' experience)*"
+        in nia.sees
+    )
+    assert "### Is the money worth it? (rough)" in nia.sees
+    assert "better off** than keeping $700" in nia.sees
+    assert "- If the client calms down: Finish the job." in nia.sees
+    assert "Facts checked: 2026-11-21" in nia.sees
+    await nia.presses("The message")
+    assert "Everything back, and a clean end" in nia.sees
+    assert "sending the full $700 back to you today" in nia.sees
+    card = nia.message
+    await nia.presses("Fill in")
+    assert nia.form["amount"]["value"] == "$700"
+    await nia.looks_at(card).fills_in(
+        opening="you are not happy with the texts", drafts_line="Unused drafts stay mine."
+    )
+    assert "Hi, you are not happy with the texts. I don't see" in nia.sees
+    await nia.presses("Just the message")
+    assert nia.message.content.startswith("Hi, you are not happy with the texts.")
+    assert "review" not in nia.message.content.lower()
+
+
+async def test_case_2_a_strong_profile_keeps_the_money(world: World) -> None:
+    story = {**HOSTILE, "client paid you": "500", "agreed sum": "500", "rated jobs": "200", "score?": "97"}
+    nia = await advised(world, {**story, "success score": "97", "earn there": "2,000"})
+    assert "## Keep the money and close" in nia.sees
+    assert "Your other jobs carry you" in nia.sees
+    await nia.presses("All options")
+    assert "Your profile now: large, 200 rated jobs, score 97." in nia.sees
+    table = nia.sees.split("```")[1].strip("\n").splitlines()
+    assert max(map(len, table)) <= 40, "read on a phone"
+    assert [line.split("  ")[0].strip() for line in table[1:]] == [
+        "Refund all",
+        "Refund a part",
+        "Keep and close",
+    ]
+    assert "Score: likely 96, between 9" in nia.sees
+    assert "**Can't be undone.**" in nia.sees
+    assert "A score is an estimate, not the platform's number" in nia.sees
+    await nia.presses("Change an answer")
+    await nia.chooses("fixable")
+    await nia.presses("Yes")
+    await walks(nia, {})
+    await nia.presses("See the advice")
+    assert "## Offer one fix" in nia.sees, "before the one fix was offered"
+
+
+async def test_case_3_a_third_job_turns_hostile(world: World) -> None:
+    story = {**HOSTILE, **SEVEN_HUNDRED, "rated jobs": "2", "success score": "100", "earn there": "800"}
+    nia = await advised(world, story)
+    assert "## Refund everything and end it: $700" in nia.sees
+    assert "about **$1,220 better off**" in nia.sees
+    await nia.presses("To do")
+    steps = [line for line in nia.sees.splitlines() if line[:2] in ("1.", "2.", "3.")]
+    assert "Send the message first" in steps[0]
+    assert "Return $700 the same way it was paid" in steps[1]
+    assert "**Day 30 after the end**: See if the refunded contract still shows." in nia.sees
+    await nia.presses("How sure?")
+    assert "### Here the sources disagree" in nia.sees
+    assert "https://support.upwork.com/" in nia.sees
+    await nia.presses("What to save")
+    assert "uncut, with sender and date" in nia.sees
+
+
+async def test_case_8_a_threat_comes_before_everything(world: World) -> None:
+    nia = await opens(world.person("nia"), where="here")
+    await nia.presses("Yes")
+    assert "## Get safe first" in nia.sees, "one press"
+    assert "Call your local emergency number first" in nia.sees
+    assert "call someone you trust today" in nia.sees
+    assert "$" not in nia.sees
+    assert "score of" not in nia.sees
+    assert "All options" not in nia.labels
+    await nia.forges("cancel:show:1:options")
+    assert "## Get safe first" in nia.sees, "no table of money for who is in danger"
+    await nia.presses("The message")
+    assert "I am ending contact between us." in nia.sees
+
+
+async def test_case_10_what_cannot_be_delivered_is_told_today(world: World) -> None:
+    story = {"can you deliver": "No", "client paid you": "100", "agreed sum": "100"}
+    nia = await advised(world, story)
+    assert "## Tell the client now: $100" in nia.sees
+    assert "Telling them today is best for both of you" in nia.sees
+    await nia.presses("The message")
+    assert "I won't be able to deliver [what you can't deliver]" in nia.sees
+    assert "I'm returning $100 for the part you don't get" in nia.sees
+
+
+@pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        ("Give money back for good stars", "breaks the rules"),
+        ("Just stop answering", "Vanishing is not"),
+    ],
+)
+async def test_a_wish_gets_an_honest_answer(world: World, wish: str, says: str) -> None:
+    nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED, "most like to do": wish})
+    assert says in nia.sees
+    assert "without a word about the review" in nia.sees or "One short message ends it cleanly" in nia.sees
+
+
+async def test_own_silence_is_answered_with_the_way_back(world: World) -> None:
+    nia = await advised(world, {"have not answered": "Yes, for longer", "client paid you": "Nothing yet"})
+    assert "## Write to the client again" in nia.sees
+    await nia.presses("The message")
+    assert "I have been quiet since" in nia.sees
+
+
+async def test_a_decision_that_cannot_be_undone_is_asked_twice_and_kept(world: World) -> None:
+    nia = world.person("nia")
+    await nia.types("contract add", client="Acme", job="Copy", value="$700")
+    await nia.presses("Should I cancel?")
+    await walks(nia, {**HOSTILE, "client paid you": "700", "are you angry": "Yes"})
+    await nia.presses("See the advice")
+    assert "-# About **Acme**" in nia.sees
+    assert "Wait 12 hours before you send anything" in nia.sees
+    await nia.presses("Sleep on it")
+    assert "`/resume`" in nia.sees
+    await world.env.advance_time(13 * 3_600)
+    await nia.types("resume")
+    assert "You chose to sleep on it" in nia.sees
+    await nia.presses("My decision")
+    assert nia.options[:2] == ["Refund everything and end it", "Keep the money and close"]
+    await nia.chooses("FULL_REFUND_EXIT")
+    assert "Money that you refund does not come back" in nia.sees
+    await nia.presses("Not yet")
+    await nia.presses("My decision")
+    await nia.chooses("FULL_REFUND_EXIT")
+    await nia.presses("Yes, I have thought about it")
+    await nia.presses("Fairly sure")
+    assert "You decided: **Refund everything and end it**, fairly sure." in nia.sees
+    await nia.presses("Open contract")
+    assert "Advice on cancelling: **Refund everything and end it**" in nia.sees
+    assert "You chose to sleep on it" in nia.sees
+    assert "You decided: **Refund everything and end it**, fairly sure" in nia.sees

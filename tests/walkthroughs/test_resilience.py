@@ -1,0 +1,285 @@
+"""Back and forth, restarts, other people, old buttons, closed DMs, hostile words: nothing is lost."""
+
+import pytest
+
+from cogs.walkthroughs.delivery import Nudges
+from tests.people import Person, World
+from tests.vetting.test_resilience import HOSTILE as HOSTILE_WORDS
+from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised, opens, walks
+
+FORGED = (
+    "walk:open:1",
+    "walk:pick:1:threat:1",
+    "walk:unsure:1:threat",
+    "walk:ask:1:paid",
+    "walk:show:1:threat:0",
+    "walk:right:1",
+    "walk:review:1",
+    "walk:drop:1",
+    "cancel:show:1:advice",
+    "cancel:copy:1",
+    "cancel:fill:1",
+    "cancel:sleep:1",
+    "cancel:sure:1:REPORT",
+    "cancel:decide:1:REPORT:low",
+)
+
+
+async def begins(world: World, name: str = "nia") -> Person:
+    return await opens(world.person(name), where="here")
+
+
+async def test_in_dm_by_default_and_private(world: World) -> None:
+    nia = await opens(world.person("nia"))
+    assert "I wrote to you in your DMs" in nia.sees
+    assert nia.message.ephemeral
+    nia.looks_at_newest_dm()
+    assert "question 1, at most 33" in nia.sees
+    await nia.presses("No")
+    assert "question 2" in nia.sees
+    await nia.types("resume")
+    assert "have not answered yet" in nia.sees
+
+
+@pytest.mark.parametrize("code", [50007, 50278])
+async def test_closed_dms_bring_it_here_instead(world: World, code: int) -> None:
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=code)
+    nia = await opens(world.person("nia"))
+    assert "question 1" in nia.sees
+    assert nia.message.ephemeral
+    assert nia.result is not None
+    nia.looks_at(nia.result.response or nia.result.followups[0])
+    assert "can't write to you in DM" in nia.sees
+
+
+async def test_back_why_and_any_earlier_answer(world: World) -> None:
+    nia = await begins(world)
+    assert "Back" not in nia.labels
+    await nia.presses("Why we ask")
+    assert "Why we ask: Your safety comes before money" in nia.sees
+    await nia.presses("Hide help")
+    await nia.presses("No")
+    await nia.presses("Yes, for longer")
+    await nia.presses("Back")
+    assert "Your answer so far: **Yes, for longer**" in nia.sees
+    assert "✓ Yes, for longer" in nia.labels
+    await nia.presses("No")
+    assert "question 3" in nia.sees
+    await nia.presses("Not sure")
+    await nia.presses("My answers")
+    assert "- Against the rules: **Not sure**" in nia.sees
+    await nia.chooses("unanswered_business_days")
+    await nia.presses("Yes, 2 business days or less")
+    assert "Where does this contract run?" in nia.sees, "the rest is kept: on to the first open question"
+    await nia.presses("My answers")
+    await nia.presses("Go on there")
+    assert "Where does this contract run?" in nia.sees
+
+
+async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
+    nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED})
+    await nia.presses("Change an answer")
+    await nia.chooses("mood")
+    await nia.chooses("4")
+    assert "For how many business days has the client been silent?" in nia.sees
+    await nia.presses("10")
+    more = await walks(nia, {})
+    assert more <= 2, "only what was never asked"
+    await nia.presses("See the advice")
+    assert "## Keep the money and close" in nia.sees
+    await nia.presses("Change an answer")
+    await nia.chooses("mood")
+    await nia.chooses("3")
+    assert "## All you told me" in nia.sees, "the first answers are still there"
+    await nia.presses("See the advice")
+    assert "## Refund everything and end it: $700" in nia.sees
+
+
+async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> None:
+    nia = await begins(world)
+    await nia.presses("No")
+    await world.restart()
+    await nia.presses("No")
+    assert "question 3" in nia.sees
+    await world.restart()
+    await world.env.advance_time(7 * 86_400)
+    await nia.types("resume")
+    assert "question 3" in nia.sees
+    await walks(nia, {})
+    await nia.presses("See the advice")
+    assert "## " in nia.sees
+
+
+async def test_several_wait_and_one_is_not_begun_twice_by_accident(world: World) -> None:
+    nia = world.person("nia")
+    await nia.types("resume")
+    assert "`/cancel` helps you decide" in nia.sees
+    await begins(world)
+    await nia.presses("No")
+    await begins(world)
+    assert "You have begun this already" in nia.sees
+    await nia.presses("Go on there")
+    assert "question 2" in nia.sees
+    await begins(world)
+    await nia.presses("Begin a new one")
+    assert "question 1" in nia.sees
+    await nia.types("resume")
+    assert nia.options == ["Should I cancel?", "Should I cancel?"]
+    await nia.chooses("1")
+    assert "question 2" in nia.sees
+
+
+async def test_dropping_asks_once_and_forgets(world: World) -> None:
+    nia = await begins(world)
+    old = nia.message
+    await nia.presses("No")
+    screen = nia.message
+    await nia.presses("Drop it")
+    await nia.presses("Keep it")
+    assert "question 2" in nia.sees
+    await nia.presses("Drop it")
+    await nia.presses("Yes, forget it")
+    assert "It is forgotten" in nia.sees
+    assert (await world.services.privacy.export(nia.user_id))["walkthroughs"] == []
+    assert old.id == screen.id
+    await nia.forges("walk:pick:1:threat:0") if nia.labels else None
+    await nia.types("resume")
+    assert "Nothing is waiting" in nia.sees
+
+
+async def test_two_devices_and_double_presses_agree(world: World) -> None:
+    nia = await begins(world)
+    phone = nia.message
+    await nia.types("resume")
+    laptop = nia.message
+    await nia.looks_at(phone).presses("No")
+    await nia.looks_at(laptop).presses("No")
+    assert "question 2" in nia.sees
+    await nia.presses_id("walk:pick:1:unanswered_business_days:0")
+    await nia.looks_at(phone).presses("Yes, for longer")
+    run = await world.services.walkthroughs.get(nia.user_id, 1)
+    assert run.answers == {"threat": False, "unanswered_business_days": 3}
+    assert "question 3" in nia.sees
+
+
+async def test_another_person_can_do_nothing_with_forged_ids(world: World) -> None:
+    nia = await begins(world)
+    await nia.presses("Yes")
+    mallory = await begins(world, "mallory")
+    own = mallory.message
+    for forged in FORGED:
+        await mallory.looks_at(own).forges(forged)
+        assert "can't find that walkthrough" in mallory.sees, forged
+    await mallory.looks_at(own).forges("walk:drop_yes:1")
+    run = await world.services.walkthroughs.get(nia.user_id, 1)
+    assert (run.answers, run.decision) == ({"threat": True}, None)
+
+
+async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> None:
+    nia, mallory = world.person("nia"), world.person("mallory")
+    await nia.types("contract add", client="Acme", job="Logo")
+    await mallory.types("cancel", contract="contract:1", where="here")
+    assert "can't find that contract" in mallory.sees
+    await mallory.types("contract add", client="Mine", job="Mine")
+    own = mallory.message
+    for forged in ("cancel:from:1", "cancel:new:1"):
+        await mallory.looks_at(own).forges(forged)
+        assert "can't find that contract" in mallory.sees
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "walk:pick:1:threat:9",
+        "walk:pick:1:gone:0",
+        "walk:show:1:mood:0",
+        "walk:ask:1:threat",
+        "walk:sing:1",
+        "cancel:show:1:moon",
+        "cancel:decide:1:EXPLODE:high",
+        "cancel:decide:1:REPORT:very",
+    ],
+)
+async def test_stale_buttons_say_so_and_show_the_way(world: World, forged: str) -> None:
+    nia = await begins(world)
+    await nia.forges(forged)
+    assert "out of date" in nia.sees
+    assert "`/resume`" in nia.sees
+
+
+async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) -> None:
+    nia = await begins(world)
+    await nia.presses("No")
+    await nia.presses("No")
+    await nia.presses("Looks like a scam")
+    await nia.chooses("1")
+    screen = nia.message
+    for typed, says in (("plenty", "can't read “plenty” as a sum"), ("700 EUR", "US dollars only")):
+        await nia.looks_at(screen).presses("Answer")
+        await nia.fills_in(answer=typed)
+        assert says in nia.sees
+    await nia.looks_at(screen).presses("Answer")
+    await nia.fills_in(answer="1,200")
+    await nia.looks_at(screen).presses("My answers")
+    assert "- Paid so far: **$1,200**" in nia.sees
+
+
+@pytest.mark.parametrize(
+    "text", HOSTILE_WORDS, ids=["markdown", "right-to-left", "emoji", "quotes", "repeated"]
+)
+async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -> None:
+    nia = world.person("nia")
+    await nia.types("contract add", client=text[:80], job="Copy", value="$700")
+    await nia.presses("Should I cancel?")
+    await walks(nia, {**HOSTILE, "client paid you": "700"})
+    await nia.presses("See the advice")
+    await nia.presses("The message")
+    card = nia.message
+    await nia.presses("Fill in")
+    await nia.fills_in(**dict.fromkeys(nia.form, text[:150]))
+    await nia.looks_at(card).presses("Just the message")
+    assert len(nia.message.content) <= 2_000
+    assert nia.message.message.mentions == []
+    for command in ("resume", "contract list", "privacy export"):
+        await nia.types(command)
+        assert "Something broke" not in nia.sees
+
+
+async def test_no_word_of_a_member_reaches_the_log(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    nia = world.person("nia")
+    await nia.types("contract add", client="Zanzibar-client", job="Zanzibar")
+    await nia.presses("Should I cancel?")
+    await walks(nia, {"client paid you": "7654"})
+    await nia.presses("See the advice")
+    everything = caplog.text + str([vars(record) for record in caplog.records])
+    assert "zanzibar" not in everything.lower()
+    assert "7654" not in everything
+
+
+async def test_one_gentle_nudge_then_silence(world: World) -> None:
+    nia = await begins(world)
+    await nia.presses("No")
+    nudges = Nudges(world.env.bot)  # pyright: ignore[reportArgumentType]
+    assert await nudges.deliver() == 0
+    await world.env.advance_time(25 * 3_600)
+    while not await world.services.walkthroughs.due_nudges():
+        await world.env.advance_time(3_600)  # until the quiet hours are over
+    assert await nudges.deliver() == 1
+    nia.looks_at_newest_dm()
+    assert "You left something half done" in nia.sees
+    assert "I ask only this once" in nia.sees
+    await nia.presses("Go on")
+    assert "question 2" in nia.sees
+    await world.env.advance_time(48 * 3_600)
+    assert await nudges.deliver() == 0
+
+
+async def test_a_nudge_that_cannot_be_sent_is_let_go(world: World) -> None:
+    await begins(world)
+    await world.env.advance_time(25 * 3_600)
+    while not await world.services.walkthroughs.due_nudges():
+        await world.env.advance_time(3_600)
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+    nudges = Nudges(world.env.bot)  # pyright: ignore[reportArgumentType]
+    assert await nudges.deliver() == 0
+    assert await nudges.deliver() == 0

@@ -1,0 +1,64 @@
+"""Ways through a flow for tests: whatever is asked gets an answer, until nothing is left to ask."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.members.rules import Member
+from bot.walkthroughs.cancelling import interview
+from bot.walkthroughs.engine import Route
+from bot.walkthroughs.flow import Flow, Question, Value
+from bot.walkthroughs.record import Run, State
+from bot.walkthroughs.service import Concluded
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+TODAY = NOW.date()
+FLOW = interview.flow()
+SUMS = (0, 0.5, 1, 25, 99.99, 250, 700, 2_500, 10_000_000)
+
+
+def walk(flow: Flow, answer: Callable[[Question], Value | None]) -> dict[str, Value | None]:
+    """Answer all that is asked."""
+    answers: dict[str, Value | None] = {}
+    while question := Route(flow, answers).next:
+        assert question.id not in answers, "a question is asked once"
+        answers[question.id] = answer(question)
+    return answers
+
+
+def possible(question: Question) -> list[Value | None]:
+    """List telling answers to a question, “not sure” among them."""
+    options: list[Value | None] = [None, *(option.value for option in question.options)]
+    if question.kind == "date":
+        return [None, "2026-11-23", "2026-11-18", "2026-11-10", "2026-10-20", "2025-01-01"]
+    if question.kind == "money":
+        return [*options, *(each for each in SUMS if each <= question.high)]
+    if question.kind == "number":
+        return [*options, question.low, 3, 7, 25, 79, min(question.high, 90), question.high]
+    return options
+
+
+def run_of(answers: dict[str, Value | None], flow: Flow = FLOW, **more: Any) -> Run:
+    """Make a walkthrough with these answers."""
+    kept: dict[str, Any] = {
+        "run_id": 2**31 - 1,
+        "user_id": 1,
+        "contract_id": 2**31 - 1,
+        "client": "*_~`" * 20,
+        "flow": flow,
+        "known": {},
+        "answers": answers,
+        "state": State.RUNNING,
+        "advice": None,
+        "message_slots": {},
+        "decision": None,
+        "confidence": None,
+        "started_at": NOW,
+        "touched_at": NOW,
+    }
+    return Run(**(kept | more))
+
+
+def concluded(run: Run, today: date = TODAY) -> Concluded:
+    """Advise on a walkthrough, as the service does."""
+    return Concluded(run, interview.conclude(run.route, today), Member(1), NOW)
