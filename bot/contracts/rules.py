@@ -49,6 +49,7 @@ class EntryKind(StrEnum):
     PAUSED = "paused"
     STARTED = "started"
     ENDED = "ended"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class WatchItem:
     item_id: str
     risk: str
     protection: str
+    source: str = ""
+    """What found it, such as “vetting:17”; each source replaces only its own items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class ContractFile:
-    """A contract with the newest part of its timeline, oldest entry first."""
+    """A contract with a part of its timeline, newest entry first."""
 
     contract: Contract
     timeline: tuple[TimelineEntry, ...]
     entries_in_all: int
+    skipped: int = 0
+    """How many newer entries were left out."""

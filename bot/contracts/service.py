@@ -1,6 +1,7 @@
 """What a member can do with their contracts, and how other features write to a contract's timeline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from bot.database.transaction import Database
 from bot.errors import ContractNotFound
 from bot.money import Money
 
-_TIMELINE_SHOWN = 10
+_ENTRIES_AT_ONCE = 10
 
 
 class ContractService:
@@ -45,13 +46,13 @@ class ContractService:
         """Correct what is written at the top of the file."""
         async with self._database.writing() as connection:
             await self.require(connection, user_id, contract_id)
-            await store.edit(connection, contract_id, client, job, platform, value)
+            await store.edit(connection, contract_id, client, job, platform, value, self._clock())
             return await self._file(connection, user_id, contract_id)
 
-    async def show(self, user_id: int, contract_id: int) -> ContractFile:
-        """Return a contract with the newest part of its timeline."""
+    async def show(self, user_id: int, contract_id: int, skip: int = 0) -> ContractFile:
+        """Return a contract with the newest part of its timeline, or the part after `skip` entries."""
         async with self._database.reading() as connection:
-            return await self._file(connection, user_id, contract_id)
+            return await self._file(connection, user_id, contract_id, skip)
 
     async def search(self, user_id: int, text: str, limit: int = 25) -> list[Contract]:
         """Find contracts by a part of the client's nickname or the job."""
@@ -74,24 +75,40 @@ class ContractService:
     async def start(self, user_id: int, contract_id: int) -> ContractFile:
         """Say that the job was accepted. Pressing twice changes nothing."""
         async with self._database.writing() as connection:
-            contract = await self.require(connection, user_id, contract_id)
+            contract = await self.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is Stage.PROSPECT:
-                await store.set_stage(connection, contract_id, Stage.ACTIVE, None)
+                await store.set_stage(connection, contract_id, Stage.ACTIVE, self._clock())
                 await self.append(connection, contract_id, EntryKind.STARTED, {})
             return await self._file(connection, user_id, contract_id)
 
     async def end(self, user_id: int, contract_id: int, reason: EndReason) -> ContractFile:
         """End a contract; it stays readable until the retention rule takes it. Twice changes nothing."""
         async with self._database.writing() as connection:
-            contract = await self.require(connection, user_id, contract_id)
+            contract = await self.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is not Stage.ENDED:
                 await store.set_stage(connection, contract_id, Stage.ENDED, self._clock())
                 await self.append(connection, contract_id, EntryKind.ENDED, {"reason": reason})
             return await self._file(connection, user_id, contract_id)
 
-    async def require(self, connection: AsyncConnection, user_id: int, contract_id: int) -> Contract:
+    async def reopen(self, user_id: int, contract_id: int) -> ContractFile:
+        """Take an end back: the contract runs again. Twice changes nothing."""
+        async with self._database.writing() as connection:
+            contract = await self.require(connection, user_id, contract_id, to_change=True)
+            if contract.stage is Stage.ENDED:
+                await store.set_stage(connection, contract_id, Stage.ACTIVE, self._clock())
+                await self.append(connection, contract_id, EntryKind.REOPENED, {})
+            return await self._file(connection, user_id, contract_id)
+
+    async def remove(self, user_id: int, contract_id: int) -> None:
+        """Delete a contract with its timeline; a second press is fine."""
+        async with self._database.writing() as connection:
+            await store.remove(connection, user_id, contract_id)
+
+    async def require(
+        self, connection: AsyncConnection, user_id: int, contract_id: int, *, to_change: bool = False
+    ) -> Contract:
         """Return this member's contract or raise ContractNotFound; for features inside their transaction."""
-        contract = await store.find(connection, user_id, contract_id)
+        contract = await store.find(connection, user_id, contract_id, to_change=to_change)
         if contract is None:
             raise ContractNotFound
         return contract
@@ -118,10 +135,12 @@ class ContractService:
         await store.append(connection, contract_id, self._clock(), kind, data)
 
     async def watch(
-        self, connection: AsyncConnection, contract_id: int, watch_list: Sequence[WatchItem]
+        self, connection: AsyncConnection, contract: Contract, source: str, found: Sequence[WatchItem]
     ) -> None:
-        """Replace the watch list inside a feature's transaction; the caller has checked whose it is."""
-        await store.set_watch_list(connection, contract_id, watch_list)
+        """Replace what `source` found, inside a feature's transaction; other sources keep theirs."""
+        others = [item for item in contract.watch_list if item.source != source]
+        watch_list = [*others, *(replace(item, source=source) for item in found)]
+        await store.set_watch_list(connection, contract.contract_id, watch_list, self._clock())
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""
@@ -135,7 +154,9 @@ class ContractService:
         """Delete up to `limit` contracts untouched since a moment (privacy contract)."""
         return await store.expire(connection, before, limit)
 
-    async def _file(self, connection: AsyncConnection, user_id: int, contract_id: int) -> ContractFile:
+    async def _file(
+        self, connection: AsyncConnection, user_id: int, contract_id: int, skip: int = 0
+    ) -> ContractFile:
         contract = await self.require(connection, user_id, contract_id)
-        entries, total = await store.timeline(connection, contract_id, _TIMELINE_SHOWN)
-        return ContractFile(contract, entries, total)
+        entries, total = await store.timeline(connection, contract_id, _ENTRIES_AT_ONCE, skip)
+        return ContractFile(contract, entries, total, skip)

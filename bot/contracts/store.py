@@ -41,10 +41,12 @@ async def add(
     return result.scalar_one()
 
 
-async def find(connection: AsyncConnection, user_id: int, contract_id: int) -> Contract | None:
-    """Return one of this member's contracts."""
+async def find(
+    connection: AsyncConnection, user_id: int, contract_id: int, *, to_change: bool = False
+) -> Contract | None:
+    """Return one of this member's contracts; `to_change` keeps others from changing it meanwhile."""
     query = select(contracts).where(contracts.c.user_id == user_id, contracts.c.contract_id == contract_id)
-    row = (await connection.execute(query)).one_or_none()
+    row = (await connection.execute(query.with_for_update() if to_change else query)).one_or_none()
     return _contract(row) if row else None
 
 
@@ -81,23 +83,31 @@ async def edit(
     job: str,
     platform: Platform,
     value: Money | None,
+    now: datetime,
 ) -> None:
     """Replace what is written at the top of a contract's file."""
-    await _change(connection, contract_id, client=client, job=job, platform=platform, **_value(value))
+    columns = {"client": client, "job": job, "platform": platform, **_value(value)}
+    await _change(connection, contract_id, now, **columns)
 
 
-async def set_stage(
-    connection: AsyncConnection, contract_id: int, stage: Stage, ended_at: datetime | None
-) -> None:
+async def set_stage(connection: AsyncConnection, contract_id: int, stage: Stage, now: datetime) -> None:
     """Move a contract to another stage."""
-    await _change(connection, contract_id, stage=stage, ended_at=ended_at)
+    ended_at = now if stage is Stage.ENDED else None
+    await _change(connection, contract_id, now, stage=stage, ended_at=ended_at)
 
 
 async def set_watch_list(
-    connection: AsyncConnection, contract_id: int, watch_list: Sequence[WatchItem]
+    connection: AsyncConnection, contract_id: int, watch_list: Sequence[WatchItem], now: datetime
 ) -> None:
     """Replace the risks kept in sight."""
-    await _change(connection, contract_id, watch_list=[asdict(item) for item in watch_list])
+    await _change(connection, contract_id, now, watch_list=[asdict(item) for item in watch_list])
+
+
+async def remove(connection: AsyncConnection, user_id: int, contract_id: int) -> None:
+    """Delete one of this member's contracts with its timeline."""
+    await connection.execute(
+        delete(contracts).where(contracts.c.user_id == user_id, contracts.c.contract_id == contract_id)
+    )
 
 
 async def append(
@@ -107,22 +117,23 @@ async def append(
     await connection.execute(
         insert(contract_entries).values(contract_id=contract_id, at=at, kind=kind, data=data)
     )
-    await _change(connection, contract_id, touched_at=at)
+    await _change(connection, contract_id, at)
 
 
 async def timeline(
-    connection: AsyncConnection, contract_id: int, limit: int
+    connection: AsyncConnection, contract_id: int, limit: int, offset: int
 ) -> tuple[tuple[TimelineEntry, ...], int]:
-    """Return the newest `limit` entries, oldest first, and how many there are in all."""
+    """Return up to `limit` entries after the newest `offset`, newest first, and how many there are in all."""
     of_contract = contract_entries.c.contract_id == contract_id
     newest = (
         select(contract_entries)
         .where(of_contract)
         .order_by(contract_entries.c.at.desc(), contract_entries.c.entry_id.desc())
         .limit(limit)
+        .offset(offset)
     )
-    rows = (await connection.execute(newest)).all()
-    entries = tuple(TimelineEntry(row.at, EntryKind(row.kind), row.data) for row in reversed(rows))
+    rows = await connection.execute(newest)
+    entries = tuple(TimelineEntry(row.at, EntryKind(row.kind), row.data) for row in rows)
     total = await connection.scalar(select(func.count()).select_from(contract_entries).where(of_contract))
     return entries, total or 0
 
@@ -156,8 +167,10 @@ async def expire(connection: AsyncConnection, before: datetime, limit: int) -> i
     return result.rowcount
 
 
-async def _change(connection: AsyncConnection, contract_id: int, **values: object) -> None:
-    await connection.execute(update(contracts).where(contracts.c.contract_id == contract_id).values(**values))
+async def _change(connection: AsyncConnection, contract_id: int, now: datetime, **values: object) -> None:
+    """Write some columns; whatever a member does to a contract keeps it from growing old."""
+    statement = update(contracts).where(contracts.c.contract_id == contract_id)
+    await connection.execute(statement.values(touched_at=now, **values))
 
 
 def _value(value: Money | None) -> dict[str, Any]:

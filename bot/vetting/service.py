@@ -113,7 +113,7 @@ class VettingService:
         """Weigh the answers and write the verdict down; unanswered items count as unknown (4.1)."""
         async with self._database.writing() as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
-            await self._write_verdict(connection, vetting)
+            await self._write_verdict(connection, user_id, vetting)
             return _weigh(await self._require(connection, user_id, vetting_id))
 
     async def answer_sample(
@@ -150,9 +150,12 @@ class VettingService:
             return await self._link(connection, user_id, vetting, contract_id)
 
     async def remove(self, user_id: int, vetting_id: int) -> None:
-        """Delete one vetting; a second press is fine."""
+        """Delete one vetting and what it put on a watch list; a second press is fine."""
         async with self._database.writing() as connection:
-            await store.remove(connection, user_id, vetting_id)
+            vetting = await store.find(connection, user_id, vetting_id, to_change=True)
+            if vetting is not None:
+                await self._watch(connection, user_id, vetting, forgotten=True)
+                await store.remove(connection, user_id, vetting_id)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""
@@ -182,16 +185,15 @@ class VettingService:
     async def _save(self, connection: AsyncConnection, user_id: int, vetting: Vetting) -> Vetting:
         await store.save(connection, vetting, self._clock())
         if vetting.finished:
-            await self._write_verdict(connection, vetting)
+            await self._write_verdict(connection, user_id, vetting)
         return await self._require(connection, user_id, vetting.vetting_id)
 
-    async def _write_verdict(self, connection: AsyncConnection, vetting: Vetting) -> None:
+    async def _write_verdict(self, connection: AsyncConnection, user_id: int, vetting: Vetting) -> None:
         assessment = _weigh(vetting).assessment
         await store.save_verdict(connection, vetting.vetting_id, assessment, self._clock())
-        if vetting.contract_id is not None:
-            await self._watch(connection, vetting, vetting.contract_id)
-            if vetting.verdict is not assessment.verdict:
-                await self._tell(connection, vetting, vetting.contract_id)
+        await self._watch(connection, user_id, vetting)
+        if vetting.contract_id is not None and vetting.verdict is not assessment.verdict:
+            await self._tell(connection, vetting, vetting.contract_id)
 
     async def _link(
         self, connection: AsyncConnection, user_id: int, vetting: Vetting, contract_id: int
@@ -199,7 +201,7 @@ class VettingService:
         if vetting.contract_id != contract_id:
             linked = replace(vetting, contract_id=contract_id)
             await store.save(connection, linked, self._clock())
-            await self._watch(connection, linked, contract_id)
+            await self._watch(connection, user_id, linked)
             await self._tell(connection, linked, contract_id)
         return _weigh(await self._require(connection, user_id, vetting.vetting_id))
 
@@ -209,12 +211,20 @@ class VettingService:
         entry = {"vetting_id": vetting.vetting_id, "verdict": assessment.verdict, "risk": assessment.risk}
         await self._contracts.append(connection, contract_id, EntryKind.VETTED, entry)
 
-    async def _watch(self, connection: AsyncConnection, vetting: Vetting, contract_id: int) -> None:
+    async def _watch(
+        self, connection: AsyncConnection, user_id: int, vetting: Vetting, *, forgotten: bool = False
+    ) -> None:
         """Keep the risks that the member knows of in sight while the contract runs."""
-        items = load_checklist().items
-        bad = [item for item_id, item in items.items() if vetting.answers.get(item_id) is Answer.BAD]
-        watch_list = [WatchItem(item.id, item.risk, item.protection) for item in bad]
-        await self._contracts.watch(connection, contract_id, watch_list)
+        if vetting.contract_id is None:
+            return
+        contract = await self._contracts.require(connection, user_id, vetting.contract_id, to_change=True)
+        bad = [
+            WatchItem(item.id, item.risk, item.protection)
+            for item in load_checklist().items.values()
+            if vetting.answers.get(item.id) is Answer.BAD
+        ]
+        source = f"vetting:{vetting.vetting_id}"
+        await self._contracts.watch(connection, contract, source, [] if forgotten else bad)
 
 
 def sample_verdict(vetting: Vetting) -> Verdict | None:

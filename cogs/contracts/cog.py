@@ -9,7 +9,7 @@ from bot.client import EvenkeelClient
 from bot.contracts.rules import EndReason, Platform
 from bot.errors import UnreadableMoney
 from bot.money import Money, read_money
-from cogs.contracts import views, wording
+from cogs.contracts import story, views, wording
 from cogs.shared import replies
 from cogs.shared import wording as shared
 from cogs.shared.picking import contract_choices, contract_id_of
@@ -45,7 +45,8 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
     ) -> None:
         where = Platform(platform.value) if platform else Platform.UPWORK
         money, unread = _money(value or "")
-        file = await self._contracts.add(interaction.user.id, client, job, where, money)
+        named = client.strip() or shared.UNNAMED
+        file = await self._contracts.add(interaction.user.id, named, job.strip(), where, money)
         await replies.show(interaction, views.contract_file(file, unread=unread))
 
     @app_commands.command(name="list", description=wording.LIST)
@@ -90,6 +91,26 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
         file = await self._contracts.start(interaction.user.id, contract_id)
         await replies.update(interaction, views.contract_file(file))
 
+    @handles("contract:story")
+    async def story(self, interaction: Interaction, contract_id: int, skip: int) -> None:
+        file = await self._contracts.show(interaction.user.id, contract_id, max(skip, 0))
+        await replies.update(interaction, story.story(file))
+
+    @handles("contract:reopen")
+    async def reopen(self, interaction: Interaction, contract_id: int) -> None:
+        file = await self._contracts.reopen(interaction.user.id, contract_id)
+        await replies.update(interaction, views.contract_file(file))
+
+    @handles("contract:delete")
+    async def delete(self, interaction: Interaction, contract_id: int) -> None:
+        file = await self._contracts.show(interaction.user.id, contract_id)
+        await replies.update(interaction, views.delete_choice(file.contract))
+
+    @handles("contract:delete_yes")
+    async def delete_now(self, interaction: Interaction, contract_id: int) -> None:
+        await self._contracts.remove(interaction.user.id, contract_id)
+        await replies.update(interaction, views.deleted())
+
     @handles("contract:note")
     async def ask_note(self, interaction: Interaction, contract_id: int) -> None:
         await interaction.response.send_modal(views.note_form(contract_id))
@@ -114,7 +135,7 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
         file = await self._contracts.edit(
             interaction.user.id,
             contract_id,
-            written["client"],
+            written["client"] or before.client,
             written["job"],
             platform,
             before.value if unread else money,

@@ -5,18 +5,21 @@ from collections.abc import Sequence
 import discord
 from discord import ButtonStyle, ui
 
-from bot.contracts.rules import Contract, ContractFile, EndReason, EntryKind, Stage, TimelineEntry
+from bot.contracts.rules import Contract, ContractFile, EndReason, Stage
 from cogs.contracts import wording
+from cogs.contracts.story import entry_line, fitting
 from cogs.shared import wording as shared
-from cogs.shared.layout import Piece, button, card, dropdown, field, form, row, select, text, with_button
-from cogs.shared.limits import fit
+from cogs.shared.layout import button, card, dropdown, field, form, row, select, text, with_button
 from cogs.shared.paging import page_buttons
 from cogs.shared.router import make_id
-from cogs.shared.times import day
+from cogs.shared.words import plain, plain_line
 
 PAGE_SIZE = 8
-_MOST_WATCHED = 8
-_LONGEST_NOTE_SHOWN = 200
+_LONGEST_NAME = 90
+_LONGEST_JOB = 120
+_LONGEST_NOTE_SHOWN = 160
+_LONGEST_TIMELINE = 1_100
+_LONGEST_WATCH_LIST = 1_300
 
 
 def contract_file(file: ContractFile, *, unread: str = "") -> ui.LayoutView:
@@ -25,19 +28,15 @@ def contract_file(file: ContractFile, *, unread: str = "") -> ui.LayoutView:
     `unread` is a sum as typed that could not be understood.
     """
     contract = file.contract
-    parts = [text(wording.UNREAD_VALUE.format(text=_plain(unread)))] if unread else []
-    parts += [text(f"{wording.TITLE.format(client=_plain(contract.client))}\n{facts(contract)}")]
+    parts = [wording.UNREAD_VALUE.format(text=plain(unread))] if unread else []
+    parts.append(f"{wording.TITLE.format(client=plain(contract.client, _LONGEST_NAME))}\n{facts(contract)}")
     if contract.watch_list:
-        items = "\n".join(
-            wording.WATCH_ITEM.format(risk=item.risk, protection=item.protection)
-            for item in contract.watch_list[:_MOST_WATCHED]
-        )
-        parts.append(text(wording.WATCH.format(items=items)))
-    entries = "\n".join(_entry(entry) for entry in file.timeline)
-    parts.append(text(wording.TIMELINE.format(entries=entries)))
-    earlier = file.entries_in_all - len(file.timeline)
-    parts.append(text("\n".join([wording.EARLIER.format(count=earlier)] * (earlier > 0) + [wording.PRIVATE])))
-    return card(*parts, below=[row(*_actions(contract)), *_doubts(contract)])
+        parts.append(_watch_list(contract))
+    shown = fitting([entry_line(entry, _LONGEST_NOTE_SHOWN) for entry in file.timeline], _LONGEST_TIMELINE)
+    parts.append(wording.TIMELINE.format(entries="\n".join(shown)))
+    earlier = file.entries_in_all - len(shown)
+    parts.append("\n".join([wording.EARLIER.format(count=earlier)] * (earlier > 0) + [wording.PRIVATE]))
+    return card(*map(text, parts), below=[row(*_actions(contract)), row(*_more(contract))])
 
 
 def listing(contracts: Sequence[Contract], page: int, total: int) -> ui.LayoutView:
@@ -46,7 +45,7 @@ def listing(contracts: Sequence[Contract], page: int, total: int) -> ui.LayoutVi
         return card(text(wording.LIST_EMPTY))
     rows = [
         with_button(
-            wording.LIST_ROW.format(client=_plain(contract.client), facts=facts(contract)),
+            wording.LIST_ROW.format(client=plain(contract.client, _LONGEST_NAME), facts=facts(contract)),
             button(wording.OPEN, make_id("contract:show", contract.contract_id)),
         )
         for contract in contracts
@@ -57,7 +56,7 @@ def listing(contracts: Sequence[Contract], page: int, total: int) -> ui.LayoutVi
 def facts(contract: Contract) -> str:
     """Say in one line what is agreed and how far it is."""
     return wording.FACTS.format(
-        job=wording.JOB.format(job=_plain(contract.job)) if contract.job else "",
+        job=wording.JOB.format(job=plain_line(contract.job, _LONGEST_JOB)) if contract.job else "",
         platform=shared.PLATFORMS[contract.platform],
         value=contract.value or wording.NO_VALUE,
         stage=wording.STAGES[contract.stage],
@@ -94,12 +93,31 @@ def end_choice(contract: Contract) -> ui.LayoutView:
     ]
     contract_id = contract.contract_id
     return card(
-        text(wording.END_ASK.format(client=_plain(contract.client))),
+        text(wording.END_ASK.format(client=plain(contract.client, _LONGEST_NAME))),
         below=[
             row(select(wording.END_CHOOSE, make_id("contract:set_ended", contract_id), options)),
             row(button(wording.KEEP, make_id("contract:show", contract_id))),
         ],
     )
+
+
+def delete_choice(contract: Contract) -> ui.LayoutView:
+    """Ask once more before a contract is gone."""
+    contract_id = contract.contract_id
+    return card(
+        text(wording.DELETE_ASK.format(client=plain(contract.client, _LONGEST_NAME))),
+        below=[
+            row(
+                button(wording.TO_CONTRACT, make_id("contract:show", contract_id)),
+                button(wording.DELETE_YES, make_id("contract:delete_yes", contract_id), ButtonStyle.danger),
+            )
+        ],
+    )
+
+
+def deleted() -> ui.LayoutView:
+    """Say that a contract is gone, and the way on."""
+    return card(text(wording.DELETED), below=[row(button(wording.ALL, make_id("contract:list", 0)))])
 
 
 def _actions(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
@@ -108,33 +126,31 @@ def _actions(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
     note = button(wording.WRITE_NOTE, make_id("contract:note", contract_id))
     end = button(wording.END_BUTTON, make_id("contract:end", contract_id))
     edit = button(wording.EDIT, make_id("contract:edit", contract_id))
-    everything = button(wording.ALL, make_id("contract:list", 0))
+    reopen = button(wording.REOPEN, make_id("contract:reopen", contract_id))
+    delete = button(wording.DELETE, make_id("contract:delete", contract_id))
     by_stage = {
-        Stage.PROSPECT: [accept, note, edit, end, everything],
-        Stage.ACTIVE: [note, edit, end, everything],
-        Stage.ENDED: [note, edit, everything],
+        Stage.PROSPECT: [accept, note, edit, end],
+        Stage.ACTIVE: [note, edit, end],
+        Stage.ENDED: [note, edit, reopen, delete],
     }
     return by_stage[contract.stage]
 
 
-def _doubts(contract: Contract) -> list[Piece]:
-    """Offer the walkthrough, also after the end: clocks go on then."""
-    return [row(button(wording.SHOULD_I_CANCEL, make_id("cancel:from", contract.contract_id)))]
+def _more(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
+    """Offer the walkthrough, also after the end (clocks go on then), the whole timeline and the list."""
+    contract_id = contract.contract_id
+    return [
+        button(wording.SHOULD_I_CANCEL, make_id("cancel:from", contract_id)),
+        button(wording.STORY_BUTTON, make_id("contract:story", contract_id, 0)),
+        button(wording.ALL, make_id("contract:list", 0)),
+    ]
 
 
-def _entry(entry: TimelineEntry) -> str:
-    data = dict(entry.data)
-    if "verdict" in data:
-        data["verdict"] = wording.VERDICTS[data["verdict"]]
-    if "confidence" in data:
-        data["confidence"] = wording.CONFIDENCE[data["confidence"]]
-    if entry.kind is EntryKind.ENDED:
-        data["reason"] = wording.REASONS[EndReason(data["reason"])]
-    if entry.kind is EntryKind.NOTE:
-        data["text"] = _plain(fit(data["text"], _LONGEST_NOTE_SHOWN)).replace("\n", " ")
-    what = wording.ENTRIES[entry.kind].format(**data)
-    return wording.ENTRY.format(day=day(entry.at), what=what)
-
-
-def _plain(words: str) -> str:
-    return discord.utils.escape_markdown(words)
+def _watch_list(contract: Contract) -> str:
+    lines = [
+        wording.WATCH_ITEM.format(risk=item.risk, protection=item.protection) for item in contract.watch_list
+    ]
+    shown = fitting(lines, _LONGEST_WATCH_LIST)
+    if len(shown) < len(lines):
+        shown.append(wording.WATCH_MORE.format(count=len(lines) - len(shown)))
+    return wording.WATCH.format(items="\n".join(shown))

@@ -23,8 +23,14 @@ NO_VALUE = "no sum set"
 STAGES = {Stage.PROSPECT: "not accepted yet", Stage.ACTIVE: "running", Stage.ENDED: "ended"}
 WATCH = "### Keep an eye on\n{items}"
 WATCH_ITEM = "- **{risk}.** {protection}"
-TIMELINE = "### What happened\n{entries}"
-EARLIER = "-# …and {count} earlier entries; `/privacy export` has them all."
+TIMELINE = "### What happened (newest first)\n{entries}"
+EARLIER = "-# …and {count} earlier: press “Whole story”."
+WATCH_MORE = "- …and {count} more; the check has them all."
+STORY = "### What happened: {client}\nNewest first, {first} to {last} of {total}\n{entries}"
+STORY_BUTTON = "Whole story"
+OLDER = "Older"
+NEWEST = "Newest"
+TO_CONTRACT = "Back to the contract"
 ENTRY = "{day} {what}"
 ENTRIES = {
     EntryKind.ADDED: "File opened",
@@ -36,6 +42,7 @@ ENTRIES = {
     EntryKind.PAUSED: "You chose to sleep on it",
     EntryKind.STARTED: "Job accepted",
     EntryKind.ENDED: "Ended: {reason}",
+    EntryKind.REOPENED: "Opened again: it has not ended",
 }
 CONFIDENCE = {"low": "not very sure", "medium": "fairly sure", "high": "sure"}
 VERDICTS = {"TAKE": "take it", "SAMPLE_FIRST": "paid sample first", "DECLINE": "decline"}
@@ -64,6 +71,11 @@ NOTE_FIELD = "Your note"
 END_ASK = "How did **{client}** end?"
 END_CHOOSE = "Choose how it ended"
 KEEP = "It has not ended"
+REOPEN = "It runs again"
+DELETE = "Delete"
+DELETE_ASK = "## Delete this contract?\nEverything in the file of **{client}** will be gone for good. Its client checks stay."
+DELETE_YES = "Yes, delete it"
+DELETED = "## Deleted\nThe contract is gone. `/contract list` shows the others."
 EDIT = "Edit"
 EDIT_FORM = "Edit this contract"
 EDIT_CLIENT = "Client nickname"

@@ -12,6 +12,7 @@ from cogs.shared.layout import button, card, field, form, row, select, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
 from cogs.shared.times import in_zone
+from cogs.shared.words import plain
 
 
 def settings(member: Member, now: datetime) -> ui.LayoutView:
@@ -54,7 +55,7 @@ def zone_choice(typed: str, matches: Sequence[ZoneMatch]) -> ui.LayoutView:
         for match in matches
     ]
     return card(
-        text(wording.ZONE_FOUND.format(text=discord.utils.escape_markdown(typed))),
+        text(wording.ZONE_FOUND.format(text=plain(typed))),
         below=[
             row(select(wording.ZONE_CHOOSE, make_id("me:set_zone"), options)),
             row(button(wording.ZONE_BUTTON, make_id("me:zone")), button(wording.BACK, make_id("me:show"))),

@@ -18,8 +18,8 @@ from cogs.score.pictures import description
 from cogs.score.sections import Result
 from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, select, text
-from cogs.shared.limits import fit
 from cogs.shared.router import make_id
+from cogs.shared.words import plain_line
 
 _MOST_PROBLEMS = 5
 _LONGEST_QUOTE = 40
@@ -156,4 +156,4 @@ def _actions(entry: Entry) -> ui.ActionRow[ui.LayoutView]:
 
 
 def _quote(words: str) -> str:
-    return discord.utils.escape_markdown(fit(" ".join(words.split()), _LONGEST_QUOTE))
+    return plain_line(words, _LONGEST_QUOTE)

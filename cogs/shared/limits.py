@@ -101,6 +101,7 @@ def _check_options(select: Component) -> None:
     _require(len(set(values)) == len(values), f"an option twice in {values}")
     _require(select.get("min_values", 1) <= select.get("max_values", 1) <= len(options), "choices")
     for option in options:
+        _require(bool(option["label"].strip()), "an option without words")
         _check_lengths(option, _LONGEST_IN_OPTION)
 
 

@@ -10,6 +10,7 @@ BACK = "Back"
 NEXT = "Next"
 PAGE = "Page {page} of {pages}"
 
+UNNAMED = "Client without a name"
 PLATFORMS = {
     Platform.UPWORK: "Upwork",
     Platform.FIVERR: "Fiverr",

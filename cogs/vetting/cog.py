@@ -145,7 +145,8 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         if done and number + 1 >= len(pages):
             await self._show_result(interaction, vetting_id)
         else:
-            await replies.update(interaction, views.page_of(vetting, number + done))
+            notices = [] if done else [wording.GUESSES_FIRST]
+            await replies.update(interaction, views.page_of(vetting, number + done, notices=notices))
 
     @handles("vet:result")
     async def result(self, interaction: Interaction, vetting_id: int) -> None:

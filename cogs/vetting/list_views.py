@@ -13,8 +13,9 @@ from cogs.shared.limits import fit
 from cogs.shared.paging import page_buttons
 from cogs.shared.router import make_id
 from cogs.shared.times import day
+from cogs.shared.words import plain
 from cogs.vetting import wording
-from cogs.vetting.views import answered, plain
+from cogs.vetting.views import answered
 
 PAGE_SIZE = 8
 _LONGEST_NAME = 11

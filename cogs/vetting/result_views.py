@@ -15,8 +15,9 @@ from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, field, form, line, row, select, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
+from cogs.shared.words import plain
 from cogs.vetting import wording
-from cogs.vetting.views import answered, first_open, plain
+from cogs.vetting.views import answered, first_open
 
 _LONGEST_MESSAGE_SHOWN = 900
 _LONGEST_SLOT = 200
@@ -134,14 +135,22 @@ def _verdict(vetting: Vetting, assessment: Assessment) -> str:
         lines.append(wording.STOPS.format(risks=" · ".join(stops)))
     if caps:
         lines.append(wording.CAPS.format(risks=" · ".join(caps)))
-    word = wording.RISK_WORDS[risk_band(assessment.risk, terms.rated_jobs or 0, checklist)]
-    if assessment.unknown > checklist.most_unknown:
-        word = wording.RISK_UNSURE
+    word = _risk_word(assessment, terms.rated_jobs or 0)
     lines.append(wording.RESULT_RISK.format(risk=assessment.risk, word=word, unknown=assessment.unknown))
     lines.append(_range(assessment))
     if (terms.rated_jobs or 0) < checklist.fragile_below:
         lines.append(wording.RESULT_NEW.format(count=checklist.fragile_below))
     return "\n".join(lines)
+
+
+def _risk_word(assessment: Assessment, rated_jobs: int) -> str:
+    """Put the number into words, so that it never seems to speak against the verdict."""
+    checklist = load_checklist()
+    if assessment.disqualified_by:
+        return wording.RISK_STOPPED
+    if assessment.unknown > checklist.most_unknown:
+        return wording.RISK_UNSURE
+    return wording.RISK_WORDS[risk_band(assessment.risk, rated_jobs, checklist)]
 
 
 def _range(assessment: Assessment) -> str:
@@ -191,7 +200,7 @@ def _flip(flip: Flip) -> str:
     if len(items) == 1:
         answer = wording.ANSWERS[flip.answer]
         return wording.FLIP.format(question=items[0].question, answer=answer, verdict=verdict)
-    questions = " ".join(f"“{item.question}”" for item in items[:_MOST_FLIPPED_SHOWN])
+    questions = " · ".join(f"“{item.question}”" for item in items[:_MOST_FLIPPED_SHOWN])
     sentence = wording.FLIP_SOME if len(items) <= _MOST_FLIPPED_SHOWN else wording.FLIP_MANY
     return sentence.format(count=len(items), questions=questions, verdict=verdict)
 
@@ -226,12 +235,11 @@ def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.
     else:
         contract = button(wording.SAVE, make_id("vet:save", vetting_id))
     if answered(vetting) < len(load_checklist().items):
-        go_on = button(wording.GO_ON, make_id("vet:page", vetting_id, first_open(vetting), 0))
-    else:
-        go_on = button(wording.CHANGE, make_id("vet:change", vetting_id))
+        number = first_open(vetting)
+        message.append(button(wording.GO_ON, make_id("vet:page", vetting_id, number, 0)))
     more = [
         contract,
-        go_on,
+        button(wording.CHANGE, make_id("vet:change", vetting_id)),
         button(wording.DETAILS, make_id("vet:terms", vetting_id)),
         button(wording.DELETE, make_id("vet:delete", vetting_id)),
     ]

@@ -7,8 +7,9 @@ from bot.contracts.rules import Platform
 from bot.errors import UnreadableMoney
 from bot.money import read_money
 from bot.vetting.record import Terms
+from cogs.shared import wording as shared
+from cogs.shared.words import plain
 from cogs.vetting import wording
-from cogs.vetting.views import plain
 
 _MOST_JOBS = 100_000
 
@@ -16,7 +17,9 @@ _MOST_JOBS = 100_000
 def read(written: Mapping[str, str], before: Terms | None = None) -> tuple[Terms, list[str]]:
     """Return the terms and a sentence for each unreadable field; such a field keeps its old value."""
     notices: list[str] = []
-    terms = replace(before or Terms(""), client=written["client"])
+    terms = replace(
+        before or Terms(""), client=written["client"] or (before.client if before else shared.UNNAMED)
+    )
     if written["platform"]:
         terms = replace(terms, platform=Platform(written["platform"]))
     try:

@@ -12,6 +12,7 @@ from bot.vetting.service import sample_verdict
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, dropdown, field, form, line, row, text, with_button
 from cogs.shared.router import make_id
+from cogs.shared.words import plain
 from cogs.vetting import wording
 
 LONGEST_CLIENT = 80
@@ -127,11 +128,6 @@ def first_open(vetting: Vetting) -> int:
         n for n, page in enumerate(pages) if any(item.id not in vetting.answers for item in page.items)
     )
     return next(waiting, 0)
-
-
-def plain(words: str) -> str:
-    """Show a member's own words as they are, without formatting."""
-    return discord.utils.escape_markdown(words)
 
 
 def _item_text(vetting: Vetting, item: Item, *, helping: bool) -> str:

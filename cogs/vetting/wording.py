@@ -47,6 +47,7 @@ DETAILS = "Job details"
 BACK = "Back"
 NEXT = "Next"
 REST_GOOD = "The rest is good"
+GUESSES_FIRST = "**My guess here still needs you:** press the right answer."
 HELP = "Why? Where?"
 LESS_HELP = "Hide help"
 SEE_RESULT = "See result"
@@ -54,8 +55,8 @@ SEE_RESULT = "See result"
 NOTICE_MONEY = "I couldn't read “{text}” as a sum, so I left it out."
 NOTICE_JOBS = "I couldn't read “{text}” as a number of jobs, so I count as if you were new."
 NOTICE_CORRECT = "-# Press “Job details” to correct it."
-NOTICE_GUESSES = "I marked {count} guesses from your text. None counts until you press it."
-NOTICE_GUESS = "I marked 1 guess from your text. It does not count until you press it."
+NOTICE_GUESSES = "I marked {count} guesses from what you wrote. None counts until you press it."
+NOTICE_GUESS = "I marked 1 guess from what you wrote. It does not count until you press it."
 
 STOP_TITLE = "## Stop sign: {risk}"
 STOP_WHY = "{why}\nThis alone means **decline**. You can stop here, or go on and see the whole picture."
@@ -74,6 +75,7 @@ RESULT_TITLE = "## {verdict}\n**{client}** · {platform} · {value}"
 NO_VALUE = "no sum given"
 NO_VALUE_SHORT = "none"
 RESULT_RISK = "Risk **{risk} of 100** ({word}). Not known: {unknown}% of what matters."
+RISK_STOPPED = "but one stop sign decides"
 RISK_UNSURE = "too much is open to call it low or high"
 RESULT_RANGE = "If all you don't know turns out good: **{best}** (risk {low}). If all turns out bad: **{worst}** (risk {high})."
 RESULT_FIXED = "Whatever the rest turns out to be, it stays **{verdict}** (risk {low} to {high})."
@@ -84,8 +86,8 @@ CAPS = "**Not without a sample first:** {risks}"
 RISKS = "### The largest risks\n{risks}"
 RISK = "{number}. **{risk}.** What protects you: {protection}"
 NO_RISKS = "### The largest risks\nYou marked nothing as bad."
-ASK = "### Ask first\nHeaviest open questions, ready to send:\n```\n{questions}\n```"
-ASK_SELF = "### Ask first\nHeaviest open questions, for yourself:\n{questions}"
+ASK = "### Ask first\nThe most important open questions, ready to send:\n```\n{questions}\n```"
+ASK_SELF = "### Ask first\nThe most important open questions, for yourself:\n{questions}"
 ASK_SELF_TOO = "And for yourself:\n{questions}"
 FLIPS = "### What would change this\n{flips}"
 FLIP = "- “{question}” → {answer}: **{verdict}**"
@@ -121,10 +123,13 @@ SAVE_CHOOSE = "Choose one of your contracts"
 SAVE_OPTION = "{job}{platform} · {value} · since {date}"
 SAVE_NEW = "A new contract for {client}"
 
-DELETE_ASK = "## Delete this check?\nYour answers about **{client}** will be gone for good."
+DELETE_ASK = (
+    "## Delete this check?\nYour answers about **{client}** will be gone for good. "
+    "What stands in a contract's timeline stays there."
+)
 DELETE_YES = "Yes, delete it"
 DELETE_NO = "Keep it"
-DELETED = "The check is deleted."
+DELETED = "The check is deleted. `/vet start` begins another, `/vet list` shows the rest."
 
 SAMPLE_TITLE = "### After the sample: {client}\n“Not sure” counts as no."
 SAMPLE_ANSWERS = {SampleAnswer.YES: "Yes", SampleAnswer.NO: "No", SampleAnswer.UNSURE: "Not sure"}
@@ -155,7 +160,7 @@ COMPARE_ROWS = {
     "unknown": "Not known",
     "value": "Value",
     "stops": "Stop signs",
-    "caps": "Caps",
+    "caps": "Sample first",
 }
 COMPARE_TOP = "**{client}**: {risks}"
 COMPARE_NO_RISKS = "nothing marked as bad"

@@ -15,8 +15,8 @@ from bot.walkthroughs.service import Concluded
 from cogs.shared.layout import Piece, button, card, line, row, text
 from cogs.shared.router import make_id
 from cogs.shared.times import clock
+from cogs.shared.words import plain
 from cogs.walkthroughs import wording
-from cogs.walkthroughs.views import plain
 
 _CALM, _WARNING, _DANGER = 0x2F6F8F, 0xE0A030, 0xC0504D
 _MOST_PAGES = 5

@@ -11,6 +11,7 @@ from cogs.shared.layout import Piece, button, card, field, form, row, select, te
 from cogs.shared.limits import MOST_OPTIONS, fit
 from cogs.shared.router import make_id
 from cogs.shared.times import day
+from cogs.shared.words import plain, plain_line
 from cogs.walkthroughs import wording
 
 _LONGEST_ANSWER_SHOWN = 60
@@ -191,12 +192,7 @@ def shown(question: Question, value: Value | None) -> str:
     if question.kind == "money":
         return f"${value:,.2f}".removesuffix(".00") if isinstance(value, int | float) else str(value)
     words = f"{value:,} {question.unit or ''}" if isinstance(value, int) else str(value)
-    return plain(fit(words.strip(), _LONGEST_ANSWER_SHOWN)).replace("\n", " ")
-
-
-def plain(words: str) -> str:
-    """Show a member's own words as they are, without formatting."""
-    return discord.utils.escape_markdown(words)
+    return plain_line(words, _LONGEST_ANSWER_SHOWN)
 
 
 def _answers(run: Run, question: Question) -> list[Piece]:

@@ -16,12 +16,53 @@ async def test_a_contract_from_first_file_to_its_end(world: World) -> None:
     await nia.chooses("finished")
     assert "· ended" in nia.sees
     assert [line.split("> ")[1] for line in nia.sees.splitlines() if line.startswith("<t:")] == [
-        "File opened",
-        "Job accepted",
-        r"Note: They want \*two\* rounds",
         "Ended: finished",
+        r"Note: They want \*two\* rounds",
+        "Job accepted",
+        "File opened",
     ]
-    assert "It ended" not in nia.labels
+    await nia.presses("It runs again")
+    assert "Opened again" in nia.sees
+    assert "It ended" in nia.labels
+
+
+async def test_a_contract_can_be_deleted_after_it_ended_and_after_asking(world: World) -> None:
+    nia = await world.person("nia").types("contract add", client="Wrong one", job="Logo")
+    await nia.presses("It ended")
+    await nia.chooses("mistake")
+    await nia.presses("Delete")
+    await nia.presses("Back to the contract")
+    await nia.presses("Delete")
+    await nia.presses("Yes, delete it")
+    assert "The contract is gone" in nia.sees
+    await nia.presses("All contracts")
+    assert "None yet" in nia.sees
+
+
+async def test_a_long_story_can_be_read_whole_on_a_phone(world: World) -> None:
+    nia = await world.person("nia").types("contract add", client="Acme", job="Logo")
+    for number in range(7):
+        await nia.types("contract note", contract="Acme", text=f"{number} " + "**_many marks_** " * 55)
+    assert "press “Whole story”" in nia.sees
+    await nia.presses("Whole story")
+    seen = nia.sees
+    while "Older" in nia.labels:
+        await nia.presses("Older")
+        seen += nia.sees
+    assert all(f"Note: {number} " in seen for number in range(7))
+    assert "File opened" in nia.sees
+    await nia.presses("Newest")
+    assert "Note: 6 " in nia.sees
+    await nia.presses("Back to the contract")
+    assert "## Acme" in nia.sees
+
+
+async def test_a_name_of_blanks_gets_a_name(world: World) -> None:
+    nia = await world.person("nia").types("contract add", client="   ", job="Logo")
+    assert "## Client without a name" in nia.sees
+    await nia.types("vet start")
+    await nia.fills_in(client="   ")
+    assert "Client without a name · part 1" in nia.sees
 
 
 async def test_a_sum_that_cannot_be_read_loses_nothing_else(world: World) -> None:

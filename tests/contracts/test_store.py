@@ -1,5 +1,7 @@
 """Contracts on both kinds of database."""
 
+import asyncio
+
 import pytest
 
 from bot.contracts.rules import EndReason, EntryKind, Platform, Stage, WatchItem
@@ -14,9 +16,9 @@ NIA, VERA = 3001, 3002
 async def test_what_is_written_is_what_is_read(services: Services, clock: HandClock) -> None:
     value = Money(120_050, "EUR")
     file = await services.contracts.add(NIA, "Acme 😀", "Logo", Platform.CONTRA, value)
-    watch_list = [WatchItem("A5", "Low pay", "Cut the scope")]
+    watch_list = [WatchItem("A5", "Low pay", "Cut the scope", "vetting:1")]
     async with services.database.writing() as connection:
-        await services.contracts.watch(connection, file.contract.contract_id, watch_list)
+        await services.contracts.watch(connection, file.contract, "vetting:1", watch_list)
     clock.move(hours=1)
     await services.contracts.end(NIA, file.contract.contract_id, EndReason.CANCELLED)
     contract = (await services.contracts.show(NIA, file.contract.contract_id)).contract
@@ -34,7 +36,7 @@ async def test_pressing_twice_changes_nothing(services: Services) -> None:
         await services.contracts.end(NIA, contract_id, EndReason.FINISHED)
     file = await services.contracts.start(NIA, contract_id)
     kinds = [entry.kind for entry in file.timeline]
-    assert kinds == [EntryKind.ADDED, EntryKind.STARTED, EntryKind.ENDED]
+    assert kinds == [EntryKind.ENDED, EntryKind.STARTED, EntryKind.ADDED]
 
 
 async def test_every_way_to_a_contract_asks_whose_it_is(services: Services) -> None:
@@ -52,7 +54,7 @@ async def test_every_way_to_a_contract_asks_whose_it_is(services: Services) -> N
     assert (await services.contracts.show(NIA, contract_id)).entries_in_all == 1
 
 
-async def test_the_newest_of_a_long_timeline_is_shown_oldest_first(
+async def test_the_newest_of_a_long_timeline_comes_first_and_the_rest_can_be_reached(
     services: Services, clock: HandClock
 ) -> None:
     contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
@@ -60,8 +62,42 @@ async def test_the_newest_of_a_long_timeline_is_shown_oldest_first(
         clock.move(minutes=1)
         await services.contracts.note(NIA, contract_id, str(number))
     file = await services.contracts.show(NIA, contract_id)
-    assert [entry.data["text"] for entry in file.timeline] == [str(number) for number in range(5, 15)]
+    assert [entry.data["text"] for entry in file.timeline] == [str(number) for number in range(14, 4, -1)]
     assert file.entries_in_all == 16
+    older = await services.contracts.show(NIA, contract_id, skip=10)
+    assert [entry.data.get("text") for entry in older.timeline] == ["4", "3", "2", "1", "0", None]
+
+
+async def test_presses_at_the_same_time_count_once(services: Services) -> None:
+    contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
+    await asyncio.gather(*(services.contracts.start(NIA, contract_id) for _ in range(4)))
+    await asyncio.gather(*(services.contracts.end(NIA, contract_id, EndReason.FINISHED) for _ in range(4)))
+    await asyncio.gather(*(services.contracts.reopen(NIA, contract_id) for _ in range(4)))
+    file = await services.contracts.show(NIA, contract_id)
+    assert file.contract.stage is Stage.ACTIVE
+    assert file.contract.ended_at is None
+    kinds = [entry.kind for entry in reversed(file.timeline)]
+    assert kinds == [EntryKind.ADDED, EntryKind.STARTED, EntryKind.ENDED, EntryKind.REOPENED]
+
+
+async def test_each_source_replaces_only_its_own_watch_items(services: Services) -> None:
+    contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
+    for source, risk in (("vetting:1", "one"), ("vetting:2", "two"), ("vetting:1", "other")):
+        async with services.database.writing() as connection:
+            contract = await services.contracts.require(connection, NIA, contract_id, to_change=True)
+            await services.contracts.watch(connection, contract, source, [WatchItem("A1", risk, "x")])
+    contract = (await services.contracts.show(NIA, contract_id)).contract
+    assert [item.risk for item in contract.watch_list] == ["two", "other"]
+
+
+async def test_whatever_is_done_to_a_contract_keeps_it_from_growing_old(
+    services: Services, clock: HandClock
+) -> None:
+    contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
+    clock.move(days=720)
+    await services.contracts.edit(NIA, contract_id, "B", "", Platform.UPWORK, None)
+    clock.move(days=60)
+    assert await services.privacy.expire() == 0
 
 
 @pytest.mark.parametrize(

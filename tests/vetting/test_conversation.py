@@ -73,6 +73,8 @@ async def test_a_disqualifier_stops_at_once_and_offers_to_go_on_or_undo(world: W
     assert "part 1 of 9" in nia.sees
     await nia.presses("See result")
     assert "## Decline" in nia.sees
+    assert "one stop sign decides" in nia.sees
+    assert {"Go on answering", "Change an answer"} <= set(nia.labels)
     assert "**Stop signs:** Talk or pay outside the platform" in nia.sees
     assert "Staying on the platform" in nia.sees, "the message answers the request to leave (M12)"
 
@@ -210,6 +212,19 @@ async def test_two_or_three_clients_side_by_side(world: World) -> None:
     await nia.chooses("1", "3")
     await nia.presses("Beta")
     assert "## Decline\n**Beta**" in nia.sees
+
+
+async def test_deleting_a_check_clears_what_it_put_on_the_watch_list(world: World) -> None:
+    nia = await begins(world.person("nia"))
+    await nia.presses("Bad", under=VERIFIED)
+    await nia.presses("See result")
+    await nia.presses("Save to a contract")
+    await nia.presses("A new contract for Acme")
+    await nia.presses("Delete this check")
+    await nia.presses("Yes, delete it")
+    await nia.types("contract show", contract="Acme")
+    assert "Payment method is not verified" not in nia.sees
+    assert "Client checked" in nia.sees
 
 
 async def test_a_check_can_be_deleted_after_asking(world: World) -> None:

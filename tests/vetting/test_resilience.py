@@ -70,7 +70,7 @@ async def test_two_devices_and_double_presses_agree(world: World) -> None:
     await nia.presses("A new contract for Acme")
     await nia.types("vet resume")
     assert len(await world.services.contracts.search(nia.user_id, "")) == 1
-    await nia.looks_at(choice)._world.services.vetting.link_new(nia.user_id, 1)
+    await nia.looks_at(choice).presses("A new contract for Acme")
     assert len(await world.services.contracts.search(nia.user_id, "")) == 1
 
 
@@ -160,6 +160,7 @@ async def test_guesses_from_a_pasted_post_count_only_when_pressed(world: World) 
     assert {"A3", "A6", "D4"} <= set(vetting.guesses)
     await nia.presses("The rest is good")
     assert "part 1 of 9" in nia.sees, "a guess is not answered by “the rest”"
+    assert "My guess here still needs you" in nia.sees
     await nia.presses("See result")
     assert "of my guesses are not confirmed" in nia.sees
     assert "## Decline" not in nia.sees

@@ -94,7 +94,7 @@ async def test_saving_twice_tells_the_contract_once(services: Services) -> None:
         await services.vetting.link(NIA, vetting_id, result.vetting.contract_id)
     [contract] = await services.contracts.search(NIA, "")
     file = await services.contracts.show(NIA, contract.contract_id)
-    assert [entry.kind for entry in file.timeline] == [EntryKind.ADDED, EntryKind.VETTED]
+    assert [entry.kind for entry in file.timeline] == [EntryKind.VETTED, EntryKind.ADDED]
     assert [item.item_id for item in contract.watch_list] == ["A5"]
 
 

@@ -73,8 +73,16 @@ async def test_every_screen_fits_discord(vetting: Vetting) -> None:
     views.start_form("vet:begin:here:0", vetting.terms)
     if slots_of(draft.draft_id):
         result_views.message_form(vetting, draft)
-    list_views.listing([vetting] * 1, 0, 100)
-    list_views.comparison([result])
+
+
+@given(st.lists(vettings(), min_size=list_views.PAGE_SIZE, max_size=list_views.PAGE_SIZE))
+async def test_full_lists_fit_discord(page: list[Vetting]) -> None:
+    numbered = [replace(vetting, vetting_id=number) for number, vetting in enumerate(page)]
+    list_views.listing(numbered, 1, 1000)
+    list_views.resume_choice(numbered)
+    results = [Result(replace(each, answers={}), assess({}, 0, CHECKLIST)) for each in numbered]
+    list_views.compare_choice(results)
+    list_views.comparison(results[:3])
 
 
 def texts_of(view: ui.LayoutView) -> list[str]:

@@ -1,0 +1,16 @@
+"""A member's own words on a card."""
+
+from discord.utils import escape_markdown
+
+
+def plain(words: str, longest: int = 1_000) -> str:
+    """Show words as they are, without formatting; `longest` counts what then stands on the card."""
+    escaped = escape_markdown(words)
+    if len(escaped) <= longest:
+        return escaped
+    return escaped[: longest - 1].rstrip("\\").rstrip() + "…"  # half an escape would format the rest
+
+
+def plain_line(words: str, longest: int) -> str:
+    """Show words as `plain` does, in one line."""
+    return plain(" ".join(words.split()), longest)
