@@ -239,8 +239,9 @@ class WalkthroughService:
         return run
 
     async def _save(self, connection: AsyncConnection, run: Run) -> Run:
-        await store.save(connection, run, self._clock())
-        return await self._require(connection, run.user_id, run.run_id)
+        now = self._clock()
+        await store.save(connection, run, now)
+        return replace(run, touched_at=now)
 
     async def _answer(
         self, connection: AsyncConnection, run: Run, question: Question, value: Value | None

@@ -54,7 +54,7 @@ DROP_YES = "Yes, forget it"
 DROP_NO = "Keep it"
 DROPPED = "It is forgotten. If you want to think it through again: `/cancel`."
 
-RESUME_NONE = "Nothing is waiting for you. `/cancel` helps you decide about a client."
+RESUME_NONE = "Nothing is waiting for you. `/cancel` helps you decide about a client; checks of new clients wait under `/vet resume`."
 RESUME_TITLE = "## Go on\nChoose one. Everything you answered is still there."
 RESUME_CHOOSE = "Choose one"
 RESUME_OPTION = "{title} {client}"
