@@ -68,12 +68,18 @@ class WalkthroughService:
         self._vetting = vetting
 
     async def begin(self, user_id: int, flow_id: str, contract_id: int | None = None) -> Run:
-        """Start a walkthrough; what is known from elsewhere is laid out for confirmation."""
+        """Start a walkthrough; what is known from elsewhere is laid out for confirmation.
+
+        One about the same that was begun and not touched yet is taken instead: a double press begins one.
+        """
         flow = FLOWS[flow_id].flow()
         async with self._database.writing() as connection:
             contract = None
             if contract_id is not None:
                 contract = await self._contracts.require(connection, user_id, contract_id)
+            newest = await store.newest(connection, user_id, 1, unfinished=True)
+            if any(_untouched(run, flow, contract_id) for run in newest):
+                return newest[0]
             known = await self._known(connection, user_id, flow, contract)
             client = contract.client if contract else ""
             run_id = await store.add(connection, user_id, flow, contract_id, client, known, self._clock())
@@ -268,6 +274,10 @@ class WalkthroughService:
         earlier = await store.newest(connection, user_id, _EARLIER)
         rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
         return known_answers(flow, contract, rated_jobs, earlier)
+
+
+def _untouched(run: Run, flow: Flow, contract_id: int | None) -> bool:
+    return not run.answers and run.contract_id == contract_id and run.flow.digest == flow.digest
 
 
 def _question(flow: Flow, question_id: str) -> Question:
