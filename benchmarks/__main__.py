@@ -22,7 +22,7 @@ from bot.vetting.rules import Answer
 from bot.wiring import open_services
 
 _RUNS = 5
-_GUILDS, _VETTINGS = 1_000, 100_000
+_GUILDS, _VETTINGS, _WALKTHROUGHS = 1_000, 100_000, 10_000
 _BATCH = 5_000
 
 
@@ -46,8 +46,8 @@ def start_up(kind: str, database: Path) -> float:
     return time.perf_counter() - began
 
 
-async def fill(database: Path, count: int) -> None:
-    """Store so many finished vettings of many members."""
+async def fill(database: Path, count: int, walkthroughs: int) -> None:
+    """Store so many finished vettings and open walkthroughs of many members."""
     settings = Settings(database_url=f"sqlite+aiosqlite:///{database}")
     async with open_services(settings) as services:
         if not count:
@@ -56,13 +56,19 @@ async def fill(database: Path, count: int) -> None:
         for item_id in ("A1", "B1", "C1"):
             await services.vetting.answer(1, vetting.vetting_id, item_id, Answer.GOOD)
         await services.vetting.result(1, vetting.vetting_id)
-        table = METADATA.tables["vettings"]
-        async with services.database.writing() as connection:
-            row = dict((await connection.execute(select(table))).mappings().one())
-            del row["vetting_id"]
-            for first in range(0, count, _BATCH):
-                rows = [{**row, "user_id": number // 10} for number in range(first, first + _BATCH)]
-                await connection.execute(insert(table), rows)
+        run = await services.walkthroughs.begin(1, "cancelling")
+        await services.walkthroughs.pick(1, run.run_id, "threat", [1])
+        for name, key, copies in (
+            ("vettings", "vetting_id", count),
+            ("walkthrough_runs", "run_id", walkthroughs),
+        ):
+            table = METADATA.tables[name]
+            async with services.database.writing() as connection:
+                row = dict((await connection.execute(select(table))).mappings().one())
+                del row[key]
+                for first in range(0, copies, _BATCH):
+                    rows = [{**row, "user_id": number // 10} for number in range(first, first + _BATCH)]
+                    await connection.execute(insert(table), rows)
 
 
 def median(runs: list[dict[str, float]], name: str) -> float:
@@ -72,23 +78,26 @@ def median(runs: list[dict[str, float]], name: str) -> float:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         empty, full = Path(folder, "empty.sqlite3"), Path(folder, "full.sqlite3")
-        asyncio.run(fill(empty, 0))
-        asyncio.run(fill(full, _VETTINGS))
-        bare, small, large, starts = [], [], [], []
+        asyncio.run(fill(empty, 0, 0))
+        asyncio.run(fill(full, _VETTINGS, _WALKTHROUGHS))
+        bare, small, large, starts, step, full_step = [], [], [], [], [], []
         for _ in range(_RUNS):
             bare.append(run("bare", 1, empty))
             small.append(run("evenkeel", 1, empty))
             large.append(run("evenkeel", _GUILDS, full))
+            step.append(run("walkthrough", 1, empty))
+            full_step.append(run("walkthrough", 1, full))
             starts.append({"bare": start_up("bare", empty), "evenkeel": start_up("evenkeel", full)})
-    report(bare, small, large, starts)
+    report(bare, small, large, starts, step, full_step)
 
 
 def report(*measured: list[dict[str, float]]) -> None:
     """Print the table: what was measured, the bare bot, Evenkeel, how they compare, and the goal."""
-    bare, small, large, starts = measured
+    bare, small, large, starts, step, full_step = measured
     press, memory = "press_ms", "memory_mb"
     rows = [
         ("CPU per button press, ms", median(bare, press), median(small, press), "×", 2.0),
+        ("CPU per step of a walkthrough, ms", median(bare, press), median(step, press), "×", 2.0),
         ("memory when ready, MB", median(bare, memory), median(small, memory), "+", 30.0),
         ("time to ready, s", median(starts, "bare"), median(starts, "evenkeel"), "+", 1.0),
     ]
@@ -98,6 +107,8 @@ def report(*measured: list[dict[str, float]]) -> None:
     print(f"\n{'':<46}{'1 and 0':>9}{'large':>10}{'compared':>10}{'goal':>9}")
     name = f"CPU per press, {_GUILDS:,} servers, {_VETTINGS:,} checks"
     _row(name, median(small, press), median(large, press), "×", 1.1)
+    name = f"CPU per step, {_WALKTHROUGHS:,} open walkthroughs"
+    _row(name, median(step, press), median(full_step, press), "×", 1.1)
 
 
 def _row(name: str, first: float, second: float, sign: str, goal: float) -> None:

@@ -1,6 +1,6 @@
 """One measured run of one bot in its own process; prints its figures as JSON.
 
-`python -m benchmarks.probe bare|evenkeel --guilds N --database FILE`
+`python -m benchmarks.probe bare|evenkeel|walkthrough --guilds N --database FILE`
 """
 
 import argparse
@@ -21,6 +21,9 @@ from benchmarks import bare
 
 _WARM_UP = 20
 _ROUNDS, _PRESSES = 5, 40
+_STEP = ("Back", "✓ No")
+"""One step of a walkthrough forth and back."""
+_NEW = "Begin a new one"
 
 
 async def measure(kind: str, guilds: int, database: Path) -> dict[str, float]:
@@ -34,18 +37,27 @@ async def measure(kind: str, guilds: int, database: Path) -> dict[str, float]:
         await env.start()
         ready_cpu = time.process_time() - before
         memory = psutil.Process().memory_info().rss / 2**20
-        shown = await member.slash(channel, command)
-        if shown.modal:
-            shown = await member.submit_modal(shown, {"client": "Acme"})
-        assert shown.response is not None
-        presses = await _presses(member, shown.response)
+        if kind == "walkthrough":
+            shown = await member.slash(channel, command, where="here")
+            assert shown.response is not None
+            if _NEW in str(shown.response.components):  # an earlier run on the same file has begun one
+                await member.click(shown.response, label=_NEW)
+            await member.click(shown.response, label="No")
+            presses = await _presses(member, shown.response, _STEP)
+        else:
+            shown = await member.slash(channel, command)
+            if shown.modal:
+                shown = await member.submit_modal(shown, {"client": "Acme"})
+            assert shown.response is not None
+            presses = await _presses(member, shown.response, (bare.NEXT, bare.BACK))
         await env.shutdown()
     return {"ready_cpu_s": ready_cpu, "memory_mb": memory, "press_ms": presses}
 
 
-async def _presses(member: "simcord.MemberActor", message: ResponseMessage) -> float:
+async def _presses(
+    member: "simcord.MemberActor", message: ResponseMessage, buttons: tuple[str, str]
+) -> float:
     """CPU milliseconds for one press, harness included: the median of several rounds."""
-    buttons = [bare.NEXT, bare.BACK]
 
     async def press(times: int) -> float:
         before = time.process_time()
@@ -68,12 +80,13 @@ async def _client(kind: str, database: Path) -> AsyncIterator[tuple[discord.Clie
     from bot.wiring import open_services
 
     async with open_services(Settings(database_url=f"sqlite+aiosqlite:///{database}")) as services:
-        yield EvenkeelClient(services, always_sync=True), "vet start"
+        command = "cancel" if kind == "walkthrough" else "vet start"
+        yield EvenkeelClient(services, always_sync=True), command
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("kind", choices=("bare", "evenkeel"))
+    parser.add_argument("kind", choices=("bare", "evenkeel", "walkthrough"))
     parser.add_argument("--guilds", type=int, default=1)
     parser.add_argument("--database", type=Path, default=Path("unused"))
     options = parser.parse_args()

@@ -68,12 +68,18 @@ class WalkthroughService:
         self._vetting = vetting
 
     async def begin(self, user_id: int, flow_id: str, contract_id: int | None = None) -> Run:
-        """Start a walkthrough; what is known from elsewhere is laid out for confirmation."""
+        """Start a walkthrough; what is known from elsewhere is laid out for confirmation.
+
+        One about the same that was begun and not touched yet is taken instead: a double press begins one.
+        """
         flow = FLOWS[flow_id].flow()
         async with self._database.writing() as connection:
             contract = None
             if contract_id is not None:
                 contract = await self._contracts.require(connection, user_id, contract_id)
+            newest = await store.newest(connection, user_id, 1, unfinished=True)
+            if any(_untouched(run, flow, contract_id) for run in newest):
+                return newest[0]
             known = await self._known(connection, user_id, flow, contract)
             client = contract.client if contract else ""
             run_id = await store.add(connection, user_id, flow, contract_id, client, known, self._clock())
@@ -239,8 +245,9 @@ class WalkthroughService:
         return run
 
     async def _save(self, connection: AsyncConnection, run: Run) -> Run:
-        await store.save(connection, run, self._clock())
-        return await self._require(connection, run.user_id, run.run_id)
+        now = self._clock()
+        await store.save(connection, run, now)
+        return replace(run, touched_at=now)
 
     async def _answer(
         self, connection: AsyncConnection, run: Run, question: Question, value: Value | None
@@ -267,6 +274,10 @@ class WalkthroughService:
         earlier = await store.newest(connection, user_id, _EARLIER)
         rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
         return known_answers(flow, contract, rated_jobs, earlier)
+
+
+def _untouched(run: Run, flow: Flow, contract_id: int | None) -> bool:
+    return not run.answers and run.contract_id == contract_id and run.flow.digest == flow.digest
 
 
 def _question(flow: Flow, question_id: str) -> Question:

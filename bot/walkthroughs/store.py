@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, insert, or_, select, update
@@ -14,6 +13,8 @@ from bot.walkthroughs.record import SLEEP, Confidence, Run, State
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 _runs = walkthrough_runs.c
+_MOST_FLOWS = 32
+_read_flows: dict[str, Flow] = {}
 
 
 async def add(
@@ -52,22 +53,20 @@ async def find(
     connection: AsyncConnection, user_id: int, run_id: int, *, to_change: bool = False
 ) -> Run | None:
     """Return one of this member's walkthroughs; `to_change` keeps others from changing it meanwhile."""
-    query = _select().where(_runs.user_id == user_id, _runs.run_id == run_id)
-    if to_change:
-        query = query.with_for_update(of=walkthrough_runs)
-    row = (await connection.execute(query)).one_or_none()
-    return _run(row) if row else None
+    query = select(walkthrough_runs).where(_runs.user_id == user_id, _runs.run_id == run_id)
+    row = (await connection.execute(query.with_for_update() if to_change else query)).one_or_none()
+    return _run(row, await _flow(connection, row.flow_digest)) if row else None
 
 
 async def newest(
     connection: AsyncConnection, user_id: int, limit: int, *, unfinished: bool = False
 ) -> list[Run]:
     """Return this member's walkthroughs, newest first; all of them, or those that wait for the member."""
-    query = _select().where(_runs.user_id == user_id)
+    query = select(walkthrough_runs).where(_runs.user_id == user_id)
     if unfinished:
         query = query.where(or_(_runs.state == State.RUNNING, _runs.decision == SLEEP))
     query = query.order_by(_runs.started_at.desc(), _runs.run_id.desc()).limit(limit)
-    return [_run(row) for row in await connection.execute(query)]
+    return await _all(connection, query)
 
 
 async def save(connection: AsyncConnection, run: Run, now: datetime) -> None:
@@ -95,14 +94,13 @@ async def remove(connection: AsyncConnection, user_id: int, run_id: int) -> None
 
 async def idle(connection: AsyncConnection, after: datetime, before: datetime, limit: int) -> list[Run]:
     """Return walkthroughs of anyone, left between two moments and never asked about, oldest first."""
-    query = _select().where(
+    query = select(walkthrough_runs).where(
         _runs.state == State.RUNNING,
         _runs.nudged_at.is_(None),
         _runs.touched_at > after,
         _runs.touched_at <= before,
     )
-    query = query.order_by(_runs.touched_at, _runs.run_id).limit(limit)
-    return [_run(row) for row in await connection.execute(query)]
+    return await _all(connection, query.order_by(_runs.touched_at, _runs.run_id).limit(limit))
 
 
 async def mark_nudged(connection: AsyncConnection, user_id: int, before: datetime, now: datetime) -> bool:
@@ -137,19 +135,29 @@ async def expire(connection: AsyncConnection, before: datetime, limit: int) -> i
     return (await connection.execute(delete(walkthrough_runs).where(_runs.run_id.in_(old)))).rowcount
 
 
-def _select() -> Select[Any]:
-    return select(walkthrough_runs, walkthrough_flows.c.content).join_from(
-        walkthrough_runs, walkthrough_flows, _runs.flow_digest == walkthrough_flows.c.digest
-    )
+async def _all(connection: AsyncConnection, query: Select[Any]) -> list[Run]:
+    rows = (await connection.execute(query)).all()
+    return [_run(row, await _flow(connection, row.flow_digest)) for row in rows]
 
 
-def _run(row: Row[Any]) -> Run:
+async def _flow(connection: AsyncConnection, digest: str) -> Flow:
+    """Return a kept flow. Only few versions are ever in use at a time, and none of them changes."""
+    if digest not in _read_flows:
+        query = select(walkthrough_flows.c.content).where(walkthrough_flows.c.digest == digest)
+        content = (await connection.execute(query)).scalar_one()
+        if len(_read_flows) >= _MOST_FLOWS:
+            _read_flows.clear()
+        _read_flows[digest] = Flow.model_validate_json(content)
+    return _read_flows[digest]
+
+
+def _run(row: Row[Any], flow: Flow) -> Run:
     return Run(
         run_id=row.run_id,
         user_id=row.user_id,
         contract_id=row.contract_id,
         client=row.client,
-        flow=_flow(row.content),
+        flow=flow,
         known=row.known,
         answers=row.answers,
         state=State(row.state),
@@ -160,9 +168,3 @@ def _run(row: Row[Any]) -> Run:
         started_at=row.started_at,
         touched_at=row.touched_at,
     )
-
-
-@lru_cache(maxsize=16)
-def _flow(content: str) -> Flow:
-    """Read a kept flow; only few versions are ever in use at a time."""
-    return Flow.model_validate_json(content)

@@ -175,10 +175,9 @@ def _head(concluded: Concluded) -> list[str]:
         lines.append(wording.TITLE_SUM.format(title=advice.title, refund=dollars(advice.refund)))
     else:
         lines.append(wording.TITLE.format(title=advice.title))
-    if advice.runner_up_title:
-        lines.append(wording.RUNNER_UP.format(title=advice.runner_up_title))
-    elif not is_about_safety(concluded):
-        lines.append(wording.RUNNER_UP_NONE)
+    if not is_about_safety(concluded):
+        second = advice.runner_up_title
+        lines.append(wording.RUNNER_UP.format(title=second) if second else wording.RUNNER_UP_NONE)
     if run.decision == SLEEP:
         lines.append(wording.SLEEPING)
     elif run.decision and run.confidence:

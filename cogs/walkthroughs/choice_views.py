@@ -51,6 +51,7 @@ def options_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
                 jobs=facts.rated_jobs,
                 score=wording.SCORE_NOW.format(score=score) if score is not None else wording.SCORE_UNKNOWN,
             ),
+            *_recovery(concluded),
             wording.SCORE_NOTE.format(date=caveat.facts_date.isoformat()),
         ]
     else:
@@ -146,6 +147,17 @@ def sleep_card(concluded: Concluded) -> ui.LayoutView:
         parts.append(text(wording.SLEEP_DEADLINES.format(actions="\n".join(hurried))))
     back = button(wording.ADVICE, make_id("cancel:show", concluded.run.run_id, Screen.ADVICE))
     return card(*parts, below=[row(back)])
+
+
+def _recovery(concluded: Concluded) -> list[str]:
+    """Tell the way back up after a bad review, where one can be seen and the score is known."""
+    projection = concluded.conclusion.advice.projection
+    ways = [
+        wording.RECOVERY_WAY.format(jobs=jobs, target=target)
+        for target, jobs in projection.recovery.items()
+        if jobs
+    ]
+    return [wording.RECOVERY.format(ways=", ".join(ways))] if ways and projection.review_visible else []
 
 
 def _is_a_deadline(concluded: Concluded, day: int | None) -> bool:

@@ -114,7 +114,7 @@ async def test_case_2_a_strong_profile_keeps_the_money(world: World) -> None:
     assert "## Keep the money and close" in nia.sees
     assert "Your other jobs carry you" in nia.sees
     await nia.presses("All options")
-    assert "Your profile now: large, 200 rated jobs, score 97." in nia.sees
+    assert "Your profile now: large, rated jobs: 200, score 97." in nia.sees
     table = nia.sees.split("```")[1].strip("\n").splitlines()
     assert max(map(len, table)) <= 40, "read on a phone"
     assert [line.split("  ")[0].strip() for line in table[1:]] == [
@@ -186,6 +186,17 @@ async def test_a_wish_gets_an_honest_answer(world: World, wish: str, says: str) 
     nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED, "most like to do": wish})
     assert says in nia.sees
     assert "without a word about the review" in nia.sees or "One short message ends it cleanly" in nia.sees
+
+
+async def test_after_a_bad_review_the_way_back_up_is_counted(world: World) -> None:
+    story = {"already ended": "The client ended it", "on which day": "3 days ago", "stars?": "1 star"}
+    story |= {"insults or demands": "No", "gone back": "No, or only a part", "client paid you": "500"}
+    nia = await advised(world, {**story, "agreed sum": "500", "rated jobs": "1", "success score": "100"})
+    assert "## Answer the review once" in nia.sees
+    await nia.presses("All options")
+    assert "small five-star jobs bring you back, roughly: 4 of them to 80, 11 of them to 90." in nia.sees
+    await nia.presses("The message")
+    assert "Thank you for your feedback." in nia.sees
 
 
 async def test_own_silence_is_answered_with_the_way_back(world: World) -> None:

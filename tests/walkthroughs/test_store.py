@@ -130,6 +130,14 @@ async def test_a_run_stays_on_the_questions_it_began_with(services: Services) ->
     assert advised.conclusion.advice.outcome == "FINISH", "facts that no rule knows count as not known"
 
 
+async def test_a_double_press_begins_one(services: Services) -> None:
+    first = await begun(services)
+    assert await begun(services) == first
+    assert await begun(services, contract_id=await contract(services)) != first
+    await services.walkthroughs.pick(NIA, first, "threat", [1])
+    assert await begun(services) != first
+
+
 async def test_a_flow_is_kept_once_for_all(services: Services) -> None:
     await asyncio.gather(*(begun(services, user_id) for user_id in range(1, 9)))
     flows = METADATA.tables["walkthrough_flows"]
@@ -182,7 +190,8 @@ async def test_what_the_flow_does_not_have_is_out_of_date(services: Services) ->
 async def test_one_nudge_after_a_day_outside_the_quiet_hours(services: Services, clock: HandClock) -> None:
     walkthroughs = services.walkthroughs
     await services.members.change(NIA, zone="Asia/Tokyo")
-    await begun(services)
+    older = await begun(services)
+    await services.walkthroughs.pick(NIA, older, "threat", [1])
     newest = await begun(services)
     await begun(services, VERA)
     assert await walkthroughs.due_nudges() == []
