@@ -22,6 +22,7 @@ _ARGUMENTS = [
     "--no-first-run",
 ]
 _PATIENCE = 15_000  # milliseconds
+_TRIES = 4
 
 
 def find_browser() -> str | None:
@@ -120,7 +121,7 @@ class Visitor:
         await self.conversation.locator(".command-entry.is-active").wait_for()
         await box.press("Enter")
         chosen = self.conversation.locator(".command-chip")
-        for _ in range(5):  # while its page is busy, SimCord lets a press fall
+        for _ in range(_TRIES):  # while its page is busy, SimCord lets a press fall
             await chosen.press("Enter")
             with suppress(NotInTime):
                 await chosen.wait_for(state="hidden", timeout=2_000)
@@ -145,8 +146,11 @@ class Visitor:
     async def press(self, label: str, number: int = 0) -> None:
         """Press a button of the newest message (of those so named the first, or a later one); wait."""
         before = await self._shown()
-        await self.newest.get_by_role("button", name=label, exact=True).nth(number).click()
-        await self._changed(before)
+        for _ in range(_TRIES):  # while its page is busy, SimCord lets a press fall
+            await self.newest.get_by_role("button", name=label, exact=True).nth(number).click()
+            with suppress(TimeoutError):
+                return await self._changed(before, _PATIENCE // _TRIES)
+        raise TimeoutError(label)
 
     async def look_at_newest(self) -> None:
         """Scroll so that the newest message begins at the top; point at nothing."""
@@ -157,8 +161,8 @@ class Visitor:
     async def _shown(self) -> str:
         return await self.conversation.locator("#channel-message-list").inner_text()
 
-    async def _changed(self, before: str) -> None:
-        for _ in range(_PATIENCE // 50):
+    async def _changed(self, before: str, patience: int = _PATIENCE) -> None:
+        for _ in range(patience // 50):
             if await self._shown() != before:
                 return
             await asyncio.sleep(0.05)

@@ -70,7 +70,7 @@ async def test_two_devices_and_double_presses_agree(world: World) -> None:
     await nia.presses("A new contract for Acme")
     await nia.types("vet resume")
     assert len(await world.services.contracts.search(nia.user_id, "")) == 1
-    await nia.looks_at(choice).presses("A new contract for Acme")
+    await nia.looks_at(choice).forges("vet:link_new:1")
     assert len(await world.services.contracts.search(nia.user_id, "")) == 1
 
 

@@ -23,7 +23,7 @@ from tests.people import walk
 CHECKLIST = load_checklist()
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 HOSTILE = ["語" * 80, "😀" * 80, "*_~`>#@\\" * 10, "```" * 20]
-WORDS = st.text(min_size=1, max_size=80) | st.sampled_from(HOSTILE)
+WORDS = st.text(min_size=1, max_size=80).filter(str.strip) | st.sampled_from(HOSTILE)
 ANSWERS = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), st.sampled_from(Answer))
 GUESSES = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), WORDS)
 

@@ -94,7 +94,7 @@ async def test_advice_and_decision_go_into_the_timeline_once(services: Services)
     assert (run.advice["outcome"], run.advice["flow_version"]) == ("SAFETY_EXIT", FLOW.version)
     timeline = (await services.contracts.show(NIA, contract_id)).timeline
     kinds = [EntryKind.ADDED, EntryKind.ADVISED, EntryKind.PAUSED, EntryKind.DECIDED]
-    assert [entry.kind for entry in timeline] == kinds
+    assert [entry.kind for entry in reversed(timeline)] == kinds
     assert timeline[-1].data["title"] == "Get safe first"
     assert await services.walkthroughs.unfinished(NIA) == []
 
