@@ -95,7 +95,7 @@ async def test_advice_and_decision_go_into_the_timeline_once(services: Services)
     timeline = (await services.contracts.show(NIA, contract_id)).timeline
     kinds = [EntryKind.ADDED, EntryKind.ADVISED, EntryKind.PAUSED, EntryKind.DECIDED]
     assert [entry.kind for entry in reversed(timeline)] == kinds
-    assert timeline[-1].data["title"] == "Get safe first"
+    assert timeline[0].data["title"] == "Get safe first"
     assert await services.walkthroughs.unfinished(NIA) == []
 
 
