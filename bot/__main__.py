@@ -18,6 +18,7 @@ from bot.settings import Settings, read_settings
 from bot.walkthroughs import lint
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.diagram import mermaid
+from bot.walkthroughs.drawing import svg
 from bot.wiring import open_services
 
 _REHEARSALS = {
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     flows.add_parser("lint", help=wording.FLOWS_LINT).set_defaults(command=_lint_flows)
     diagram = flows.add_parser("diagram", help=wording.FLOWS_DIAGRAM)
     diagram.add_argument("flow", choices=FLOWS, help=wording.FLOWS_WHICH)
+    diagram.add_argument("--svg", action="store_true", help=wording.FLOWS_SVG)
     diagram.set_defaults(command=_draw_flow)
     return parser
 
@@ -144,7 +146,10 @@ def _lint_flows(_options: argparse.Namespace) -> int:
 
 def _draw_flow(options: argparse.Namespace) -> int:
     flow = FLOWS[options.flow].flow()
-    print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
+    if options.svg:
+        print(svg(flow, advice=wording.DIAGRAM_ADVICE, when=wording.DIAGRAM_WHEN), end="")
+    else:
+        print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
     return 0
 
 

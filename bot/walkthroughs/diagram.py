@@ -15,7 +15,7 @@ def mermaid(flow: Flow, *, advice: str, otherwise: str) -> str:
     """
     lines = [line.format(title=_quoted(flow.title), advice=_quoted(advice)) for line in _HEAD]
     for name, group in flow.groups.items():
-        condition = _conditions(group)
+        condition = conditions_in_words(group)
         title = f"{group.title}<br/>{condition}" if condition else group.title
         lines.append(f"    subgraph {name} [{_quoted(title)}]")
         lines += [f"        {_node(question)}" for question in flow.questions if question.group == name]
@@ -30,12 +30,13 @@ def mermaid(flow: Flow, *, advice: str, otherwise: str) -> str:
 
 def _node(question: Question) -> str:
     parts = [f"<b>{question.short}</b>", *(option.label for option in question.options[:8])]
-    if condition := _conditions(question):
+    if condition := conditions_in_words(question):
         parts.append(f"<i>{condition}</i>")
     return f"{question.id}[{_quoted('<br/>'.join(parts))}]"
 
 
-def _conditions(asked: Asked) -> str:
+def conditions_in_words(asked: Asked) -> str:
+    """Tell when something is asked, in the names of the facts; nothing for always."""
     every = [_condition(each) for each in asked.when]
     some = [" and ".join(_condition(each) for each in conditions) for conditions in asked.any]
     if some:

@@ -175,12 +175,11 @@ def _table(options: list[Option]) -> str:
     return wording.MESSAGE_TEXT.format(text="\n".join(each.rstrip() for each in lines))
 
 
-def _cells(option: Option) -> tuple[str, str, str, str]:
+def _cells(option: Option) -> tuple[str, str, str]:
     score = option.score
     known = score is not None and score.low is not None
     shown = wording.TABLE_RANGE.format(low=score.low, high=score.high) if score and known else ""
-    final = wording.NO if option.reversible else wording.YES
-    return option.title, dollars(option.keeps, rough=True), shown or wording.TABLE_NO_SCORE, final
+    return option.title, dollars(option.keeps, rough=True), shown or wording.TABLE_NO_SCORE
 
 
 def _option(option: Option, *, advised: bool) -> str:

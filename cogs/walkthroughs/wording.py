@@ -28,8 +28,6 @@ TO_REVIEW = "To the review"
 MY_ANSWERS = "My answers"
 CHOOSE = "Choose an answer"
 WAY_BACK = "`/resume`"
-NO = "no"
-YES = "yes"
 
 FORM_HINTS = {
     "money": "In US dollars, like 700 or 1,200. Roughly is fine.",
@@ -119,7 +117,7 @@ COPY = "Just the message"
 FILL = "Fill in"
 
 OPTIONS_TITLE = "## The ways, side by side"
-TABLE_HEADS = ("", "keep", "score", "final")
+TABLE_HEADS = ("", "keep", "score")
 TABLE_NO_SCORE = "?"
 TABLE_RANGE = "{low}-{high}"
 OPTION = "**{title}**{mark}\nYou keep {keeps}, give back {gives}. {undo}\nPublic review: {public} · private rating: {private}\nScore: {score}\n{clock} *({sources})*"
