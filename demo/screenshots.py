@@ -12,6 +12,7 @@ from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import Answer
 from cogs.shared import wording as shared
 from cogs.vetting import wording as vet
+from cogs.walkthroughs import wording as walk
 from demo import wording
 from demo.visitor import Visitor, find_browser, running_demo, visiting
 
@@ -19,6 +20,7 @@ _FOLDER = Path(__file__).parent.parent / "docs" / "images"
 _DATE = "2026-11-23T09:30"
 _DESKTOP = {"width": 1280, "height": 800}
 _COLOURS = 128
+_MOST_STEPS = 100
 
 
 def main() -> int:
@@ -42,6 +44,8 @@ async def _take_all(browser: str) -> None:
         await _stop(visitor)
         await visitor.press(vet.STOP_NOW)
         await _take(visitor, "vet-result.png", from_top=True)
+        await _score(visitor)
+        await _cancel(visitor)
     async with (
         running_demo("--date", _DATE) as address,
         visiting(address, browser, **_DESKTOP) as visitor,
@@ -79,6 +83,36 @@ async def _stop(visitor: Visitor) -> None:
             break
         await visitor.press(vet.NEXT)
     await _take(visitor, "vet-stop.png", from_top=True)
+
+
+async def _score(visitor: Visitor) -> None:
+    await visitor.command("/score now")
+    boxes = visitor.form.get_by_role("textbox")
+    given = (wording.EXAMPLE_SCORE, wording.EXAMPLE_JOBS, wording.EXAMPLE_VALUE, wording.EXAMPLE_INCOME)
+    for number, words in enumerate(given):
+        await boxes.nth(number).fill(words)
+    await visitor.submit()
+    await visitor.newest.locator("img[alt*='62']").wait_for()
+    await _take(visitor, "score.png", from_top=True)
+
+
+async def _cancel(visitor: Visitor) -> None:
+    """Walk through the questions in DM, up to the message."""
+    await visitor.command("/cancel")
+    await visitor.go(wording.DIRECT)
+    await _take(visitor, "cancel-question.png", from_top=True)
+    for _ in range(_MOST_STEPS):
+        labels = await visitor.newest.get_by_role("button").all_inner_texts()
+        if walk.MESSAGE in labels:
+            break
+        answers = [label for label in wording.EXAMPLE_WAY if label in labels]
+        if answers:
+            await visitor.press(answers[0])
+        else:
+            await visitor.page.wait_for_timeout(100)  # the question is being drawn
+    await _take(visitor, "cancel-advice.png", from_top=True)
+    await visitor.press(walk.MESSAGE)
+    await _take(visitor, "cancel-message.png", from_top=True)
 
 
 async def _take(visitor: Visitor, name: str, *, from_top: bool = False) -> None:

@@ -83,4 +83,20 @@ NO_BROWSER = "No Chromium was found (chromium, chromium-browser or google-chrome
 EXAMPLE_CLIENT = "Logo via Telegram"
 EXAMPLE_VALUE = "$700"
 EXAMPLE_JOBS = "2"
+EXAMPLE_SCORE = "100"
+EXAMPLE_INCOME = "800"
+EXAMPLE_WAY = (
+    "See the advice",
+    "Yes, all right",
+    "No, it is running",
+    "No",
+    "Nothing yet",
+    "Nothing",
+    "None, I'm new",
+    "No, I'm calm",
+    "Fixed price",
+    "100",
+    "Not sure",
+)
+"""Answers to “Should I cancel?” of someone who is stuck: of those that are offered, the first is pressed."""
 EXAMPLE_POST = "I need a logo, urgent. Write to me on Telegram before the contract. A short free test first."
