@@ -1,12 +1,31 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
 from bot.drafts.rules import load_templates
-from bot.rulebook.rules import load_facts
+from bot.rulebook.platforms import load_platforms
+from bot.rulebook.rules import load_facts, load_sources
+from bot.score.model import score_model
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import load_job_post
+from bot.walkthroughs.cancelling.certainty import load_claims
+from bot.walkthroughs.cancelling.content import advice_words, flip_words
+from bot.walkthroughs.catalogue import FLOWS
+
+_LOADERS = (
+    load_checklist,
+    load_job_post,
+    load_templates,
+    load_facts,
+    load_sources,
+    load_platforms,
+    score_model,
+    advice_words,
+    flip_words,
+    load_claims,
+    *(walkthrough.flow for walkthrough in FLOWS.values()),
+)
 
 
 def load_all_content() -> None:
     """Read and check all content; raises InvalidContent naming file, entry and problem."""
-    for load in (load_checklist, load_job_post, load_templates, load_facts):
+    for load in _LOADERS:
         load()
