@@ -1,5 +1,6 @@
 """What a member can do with their own settings."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -26,13 +27,18 @@ class MemberService:
     async def change(self, user_id: int, **chosen: Any) -> Member:
         """Set some fields of Member (zone, working_days, quiet_…_minute) and return the whole."""
         async with self._database.writing() as connection:
-            member = replace(await store.find(connection, user_id) or Member(user_id), **chosen)
+            member = replace(await self.find(connection, user_id), **chosen)
             await store.save(connection, member, self._clock())
             return member
 
     async def find(self, connection: AsyncConnection, user_id: int) -> Member:
         """Return the member's settings inside another feature's transaction."""
-        return await store.find(connection, user_id) or Member(user_id)
+        return (await self.find_all(connection, [user_id]))[user_id]
+
+    async def find_all(self, connection: AsyncConnection, user_ids: Collection[int]) -> dict[int, Member]:
+        """Return the settings of several members by one query, the defaults where nothing was chosen."""
+        found = await store.find(connection, user_ids)
+        return {user_id: found.get(user_id) or Member(user_id) for user_id in user_ids}
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""

@@ -1,9 +1,10 @@
 """The only SQL of the members feature."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
@@ -11,13 +12,10 @@ from bot.members.rules import Member
 from bot.members.tables import members
 
 
-async def find(connection: AsyncConnection, user_id: int) -> Member | None:
-    """Return a member who has chosen something before."""
-    row = (await connection.execute(select(members).where(members.c.user_id == user_id))).one_or_none()
-    if row is None:
-        return None
-    days = tuple(int(day) for day in row.working_days)
-    return Member(row.user_id, row.zone, days, row.quiet_from_minute, row.quiet_to_minute)
+async def find(connection: AsyncConnection, user_ids: Iterable[int]) -> dict[int, Member]:
+    """Return those of these members who have chosen something before."""
+    query = select(members).where(members.c.user_id.in_(user_ids))
+    return {row.user_id: _member(row) for row in await connection.execute(query)}
 
 
 async def save(connection: AsyncConnection, member: Member, now: datetime) -> None:
@@ -40,3 +38,8 @@ async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, An
 async def forget(connection: AsyncConnection, user_id: int) -> None:
     """Delete everything kept about a member here."""
     await connection.execute(delete(members).where(members.c.user_id == user_id))
+
+
+def _member(row: Row[Any]) -> Member:
+    days = tuple(int(day) for day in row.working_days)
+    return Member(row.user_id, row.zone, days, row.quiet_from_minute, row.quiet_to_minute)

@@ -215,7 +215,7 @@ class WalkthroughService:
         async with self._database.reading() as connection:
             idle = await store.idle(connection, now - NUDGE_UNTIL, now - NUDGE_AFTER, _NUDGES_AT_ONCE)
             newest = {run.user_id: run for run in idle}
-            members = {user_id: await self._members.find(connection, user_id) for user_id in newest}
+            members = await self._members.find_all(connection, newest.keys())
         return [run for run in newest.values() if not in_quiet_hours(members[run.user_id], now)]
 
     async def claim_nudge(self, run: Run) -> bool:
