@@ -26,6 +26,14 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is asked about if it was left before these moments."""
+
+    half_done: datetime
+    slept_on: datetime
+
+
 SLEEP = "SLEEP"
 """Kept as the decision of someone who would rather sleep on it."""
 

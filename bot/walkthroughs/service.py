@@ -24,9 +24,10 @@ from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.flow import Flow, Question, Value
 from bot.walkthroughs.known import known_answers
 from bot.walkthroughs.reading import read_answer
-from bot.walkthroughs.record import SLEEP, Confidence, Run, State
+from bot.walkthroughs.record import SLEEP, Confidence, Due, Run, State
 
 NUDGE_AFTER = timedelta(days=1)
+SLEEP_FOR = timedelta(hours=12)
 NUDGE_UNTIL = timedelta(days=7)
 """Who has been away for longer is left in peace."""
 _NUDGES_AT_ONCE = 200
@@ -186,13 +187,14 @@ class WalkthroughService:
             return await self._conclude(connection, run)
 
     async def sleep_on_it(self, user_id: int, run_id: int) -> Concluded:
-        """Note that the member decides later; `/resume` brings the walkthrough back."""
+        """Note that the member decides later, and is asked again in 12 hours (5.1, question 15)."""
         async with self._database.writing() as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             if run.state is not State.ADVISED:
                 raise OutOfDate(command=_WAY_BACK)
             if run.decision != SLEEP:
                 run = await self._save(connection, replace(run, decision=SLEEP, confidence=None))
+                await store.ask_again(connection, run_id)
                 if run.contract_id is not None:
                     entry = {"run_id": run_id}
                     await self._contracts.append(connection, run.contract_id, EntryKind.PAUSED, entry)
@@ -210,11 +212,11 @@ class WalkthroughService:
             await store.remove(connection, user_id, run_id)
 
     async def due_nudges(self) -> list[Run]:
-        """Return, for each member who may be written to now, the newest walkthrough left for a day."""
+        """Return, for each member who may be written to now, the newest walkthrough that waits for them."""
         now = self._clock()
         async with self._database.reading() as connection:
-            idle = await store.idle(connection, now - NUDGE_UNTIL, now - NUDGE_AFTER, _NUDGES_AT_ONCE)
-            newest = {run.user_id: run for run in idle}
+            waiting = await store.waiting(connection, now - NUDGE_UNTIL, _due(now), _NUDGES_AT_ONCE)
+            newest = {run.user_id: run for run in waiting}
             members = await self._members.find_all(connection, newest.keys())
         return [run for run in newest.values() if not in_quiet_hours(members[run.user_id], now)]
 
@@ -222,7 +224,7 @@ class WalkthroughService:
         """Take the one nudge this member gets; False if another process has taken it."""
         now = self._clock()
         async with self._database.writing() as connection:
-            return await store.mark_nudged(connection, run.user_id, now - NUDGE_AFTER, now)
+            return await store.mark_nudged(connection, run.user_id, _due(now), now)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""
@@ -284,3 +286,7 @@ def _question(flow: Flow, question_id: str) -> Question:
     if question_id not in flow.by_id:
         raise OutOfDate(command=_WAY_BACK)
     return flow.by_id[question_id]
+
+
+def _due(now: datetime) -> Due:
+    return Due(half_done=now - NUDGE_AFTER, slept_on=now - SLEEP_FOR)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
 from bot.walkthroughs.flow import Flow, Value
-from bot.walkthroughs.record import SLEEP, Confidence, Run, State
+from bot.walkthroughs.record import SLEEP, Confidence, Due, Run, State
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 _runs = walkthrough_runs.c
@@ -92,30 +92,23 @@ async def remove(connection: AsyncConnection, user_id: int, run_id: int) -> None
     await connection.execute(delete(walkthrough_runs).where(_runs.user_id == user_id, _runs.run_id == run_id))
 
 
-async def idle(connection: AsyncConnection, after: datetime, before: datetime, limit: int) -> list[Run]:
-    """Return walkthroughs of anyone, left between two moments and never asked about, oldest first."""
-    query = select(walkthrough_runs).where(
-        _runs.state == State.RUNNING,
-        _runs.nudged_at.is_(None),
-        _runs.touched_at > after,
-        _runs.touched_at <= before,
-    )
+async def waiting(connection: AsyncConnection, after: datetime, due: Due, limit: int) -> list[Run]:
+    """Return walkthroughs of anyone that are to be asked about, oldest first, none left before `after`."""
+    query = select(walkthrough_runs).where(_runs.touched_at > after, _is_due(due))
     return await _all(connection, query.order_by(_runs.touched_at, _runs.run_id).limit(limit))
 
 
-async def mark_nudged(connection: AsyncConnection, user_id: int, before: datetime, now: datetime) -> bool:
-    """Note that this member is asked about all they left before a moment; False if that was done already."""
+async def mark_nudged(connection: AsyncConnection, user_id: int, due: Due, now: datetime) -> bool:
+    """Note that this member is asked about all that is due; False if that was done already."""
     changed = await connection.execute(
-        update(walkthrough_runs)
-        .where(
-            _runs.user_id == user_id,
-            _runs.state == State.RUNNING,
-            _runs.nudged_at.is_(None),
-            _runs.touched_at <= before,
-        )
-        .values(nudged_at=now)
+        update(walkthrough_runs).where(_runs.user_id == user_id, _is_due(due)).values(nudged_at=now)
     )
     return changed.rowcount > 0
+
+
+async def ask_again(connection: AsyncConnection, run_id: int) -> None:
+    """Let a walkthrough be asked about once more."""
+    await connection.execute(update(walkthrough_runs).where(_runs.run_id == run_id).values(nudged_at=None))
 
 
 async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
@@ -133,6 +126,12 @@ async def expire(connection: AsyncConnection, before: datetime, limit: int) -> i
     """Delete up to `limit` walkthroughs untouched since a moment; return how many."""
     old = select(_runs.run_id).where(_runs.touched_at < before).limit(limit)
     return (await connection.execute(delete(walkthrough_runs).where(_runs.run_id.in_(old)))).rowcount
+
+
+def _is_due(due: Due) -> ColumnElement[bool]:
+    half_done = and_(_runs.state == State.RUNNING, _runs.touched_at <= due.half_done)
+    slept_on = and_(_runs.decision == SLEEP, _runs.touched_at <= due.slept_on)
+    return and_(_runs.nudged_at.is_(None), or_(half_done, slept_on))
 
 
 async def _all(connection: AsyncConnection, query: Select[Any]) -> list[Run]:

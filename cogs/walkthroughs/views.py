@@ -168,9 +168,10 @@ def begun_already(run: Run) -> ui.LayoutView:
 
 
 def nudge(run: Run) -> ui.LayoutView:
-    """Ask, once, whether to finish what was left."""
+    """Ask, once, whether to finish what was left, or to decide what was slept on."""
     client = wording.NUDGE_CLIENT.format(client=plain(run.client)) if run.client else ""
-    asked = wording.NUDGE.format(title=run.flow.title, client=client, answered=len(run.route.asked))
+    sentence = wording.NUDGE_SLEPT if run.decision == SLEEP else wording.NUDGE
+    asked = sentence.format(title=run.flow.title, client=client, answered=len(run.route.asked))
     return card(
         text(asked),
         below=[

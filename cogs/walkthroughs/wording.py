@@ -193,9 +193,13 @@ CONFIDENCES = {
     Confidence.MEDIUM: "Fairly sure",
     Confidence.HIGH: "Sure",
 }
-SLEEP_CARD = "## Good. Sleep on it\nNothing is lost. Come back with `/resume` when you are calm; your advice waits there."
+SLEEP_CARD = (
+    "## Good. Sleep on it\nNothing is lost. I ask you again by DM in 12 hours, or when your quiet hours are over. "
+    "`/resume` brings your advice back before."
+)
 SLEEP_DEADLINES = "**This does not wait:**\n{actions}"
 
 NUDGE = "### You left something half done\n“{title}” {client}still waits, with {answered} answers. Shall we finish it? It takes a few presses.\n-# I ask only this once."
+NUDGE_SLEPT = "### You slept on it\n“{title}” {client}waits for your decision. Calmer now? Your advice is one press away.\n-# I ask only this once."
 NUDGE_CLIENT = "about **{client}** "
 NUDGE_GO_ON = "Go on"

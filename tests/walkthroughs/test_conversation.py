@@ -206,6 +206,21 @@ async def test_own_silence_is_answered_with_the_way_back(world: World) -> None:
     assert "I have been quiet since" in nia.sees
 
 
+async def test_who_sleeps_on_it_is_asked_again_after_twelve_hours_and_only_once(world: World) -> None:
+    nia = await advised(world, {**HOSTILE, "client paid you": "700", "are you angry": "Yes"})
+    await nia.presses("Sleep on it")
+    assert "ask you again by DM in 12 hours" in nia.sees
+    await world.env.advance_time(11 * 3_600)
+    assert nia.user.dm_channel.last_message is None
+    await world.env.advance_time(13 * 3_600)  # past the quiet hours, whenever they began
+    assert "You slept on it" in nia.looks_at_newest_dm().sees
+    asked = nia.message.id
+    await nia.presses("Go on")
+    assert "You chose to sleep on it" in nia.sees
+    await world.env.advance_time(5 * 86_400)
+    assert nia.looks_at_newest_dm().message.id == asked
+
+
 async def test_a_decision_that_cannot_be_undone_is_asked_twice_and_kept(world: World) -> None:
     nia = world.person("nia")
     await nia.types("contract add", client="Acme", job="Copy", value="$700")
