@@ -20,6 +20,7 @@ from simcord.results import ResponseMessage
 from benchmarks import bare
 
 _WARM_UP = 20
+_PATIENCE_S = 20  # less than until the first housekeeping, which SimCord would wait for
 _ROUNDS, _PRESSES = 5, 40
 _STEP = ("Back", "✓ No")
 """One step of a walkthrough forth and back."""
@@ -29,7 +30,7 @@ _NEW = "Begin a new one"
 async def measure(kind: str, guilds: int, database: Path) -> dict[str, float]:
     """Start a bot in a pretend Discord and press one button many times."""
     async with _client(kind, database) as (client, command):
-        env = simcord.Env(client, check_errors=False, settle_timeout=60)
+        env = simcord.Env(client, check_errors=False, settle_timeout=_PATIENCE_S)
         homes = [env.create_guild(f"Server {number}") for number in range(guilds)]
         channel = homes[0].create_text_channel("lobby")
         member = homes[0].add_member(env.create_user("nia"))
