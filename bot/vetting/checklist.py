@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Self
@@ -144,11 +144,6 @@ class Checklist(Content):
             if not self.in_group(group):
                 raise Fault(f"groups.{group}", "has no items")
         return self
-
-    @cached_property
-    def total_weight(self) -> int:
-        """The weight of all items together."""
-        return sum(item.weight for item in self.items.values())
 
     def in_group(self, group_id: str) -> tuple[Item, ...]:
         """List the items of one group."""

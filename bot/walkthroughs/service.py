@@ -96,11 +96,6 @@ class WalkthroughService:
         async with self._database.reading() as connection:
             return await store.newest(connection, user_id, 25, unfinished=True)
 
-    async def recent(self, user_id: int) -> list[Run]:
-        """Return up to 25 walkthroughs, finished or not, newest first."""
-        async with self._database.reading() as connection:
-            return await store.newest(connection, user_id, 25)
-
     async def answer(self, user_id: int, run_id: int, question_id: str, value: Value | None) -> Run:
         """Answer one question, None for “not sure”; raises OutOfDate for what the flow does not have."""
         async with self._database.writing() as connection:

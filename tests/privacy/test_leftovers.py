@@ -80,7 +80,7 @@ async def test_what_is_untouched_for_too_long_goes_and_the_rest_stays(
     assert await services.privacy.expire() == 3
     assert await services.contracts.search(NIA, "") == []
     assert await services.vetting.page(NIA, 0, 5) == ([], 0)
-    assert await services.walkthroughs.recent(NIA) == []
+    assert (await services.privacy.export(NIA))["walkthroughs"] == []
     assert len(await services.contracts.search(VERA, "")) == 1
 
 
