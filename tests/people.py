@@ -88,6 +88,11 @@ class Person:
         """Choose in the only list of the message looked at."""
         return self._looks(await self._actor.select(self.message, list(values)))
 
+    async def chooses_labelled(self, label: str) -> "Person":
+        """Choose in the only list by what is read there."""
+        options = [option for part in walk(self.message.components) for option in part.get("options", [])]
+        return await self.chooses(next(option["value"] for option in options if option["label"] == label))
+
     @property
     def message(self) -> Any:
         """The message looked at, as it is now."""

@@ -51,7 +51,7 @@ class Walkthroughs(commands.Cog):
 
     @handles("walk:choose")
     async def choose(self, interaction: Interaction, run_id: int, question_id: str) -> None:
-        numbers = [int(number) for number in replies.chosen(interaction)]
+        numbers = [int(value.rpartition(":")[2]) for value in replies.chosen(interaction)]
         run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, numbers)
         await self._go_on(interaction, run)
 

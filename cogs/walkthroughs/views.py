@@ -219,7 +219,7 @@ def _chooser(run: Run, question: Question) -> ui.Select[ui.LayoutView]:
     options = [
         discord.SelectOption(
             label=option.label,
-            value=str(number),
+            value=f"{question.id}:{number}",  # else the page would keep the place chosen in the last list
             description=option.hint,
             default=str(option.value) in marked,
         )

@@ -56,7 +56,7 @@ async def gives(person: Person, story: dict[str, str]) -> None:
     if "i know this already" in asked:
         await person.presses("Yes, all right")
     elif wanted in person.options:
-        await person.chooses(str(person.options.index(wanted)))
+        await person.chooses_labelled(wanted)
     elif wanted in person.labels:
         await person.presses(wanted)
     elif "Answer" in person.labels and wanted != "Not sure":

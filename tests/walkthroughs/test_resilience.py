@@ -80,7 +80,7 @@ async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
     nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED})
     await nia.presses("Change an answer")
     await nia.chooses("mood")
-    await nia.chooses("4")
+    await nia.chooses("mood:4")
     assert "For how many business days has the client been silent?" in nia.sees
     await nia.presses("10")
     more = await walks(nia, {})
@@ -89,7 +89,7 @@ async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
     assert "## Keep the money and close" in nia.sees
     await nia.presses("Change an answer")
     await nia.chooses("mood")
-    await nia.chooses("3")
+    await nia.chooses("mood:3")
     assert "## All you told me" in nia.sees, "the first answers are still there"
     await nia.presses("See the advice")
     assert "## Refund everything and end it: $700" in nia.sees
@@ -212,7 +212,7 @@ async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) 
     await nia.presses("No")
     await nia.presses("No")
     await nia.presses("Looks like a scam")
-    await nia.chooses("1")
+    await nia.chooses("platform:1")
     screen = nia.message
     for typed, says in (("plenty", "can't read “plenty” as a sum"), ("700 EUR", "US dollars only")):
         await nia.looks_at(screen).presses("Answer")
