@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
+from bot.members.hours import step_working_days
 from bot.walkthroughs.cancelling.content import Due
 from bot.walkthroughs.cancelling.facts import Facts
 
@@ -19,25 +20,15 @@ def moment_of(due: Due, now: datetime, facts: Facts, working_days: Collection[in
     if due.hours is not None:
         return now + timedelta(hours=due.hours)
     if due.business_days is not None:
-        return add_business_days(now, due.business_days, working_days)
+        return step_working_days(now, due.business_days, working_days)
     if due.days_after_end is not None:
         if not facts.over:
             return None
         return now + timedelta(days=due.days_after_end - float(facts.days_since_end))
     if due.silent_business_days is not None:
         left = ceil(due.silent_business_days - facts.client_silent_business_days)
-        return add_business_days(now, max(0, left), working_days)
+        return step_working_days(now, max(0, left), working_days)
     return _next_monday_noon(now)
-
-
-def add_business_days(start: datetime, count: int, working_days: Collection[int]) -> datetime:
-    """Go so many working days on; without any working day every day counts."""
-    days = working_days or range(1, 8)
-    moment = start
-    while count > 0:
-        moment += timedelta(days=1)
-        count -= moment.isoweekday() in days
-    return moment
 
 
 def _next_monday_noon(now: datetime) -> datetime:
