@@ -4,6 +4,7 @@ from bot.drafts.rules import load_templates
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
+from bot.time_words.vocabulary import load_words
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import load_job_post
 from bot.walkthroughs.cancelling.certainty import load_claims
@@ -21,6 +22,7 @@ _LOADERS = (
     advice_words,
     flip_words,
     load_claims,
+    load_words,
     *(walkthrough.flow for walkthrough in FLOWS.values()),
 )
 

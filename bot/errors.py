@@ -10,6 +10,7 @@ HouseError
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
 │   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
+│   ├── UnreadableTime / TimeInPast / TimeTooFar
 │   ├── DollarsOnly        a sum in another currency, where dollars are compared
 │   ├── NotEnoughToCompare
 │   └── StorageUnavailable the database is locked, full or gone for the moment
@@ -86,6 +87,18 @@ class UnreadableHour(MemberError):
 
 
 class UnreadableDate(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class UnreadableTime(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class TimeInPast(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class TimeTooFar(MemberError):
     """Slots: text, what the member typed."""
 
 

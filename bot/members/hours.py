@@ -1,7 +1,7 @@
 """When a member works and when we leave them in peace: their mornings, working days and quiet hours.
 
-Moments come in aware, in any zone, and go out in UTC. Days keep wall time in the member's own zone, so that
-9:00 stays 9:00 when the clocks change.
+Moments come in aware, in any zone; those found anew go out in UTC. Days keep wall time in the member's own
+zone, so that 9:00 stays 9:00 when the clocks change.
 """
 
 from collections.abc import Collection, Iterator
