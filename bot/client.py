@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -16,7 +16,7 @@ from cogs.shared.router import Router
 if TYPE_CHECKING:
     from bot.wiring import Services
 
-FEATURES = ("help", "members", "contracts", "vetting", "walkthroughs", "score", "privacy")
+FEATURES = ("help", "members", "contracts", "vetting", "walkthroughs", "followups", "score", "privacy")
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +52,11 @@ class EvenkeelClient(commands.Bot):
         self.services = services
         self.router = Router()
         self._always_sync = always_sync
+        self._before_close: list[Callable[[], Awaitable[None]]] = []
+
+    def before_close(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Await `work` when the bot stops, while it can still write and send."""
+        self._before_close.append(work)
 
     async def setup_hook(self) -> None:
         """Run once after login, before connecting."""
@@ -63,6 +68,9 @@ class EvenkeelClient(commands.Bot):
 
     async def close(self) -> None:
         """Stop cleanly."""
+        for work in self._before_close:
+            await work()
+        self._before_close.clear()
         self.services.scheduler.stop()
         await super().close()
 

@@ -6,6 +6,8 @@ HouseError
 │   ├── ContractNotFound   not among this member's contracts
 │   ├── VettingNotFound    not among this member's vettings
 │   ├── WalkthroughNotFound  not among this member's walkthroughs
+│   ├── FollowUpNotFound   not among this member's follow-ups
+│   ├── TooManyFollowUps   more than we promise to keep
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
@@ -59,6 +61,13 @@ class ContractNotFound(MemberError): ...
 
 
 class VettingNotFound(MemberError): ...
+
+
+class FollowUpNotFound(MemberError): ...
+
+
+class TooManyFollowUps(MemberError):
+    """Slots: most, how many can run at once."""
 
 
 class VettingUnanswered(MemberError): ...

@@ -11,6 +11,7 @@ from simcord.results import InteractionResult
 from bot.client import EvenkeelClient
 from bot.errors import MemberError
 from bot.wiring import Services, open_services
+from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows
 from tests.settings import settings_for
 
@@ -218,7 +219,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
     async with AsyncExitStack() as stack:
         stack.enter_context(housekeeping_follows(clock.now))
         below = await stack.enter_async_context(AsyncExitStack())
-        services = await below.enter_async_context(open_services(chosen, clock.now))
+        services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
         env = simcord.Env(EvenkeelClient(services), check_errors=False)
         clock.follow(env)
         await env.start()
@@ -228,7 +229,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
         async def restart() -> None:
             """End the bot, close its file, open it again and start another bot."""
             await below.aclose()
-            world.services = await below.enter_async_context(open_services(chosen, clock.now))
+            world.services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
             await env.restart_bot(EvenkeelClient(world.services))
 
         world.restart = restart

@@ -43,8 +43,8 @@ async def test_a_failing_job_is_logged_and_the_others_run(caplog: pytest.LogCapt
         done.set()
 
     scheduler = Scheduler(lambda: utc_now() - timedelta(minutes=1))
-    scheduler.every(1, "broken", broken)
-    scheduler.every(1, "works", works)
+    scheduler.every(timedelta(hours=1), "broken", broken)
+    scheduler.every(timedelta(hours=1), "works", works)
     scheduler.start()
     async with asyncio.timeout(10):
         await done.wait()

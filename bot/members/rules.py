@@ -28,6 +28,11 @@ class Member:
     quiet_from_minute: int = DEFAULT_QUIET_FROM
     """Minutes after local midnight; quiet hours may run past midnight."""
     quiet_to_minute: int = DEFAULT_QUIET_TO
+    paused_until: datetime | None = None
+    """Until then only platform deadlines are told."""
+    dm_channel_id: int | None = None
+    dm_closed_at: datetime | None = None
+    """When we last found their DMs closed to us; None while we can write."""
 
 
 def in_quiet_hours(member: Member, at: datetime) -> bool:

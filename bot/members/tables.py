@@ -12,5 +12,8 @@ members = Table(
     Column("working_days", String(7), nullable=False),  # ISO weekdays, "12345" is Monday to Friday
     Column("quiet_from_minute", Integer, nullable=False),  # minutes after local midnight
     Column("quiet_to_minute", Integer, nullable=False),
+    Column("paused_until", Moment),
+    Column("dm_channel_id", BigInteger),  # opening DMs again and again looks like spam
+    Column("dm_closed_at", Moment),
     Column("created_at", Moment, nullable=False),
 )

@@ -1,5 +1,7 @@
 """Walk through a hard decision: `/cancel`, `/resume`."""
 
+from datetime import timedelta
+
 from bot.client import EvenkeelClient
 from cogs.walkthroughs.cancel import Cancel
 from cogs.walkthroughs.cog import Walkthroughs
@@ -13,4 +15,4 @@ async def setup(client: EvenkeelClient) -> None:
     await client.add_cog(cancel)
     client.router.add(walkthroughs, feature="walk", way_back="`/resume`")
     client.router.add(cancel, feature="cancel", way_back="`/resume`")
-    client.services.scheduler.every(1, "nudges", Nudges(client).deliver)
+    client.services.scheduler.every(timedelta(hours=1), "nudges", Nudges(client).deliver)

@@ -7,6 +7,8 @@ from sqlalchemy import Table, insert, select
 
 from bot.contracts.rules import EndReason, Platform
 from bot.database.all_tables import METADATA
+from bot.followups.ladders import Ladder
+from bot.followups.record import New
 from bot.money import Money
 from bot.vetting.record import Terms
 from bot.vetting.rules import Answer, SampleAnswer
@@ -26,6 +28,8 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     )
     contract_id = file.contract.contract_id
     await services.contracts.note(user_id, contract_id, f"{mark}-note")
+    promise = New(Ladder.PROMISE, f"{mark}-promise", services.clock(), contract_id=contract_id)
+    await services.followups.add(user_id, [promise])
     vetting = await services.vetting.begin(user_id, Terms(f"{mark}-prospect"), "contact me on telegram")
     await services.vetting.answer(user_id, vetting.vetting_id, "A1", Answer.BAD)
     await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
@@ -64,7 +68,7 @@ async def test_export_holds_every_word_of_the_member_and_none_of_others(services
     await plant(services, NIA, "nia")
     await plant(services, VERA, "vera")
     exported = json.dumps(await services.privacy.export(NIA), default=str)
-    for word in ("client", "job", "note", "prospect", "piece", "lawyer"):
+    for word in ("client", "job", "note", "promise", "prospect", "piece", "lawyer"):
         assert f"nia-{word}" in exported
     assert "vera" not in exported
     assert str(VERA) not in exported
