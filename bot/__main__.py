@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import signal
 import sqlite3
 import sys
 from importlib import import_module
@@ -69,6 +70,8 @@ def _run(_options: argparse.Namespace) -> int:
     if not settings.discord_token.get_secret_value():
         raise TokenMissing
     log.set_up(settings.log_level, settings.discord_token.get_secret_value())
+    # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     asyncio.run(serve(settings))
     return 0
 
@@ -80,8 +83,15 @@ async def serve(settings: Settings) -> None:
     from bot.client import EvenkeelClient
 
     async with open_services(settings) as services, EvenkeelClient(services) as client:
+        running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
         try:
-            await client.start(settings.discord_token.get_secret_value())
+            await asyncio.wait({running})  # a stop can get lost inside discord.py (Python 3.11), not here
+        finally:
+            running.cancel()
+            await client.close()
+            await asyncio.wait({running})
+        try:
+            running.result()
         except discord.LoginFailure as error:
             raise TokenRejected from error
         except (discord.DiscordException, OSError) as error:

@@ -1,5 +1,6 @@
 """The Discord connection: loads the cogs, routes what is pressed, survives broken gateway events."""
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
+from discord.backoff import ExponentialBackoff
 from discord.ext import commands
 
 from cogs.shared import error_card
@@ -65,6 +67,18 @@ class EvenkeelClient(commands.Bot):
             await self.load_extension(f"cogs.{feature}")
         await self._sync_commands()
         self.services.scheduler.start()
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected; try on where Discord cannot be reached at first, as discord.py does later."""
+        backoff = ExponentialBackoff()
+        while True:
+            try:
+                return await super().connect(reconnect=reconnect)
+            except AttributeError as error:  # discord.py 2.7.1 looks at a connection that it never had
+                if self.ws is not None or error.name != "sequence":
+                    raise
+                _log.warning("gateway_unreachable")
+                await asyncio.sleep(backoff.delay())
 
     async def close(self) -> None:
         """Stop cleanly."""

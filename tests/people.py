@@ -13,9 +13,8 @@ from bot.errors import MemberError
 from bot.wiring import Services, open_services
 from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows
+from tests.components import Component, walk
 from tests.settings import settings_for
-
-Component = dict[str, Any]
 
 
 class Person:
@@ -200,15 +199,6 @@ class World:
         """Return what went wrong in the bot and was no expected problem."""
         causes = [getattr(error, "original", error) for error in self.env.errors[self._forgiven :]]
         return [error for error in causes if not isinstance(error, MemberError)]
-
-
-def walk(components: list[Component]) -> Iterator[Component]:
-    """Go through all components in reading order."""
-    for part in components:
-        yield from walk(part.get("components") or [])
-        yield part
-        if part.get("accessory"):
-            yield from walk([part["accessory"]])
 
 
 @asynccontextmanager
