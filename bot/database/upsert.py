@@ -29,9 +29,5 @@ async def upsert_all(
     else:
         from sqlalchemy.dialects.postgresql import insert
     statement = insert(table)
-    changing = {
-        name: statement.excluded[name] for name in rows[0] if name != key and name not in only_new
-    }
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=[key], set_=changing), list(rows)
-    )
+    changing = {name: statement.excluded[name] for name in rows[0] if name != key and name not in only_new}
+    await connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=changing), list(rows))

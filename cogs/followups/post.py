@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from datetime import timedelta
 
+import aiohttp
 import discord
 from discord import ui
 
@@ -50,7 +51,7 @@ class Post:
             await self._requests.turn()
             channel = self._client.get_partial_messageable(channel_id, type=discord.ChannelType.private)
             await channel.send(view=view, nonce=letter.nonce)
-        except (discord.DiscordException, OSError, TimeoutError) as error:
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise Undeliverable(self._failure(error)) from error
         return channel_id
 

@@ -38,7 +38,9 @@ def test_every_default_is_the_one_in_the_code(name: str) -> None:
     default = Settings.model_fields[name].default
     shown = "none" if default is None else f"`{default}`"
     assert f"{shown} |" in README
-    assert f"# {name.upper()}={'' if default is None else default}" in (ROOT / ".env.example").read_text("utf-8")
+    assert f"# {name.upper()}={'' if default is None else default}" in (ROOT / ".env.example").read_text(
+        "utf-8"
+    )
 
 
 def test_the_invite_asks_for_exactly_the_permissions_that_check_looks_for() -> None:
