@@ -177,9 +177,8 @@ def test_ladders_rise_end_and_help() -> None:
 )
 def test_a_mistake_in_a_ladder_is_named(tmp_path: Path, written: str, problem: str) -> None:
     file = tmp_path / "ladders.toml"
-    file.write_text(
-        f'[promise]\ntitle = "x"\nmove = "mine"\nrunning = true\nsources = ["I"]\nrungs = [{{ why = "x", {written} }}]'
-    )
+    head = '[promise]\ntitle = "x"\nmove = "mine"\nrunning = true\nsources = ["I"]'
+    file.write_text(f'{head}\nrungs = [{{ why = "x", {written} }}]')
     with pytest.raises(InvalidContent, match=problem):
         load_ladders(file)
 

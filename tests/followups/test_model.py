@@ -1,8 +1,9 @@
-"""Whatever happens, in whatever order: nothing early, nothing twice, nothing forgotten, no rung beyond the last."""
+"""Whatever happens, in whatever order: nothing early, nothing twice, nothing forgotten."""
 
 import asyncio
 import tempfile
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -67,36 +68,45 @@ async def _play(folder: Path, story: Story) -> None:
 
 async def _happens(desk: Desk, what: str, value: Any) -> bool:
     """Let one thing happen; tell whether pings may be late because of it."""
-    followups = desk.services.followups
-    if what == "add":
-        await desk.add(value[0], minutes=value[1] - 1_000)
-    elif what == "pass":
-        await desk.pass_time(minutes=value)
-    elif what in ("away", "crash"):
-        desk.clock.move(minutes=value)
-        if what == "crash":
-            await desk.deliver(crash=True)
-            await desk.restart()
-            desk.clock.move(seconds=LEASE.total_seconds())
-        await desk.deliver()
-        return True
-    elif what == "snooze" and desk.delivered:
-        until = desk.clock() + timedelta(minutes=value)
-        await followups.snooze(NIA, desk.delivered[-1][0].ping.ping_id, until)
-    elif what == "pause":
-        await followups.pause(NIA, desk.clock() + timedelta(minutes=value))
-        return True
-    elif what == "zone":
-        await desk.services.members.change(NIA, zone=value)
-        return True
-    elif what == "keep":
-        await followups.keep_clock_time(NIA)
-    elif what == "move":
-        at = desk.clock() + timedelta(minutes=value)
-        await followups.move(NIA, 1, Understood(wall_of(at, "UTC"), at))
-    elif what == "restart":
+    if what in ("away", "crash"):
+        await _away(desk, value, crash=what == "crash")
+    elif what == "snooze":
+        await _snooze(desk, value)
+    else:
+        await _DOINGS[what](desk, value)
+    return what in ("away", "crash", "pause", "zone")
+
+
+async def _away(desk: Desk, minutes: int, *, crash: bool) -> None:
+    """Be down for a while; with a crash, first send without living to mark it."""
+    desk.clock.move(minutes=minutes)
+    if crash:
+        await desk.deliver(crash=True)
         await desk.restart()
-    return False
+        desk.clock.move(seconds=LEASE.total_seconds())
+    await desk.deliver()
+
+
+async def _snooze(desk: Desk, minutes: int) -> None:
+    if desk.delivered:
+        until = desk.clock() + timedelta(minutes=minutes)
+        await desk.services.followups.snooze(NIA, desk.delivered[-1][0].ping.ping_id, until)
+
+
+async def _move(desk: Desk, minutes: int) -> None:
+    at = desk.clock() + timedelta(minutes=minutes)
+    await desk.services.followups.move(NIA, 1, Understood(wall_of(at, "UTC"), at))
+
+
+_DOINGS: dict[str, Callable[[Desk, Any], Awaitable[object]]] = {
+    "add": lambda desk, value: desk.add(value[0], minutes=value[1] - 1_000),
+    "pass": lambda desk, value: desk.pass_time(minutes=value),
+    "pause": lambda desk, value: desk.services.followups.pause(NIA, desk.clock() + timedelta(minutes=value)),
+    "zone": lambda desk, value: desk.services.members.change(NIA, zone=value),
+    "keep": lambda desk, _: desk.services.followups.keep_clock_time(NIA),
+    "move": _move,
+    "restart": lambda desk, _: desk.restart(),
+}
 
 
 async def _check(desk: Desk, seen: int, *, away: bool) -> None:
