@@ -80,7 +80,8 @@ async def test_a_copy_a_day_and_a_week_of_them(tmp_path: Path) -> None:
         assert await backups.make() <= 7, "once a day"
         clock.move(days=1)
     names = sorted(path.name for path in folder.iterdir())
-    assert names == [f"evenkeel-2026-{day}.sqlite3" for day in ("11-25", "11-26", "11-27", "11-28", "11-29", "11-30", "12-01")]  # fmt: skip
+    days = ("11-25", "11-26", "11-27", "11-28", "11-29", "11-30", "12-01")
+    assert names == [f"evenkeel-2026-{day}.sqlite3" for day in days]
     source.write_bytes(b"damaged")
     with pytest.raises(sqlite3.DatabaseError):
         await backups.make()
