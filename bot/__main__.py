@@ -6,7 +6,7 @@ import json
 import signal
 import sqlite3
 import sys
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,21 @@ from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
 from bot.errors import BackupFailed, DiscordUnreachable, HouseError, TokenMissing, TokenRejected
 from bot.facts import read_facts, refusal
+from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
+from bot.vetting import rehearsal as vetting_rehearsal
 from bot.walkthroughs import lint
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.diagram import mermaid
 from bot.walkthroughs.drawing import svg
 from bot.wiring import open_services
 
-_REHEARSALS = {
-    "vetting": "bot.vetting.rehearsal",
-    "score": "bot.score.rehearsal",
-    "cancelling": "bot.walkthroughs.cancelling.rehearsal",
+_REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "vetting": vetting_rehearsal.rehearse,
+    "score": score_rehearsal.rehearse,
+    **{name: walkthrough.rehearse for name, walkthrough in FLOWS.items()},
 }
-"""Feature → the module whose `rehearse(facts)` gives its answer."""
+"""What gives the answer on a file of facts."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -134,7 +136,7 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _rehearse(options: argparse.Namespace) -> int:
     facts = _facts(options.file)
-    answer = import_module(_REHEARSALS[options.feature]).rehearse(facts)
+    answer = _REHEARSALS[options.feature](facts)
     print(json.dumps(answer, ensure_ascii=False))
     return 0
 

@@ -9,7 +9,7 @@ from bot.time_words.vocabulary import load_words
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import load_job_post
 from bot.walkthroughs.cancelling.certainty import load_claims
-from bot.walkthroughs.cancelling.content import advice_words, flip_words
+from bot.walkthroughs.cancelling.content import flip_words
 from bot.walkthroughs.catalogue import FLOWS
 
 _LOADERS = (
@@ -21,11 +21,11 @@ _LOADERS = (
     load_sources,
     load_platforms,
     score_model,
-    advice_words,
+    *(walkthrough.flow for walkthrough in FLOWS.values()),
+    *(walkthrough.words for walkthrough in FLOWS.values()),
     flip_words,
     load_claims,
     load_words,
-    *(walkthrough.flow for walkthrough in FLOWS.values()),
 )
 
 

@@ -1,4 +1,4 @@
-"""A sign of life in the file, at the address and for `check`; copies by the day; none of it can stop the bot."""
+"""Signs of life in a file, at an address and for `check`; copies by the day. None can stop the bot."""
 
 import json
 import sqlite3

@@ -40,7 +40,7 @@ def story(file: ContractFile) -> ui.LayoutView:
 
 def entry_line(entry: TimelineEntry, longest_note: int) -> str:
     """Tell one entry in a line; a note is cut to `longest_note` characters as they stand on the card."""
-    data = dict(entry.data)
+    data = {"subject": wording.CANCELLING, **entry.data}
     if "verdict" in data:
         data["verdict"] = wording.VERDICTS[data["verdict"]]
     if "confidence" in data:

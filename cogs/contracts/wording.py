@@ -32,12 +32,14 @@ OLDER = "Older"
 NEWEST = "Newest"
 TO_CONTRACT = "Back to the contract"
 ENTRY = "{day} {what}"
+CANCELLING = "cancelling"
+"""What advice was on before there were other walkthroughs."""
 ENTRIES = {
     EntryKind.ADDED: "File opened",
     EntryKind.NOTE: "Note: {text}",
     EntryKind.VETTED: "Client checked: **{verdict}**, risk {risk} of 100",
     EntryKind.SAMPLE_CHECKED: "After the sample: **{verdict}**",
-    EntryKind.ADVISED: "Advice on cancelling: **{title}**",
+    EntryKind.ADVISED: "Advice on {subject}: **{title}**",
     EntryKind.DECIDED: "You decided: **{title}**, {confidence}",
     EntryKind.PAUSED: "You chose to sleep on it",
     EntryKind.STARTED: "Job accepted",

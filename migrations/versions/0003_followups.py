@@ -1,6 +1,6 @@
 """Follow-ups with their pings, whose turn it is on a contract, and how a member can be reached.
 
-Reason: promises and silences are followed; what is due must survive anything, and be found at once among millions.
+Reason: promises and silences are followed; what is due must survive anything and be found among millions.
 """
 
 import sqlalchemy as sa

@@ -7,15 +7,16 @@ import pytest
 
 from bot.members.rules import Member, in_quiet_hours
 from bot.rulebook.rules import SourceKind, kinds_of, load_sources, page_of
+from bot.walkthroughs.advice_words import Due
 from bot.walkthroughs.cancelling.certainty import certainty, load_claims
-from bot.walkthroughs.cancelling.content import Due, advice_words
-from bot.walkthroughs.cancelling.dates import moment_of
+from bot.walkthroughs.cancelling.content import advice_words
 from bot.walkthroughs.cancelling.reading import facts_from
+from bot.walkthroughs.dates import Clocks, moment_of
 from tests.cancelling.samples import samples
 
 WEEK = (1, 2, 3, 4, 5)
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-RUNNING = facts_from({})
+RUNNING = Clocks()
 
 
 def due(**clock: int | str) -> Due:
@@ -40,7 +41,7 @@ def test_clocks_become_moments(
     clock: dict[str, int | str], facts: dict[str, object], days: float | None
 ) -> None:
     expected = None if days is None else MONDAY + timedelta(days=days)
-    assert moment_of(due(**clock), MONDAY, facts_from(facts), WEEK) == expected
+    assert moment_of(due(**clock), MONDAY, facts_from(facts).clocks, WEEK) == expected
 
 
 def test_monday_noon_is_the_coming_one_everywhere() -> None:

@@ -1,17 +1,27 @@
 """From “day 12 after the end” to a moment in the calendar."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from math import ceil
 
 from bot.members.hours import step_working_days
-from bot.walkthroughs.cancelling.content import Due
-from bot.walkthroughs.cancelling.facts import Facts
+from bot.walkthroughs.advice_words import Due
 
 _MONDAY, _NOON = 0, 12
 
 
-def moment_of(due: Due, now: datetime, facts: Facts, working_days: Collection[int]) -> datetime | None:
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What the answers say about when things happened."""
+
+    days_since_end: Fraction | None = None
+    """None: the contract has not ended."""
+    client_silent_business_days: Fraction = Fraction(0)
+
+
+def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]) -> datetime | None:
     """Tell when something is due; None where that depends on what has not happened yet.
 
     `now` is in the member's zone. Days after the end begin with the end if it has come, otherwise they are
@@ -22,13 +32,22 @@ def moment_of(due: Due, now: datetime, facts: Facts, working_days: Collection[in
     if due.business_days is not None:
         return step_working_days(now, due.business_days, working_days)
     if due.days_after_end is not None:
-        if not facts.over:
+        if clocks.days_since_end is None:
             return None
-        return now + timedelta(days=due.days_after_end - float(facts.days_since_end))
+        return now + timedelta(days=due.days_after_end - float(clocks.days_since_end))
     if due.silent_business_days is not None:
-        left = ceil(due.silent_business_days - facts.client_silent_business_days)
+        left = ceil(due.silent_business_days - clocks.client_silent_business_days)
         return step_working_days(now, max(0, left), working_days)
-    return _next_monday_noon(now)
+    return _next_monday_noon(now) if due.weekly_utc is not None else None
+
+
+def has_passed(due: Due, clocks: Clocks) -> bool:
+    """Tell whether it is too late for this."""
+    if due.days_after_end is not None and clocks.days_since_end is not None:
+        return clocks.days_since_end > due.days_after_end
+    if due.silent_business_days is not None:
+        return clocks.client_silent_business_days >= due.silent_business_days
+    return False
 
 
 def _next_monday_noon(now: datetime) -> datetime:
