@@ -13,6 +13,7 @@ from discord.backoff import ExponentialBackoff
 from discord.ext import commands
 
 from cogs.shared import error_card
+from cogs.shared.meetings import Meetings
 from cogs.shared.router import Router
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class EvenkeelClient(commands.Bot):
         )
         self.services = services
         self.router = Router()
+        self.meetings = Meetings()
         self._always_sync = always_sync
         self._before_close: list[Callable[[], Awaitable[None]]] = []
 
@@ -92,6 +94,11 @@ class EvenkeelClient(commands.Bot):
         """Route buttons, selects and forms; slash commands go through the tree."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await self.router.dispatch(interaction)
+            await self.meetings.meet(interaction)
+
+    async def on_app_command_completion(self, interaction: discord.Interaction, _command: object) -> None:
+        """Meet whoever used a slash command, after their answer."""
+        await self.meetings.meet(interaction)
 
     async def on_ready(self) -> None:
         """Say that we are there; happens again after reconnects."""

@@ -49,6 +49,10 @@ class Person:
             result = await self.user.slash(command, **options)
         return self._looks(result)
 
+    async def uses(self, menu: str, message: Any) -> "Person":
+        """Choose from the menu of a message."""
+        return self._looks(await self._member.context_menu(self._world.channel, menu, message))
+
     async def completes(self, command: str, option: str, typed: str) -> list[str]:
         """Type into an option; return the names offered."""
         offered = await self._member.autocomplete(self.where, command, option, typed)
@@ -84,9 +88,11 @@ class Person:
         finally:
             button["custom_id"] = genuine
 
-    async def chooses(self, *values: str) -> "Person":
-        """Choose in the only list of the message looked at."""
-        return self._looks(await self._actor.select(self.message, list(values)))
+    async def chooses(self, *values: str, among: str = "") -> "Person":
+        """Choose in the only list of the message looked at, or in the one whose id begins with `among`."""
+        lists = [part for part in walk(self.message.components) if part["type"] == 3]
+        custom_id = next(part["custom_id"] for part in lists if part["custom_id"].startswith(among))
+        return self._looks(await self._actor.select(self.message, list(values), custom_id=custom_id))
 
     async def chooses_labelled(self, label: str) -> "Person":
         """Choose in the only list by what is read there."""

@@ -22,6 +22,7 @@ from bot.followups.rules import (
     StopReason,
     first_plan,
     next_plan,
+    resumed_plan,
 )
 from bot.members.hours import zone_of
 from bot.members.rules import Member
@@ -110,14 +111,23 @@ class Desk:
             await self.replan(connection, [followup], member, now)
 
     async def replan(
-        self, connection: AsyncConnection, followups: Collection[FollowUp], member: Member, now: datetime
+        self,
+        connection: AsyncConnection,
+        followups: Collection[FollowUp],
+        member: Member,
+        now: datetime,
+        *,
+        missed: bool = False,
     ) -> None:
-        """Plan the next ping of a member's follow-ups anew."""
+        """Plan the next ping of a member's follow-ups anew; `missed` first, where a pause held one back."""
         await ping_store.drop_pending(connection, [each.followup_id for each in followups])
         planned = []
         for each in followups:
             if each.state is State.OPEN:
-                plan = first_plan(each, member, now) if each.rung < 0 else next_plan(each, member, now)
+                if missed:
+                    plan = resumed_plan(each, member, now)
+                else:
+                    plan = first_plan(each, member, now) if each.rung < 0 else next_plan(each, member, now)
                 if plan is not None:
                     planned.append((each, plan))
         await ping_store.plan(connection, planned)

@@ -18,6 +18,12 @@ async def find(connection: AsyncConnection, user_ids: Iterable[int]) -> dict[int
     return {row.user_id: _member(row) for row in await connection.execute(query)}
 
 
+async def unreachable(connection: AsyncConnection) -> list[int]:
+    """Return all members whose DMs we found closed."""
+    query = select(members.c.user_id).where(members.c.dm_closed_at.is_not(None))
+    return list(await connection.scalars(query))
+
+
 async def save(connection: AsyncConnection, member: Member, now: datetime) -> None:
     """Write a member's settings, new or not."""
     await save_all(connection, [member], now)

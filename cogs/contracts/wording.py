@@ -45,7 +45,15 @@ ENTRIES = {
     EntryKind.STARTED: "Job accepted",
     EntryKind.ENDED: "Ended: {reason}",
     EntryKind.REOPENED: "Opened again: it has not ended",
+    EntryKind.PROMISED: "You promised{what}, by {by}",
+    EntryKind.SLIPPED: "You gave a promise{what} a new time: {to}",
+    EntryKind.TOLD: "You wrote to them{what}",
+    EntryKind.REPLIED: "They wrote to you{what}",
+    EntryKind.WAITING: "You wait for them{what}",
+    EntryKind.OUTCOME: "How it went{what}: **{outcome}**",
 }
+ENTRY_WHAT = ": {what}"
+OUTCOMES = {"good": "well", "mixed": "so-so", "bad": "badly"}
 CONFIDENCE = {"low": "not very sure", "medium": "fairly sure", "high": "sure"}
 VERDICTS = {"TAKE": "take it", "SAMPLE_FIRST": "paid sample first", "DECLINE": "decline"}
 REASONS = {
@@ -63,6 +71,13 @@ LIST_EMPTY = (
 )
 LIST_ROW = "**{client}**\n{facts}"
 OPEN = "Open"
+
+TURN_MINE = "**My move** since {since}"
+TURN_THEIRS = "**Their move** since {since}"
+TURN_PROMISED = ", promised by {by}"
+I_WROTE = "I wrote to them"
+THEY_WROTE = "They wrote to me"
+REMINDERS = "Set my reminders"
 
 ACCEPTED = "I accepted this job"
 WRITE_NOTE = "Write a note"

@@ -41,7 +41,7 @@ def _create_followups() -> None:
         sa.Column("rung", sa.Integer, nullable=False),
         sa.Column("snoozes", sa.Integer, nullable=False),
         sa.Column("asked_at", sa.BigInteger),
-        sa.Column("source", sa.String(30), nullable=False),
+        sa.Column("source", sa.String(100), nullable=False),
         sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.Column("stopped_at", sa.BigInteger),
         sa.Column("touched_at", sa.BigInteger, nullable=False),
