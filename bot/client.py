@@ -87,7 +87,7 @@ class EvenkeelClient(commands.Bot):
         for work in self._before_close:
             await work()
         self._before_close.clear()
-        self.services.scheduler.stop()
+        await self.services.scheduler.stop()
         await super().close()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:

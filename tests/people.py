@@ -224,6 +224,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
 
         async def restart() -> None:
             """End the bot, close its file, open it again and start another bot."""
+            await world.services.scheduler.stop()  # or its work would open the file again behind our back
             await below.aclose()
             world.services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
             await env.restart_bot(EvenkeelClient(world.services))

@@ -49,5 +49,5 @@ async def test_a_failing_job_is_logged_and_the_others_run(caplog: pytest.LogCapt
     scheduler.start()
     async with asyncio.timeout(10):
         await done.wait()
-    scheduler.stop()
+    await scheduler.stop()
     assert "job_failed" in [record.getMessage() for record in caplog.records]

@@ -178,14 +178,9 @@ def first_plan(followup: FollowUp, member: Member, now: datetime) -> Plan:
 
 
 def next_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | None:
-    """Plan what comes after the last rung sent, of those missed only the latest; None after the last."""
-    moments = _moments(followup, member)
-    rest = range(followup.rung + 1, len(moments))
-    if not rest:
-        return None
-    passed = [number for number in rest if moments[number] <= now]
-    rung = passed[-1] if passed else rest[0]
-    return _plan(followup, rung, moments[rung], member, now)
+    """Plan what comes after the last rung sent; None after the last. `recheck` skips what is missed by then."""
+    moments, rung = _moments(followup, member), followup.rung + 1
+    return _plan(followup, rung, moments[rung], member, now) if rung < len(moments) else None
 
 
 def resumed_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | None:
