@@ -178,7 +178,7 @@ def first_plan(followup: FollowUp, member: Member, now: datetime) -> Plan:
 
 
 def next_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | None:
-    """Plan what comes after the last rung sent; None after the last. `recheck` skips what is missed by then."""
+    """Plan what comes after the last rung sent; None after the last. `recheck` skips what was missed."""
     moments, rung = _moments(followup, member), followup.rung + 1
     return _plan(followup, rung, moments[rung], member, now) if rung < len(moments) else None
 
