@@ -6,6 +6,8 @@ HouseError
 │   ├── ContractNotFound   not among this member's contracts
 │   ├── VettingNotFound    not among this member's vettings
 │   ├── WalkthroughNotFound  not among this member's walkthroughs
+│   ├── RecordNotFound     not in this member's case files
+│   ├── CaseFileFull       no more records fit
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
@@ -58,6 +60,13 @@ class ContractNotFound(MemberError): ...
 
 
 class VettingNotFound(MemberError): ...
+
+
+class RecordNotFound(MemberError): ...
+
+
+class CaseFileFull(MemberError):
+    """Slots: most, how many records a case file holds."""
 
 
 class VettingUnanswered(MemberError): ...

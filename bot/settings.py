@@ -35,6 +35,7 @@ class Settings(BaseSettings):
         "sqlite+aiosqlite:///data/evenkeel.sqlite3"
     )
     retention_months: Annotated[int, Field(ge=1, le=120)] = 24
+    evidence_megabytes: Annotated[int, Field(ge=1, le=1_000)] = 50
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
 

@@ -14,6 +14,7 @@ from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
 from bot.database.transaction import Database
 from bot.errors import DatabaseInUse, DatabaseUnreachable
+from bot.evidence.service import EvidenceService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
 from bot.scheduler import Scheduler
@@ -31,6 +32,7 @@ class Services:
     scheduler: Scheduler
     members: MemberService
     contracts: ContractService
+    evidence: EvidenceService
     vetting: VettingService
     walkthroughs: WalkthroughService
     privacy: PrivacyService
@@ -65,18 +67,19 @@ async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIter
 def _services(database: Database, clock: Clock, settings: Settings) -> Services:
     members = MemberService(database, clock)
     contracts = ContractService(database, clock)
+    evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
     vetting = VettingService(database, clock, contracts)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
         database,
         clock,
-        (members, contracts, vetting, walkthroughs),
-        (walkthroughs, vetting, contracts),
+        (members, contracts, evidence, vetting, walkthroughs),
+        (walkthroughs, vetting, evidence, contracts),
         settings.retention_months,
     )
     scheduler = Scheduler(clock)
     scheduler.every(24, "retention", privacy.expire)
-    return Services(database, clock, scheduler, members, contracts, vetting, walkthroughs, privacy)
+    return Services(database, clock, scheduler, members, contracts, evidence, vetting, walkthroughs, privacy)
 
 
 @contextmanager

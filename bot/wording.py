@@ -62,5 +62,6 @@ SETTING_WANTS = {
     "database_url": "sqlite+aiosqlite:///path/to/file, or postgresql+asyncpg://user:password@host/name "
     "once requirements/postgres.lock is installed too",
     "retention_months": "a whole number of months from 1 to 120",
+    "evidence_megabytes": "a whole number of megabytes from 1 to 1000",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
 }

@@ -44,6 +44,7 @@ class EntryKind(StrEnum):
     NOTE = "note"
     VETTED = "vetted"
     SAMPLE_CHECKED = "sample_checked"
+    FILED = "filed"
     ADVISED = "advised"
     DECIDED = "decided"
     PAUSED = "paused"

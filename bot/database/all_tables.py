@@ -3,6 +3,7 @@
 from bot.contracts.tables import contract_entries, contracts
 from bot.database.state import bot_state
 from bot.database.types import METADATA
+from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 from bot.members.tables import members
 from bot.vetting.tables import vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
@@ -12,6 +13,9 @@ __all__ = [
     "bot_state",
     "contract_entries",
     "contracts",
+    "evidence_files",
+    "evidence_pieces",
+    "evidence_records",
     "members",
     "vettings",
     "walkthrough_flows",

@@ -8,6 +8,8 @@ START = (
     "**Trouble with a client?** `/cancel`: a few questions, then what to do today, why, and the message to "
     "send. You can stop at any point; `/resume` goes on.\n"
     "**A client you work with?** `/contract add`: a private file with notes and what to watch.\n"
+    "**Something to prove later?** `/contract log`, or “Add to case file” in a message's menu; `/contract export` "
+    "hands out all of it.\n"
     "**Worried about your score?** `/score now`: what each ending of a contract could do to it.\n"
     "**First time here?** `/me`: set your time zone, so that times are yours."
 )
@@ -15,7 +17,7 @@ REST = (
     "### Everything\n"
     "`/cancel` · `/resume`\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
-    "`/contract add` · `list` · `show` · `note` · `end`\n"
+    "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
     "`/score now`\n"
     "`/me` · `/privacy export` · `/privacy forget`"
 )
