@@ -207,4 +207,6 @@ def _count(total: int) -> str:
 
 def _megabytes(size: int) -> str:
     megabytes = size / 1024 / 1024
+    if 0 < megabytes < 1:
+        return f"{-(-size // 1024)} kB"
     return f"{megabytes:.0f} MB" if megabytes >= 10 or megabytes == int(megabytes) else f"{megabytes:.1f} MB"
