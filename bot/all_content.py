@@ -1,6 +1,7 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
 from bot.drafts.rules import load_templates
+from bot.evidence.words import binder_words
 from bot.followups.ladders import load_ladders
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
@@ -17,6 +18,7 @@ _LOADERS = (
     load_job_post,
     load_templates,
     load_ladders,
+    binder_words,
     load_facts,
     load_sources,
     load_platforms,

@@ -19,7 +19,17 @@ from cogs.shared.router import Router
 if TYPE_CHECKING:
     from bot.wiring import Services
 
-FEATURES = ("help", "members", "contracts", "vetting", "walkthroughs", "followups", "score", "privacy")
+FEATURES = (
+    "help",
+    "members",
+    "contracts",
+    "evidence",
+    "vetting",
+    "walkthroughs",
+    "followups",
+    "score",
+    "privacy",
+)
 
 _log = logging.getLogger(__name__)
 

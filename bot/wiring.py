@@ -16,6 +16,7 @@ from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
 from bot.database.transaction import Database
 from bot.errors import DatabaseInUse, DatabaseUnreachable
+from bot.evidence.service import EvidenceService
 from bot.followups.outbox import Outbox
 from bot.followups.service import FollowUpService
 from bot.heartbeat import Heartbeat
@@ -36,6 +37,7 @@ class Services:
     scheduler: Scheduler
     members: MemberService
     contracts: ContractService
+    evidence: EvidenceService
     vetting: VettingService
     walkthroughs: WalkthroughService
     followups: FollowUpService
@@ -74,14 +76,15 @@ async def open_services(
 def _services(database: Database, clock: Clock, settings: Settings, scheduler: Scheduler) -> Services:
     members = MemberService(database, clock)
     contracts = ContractService(database, clock)
+    evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
     vetting = VettingService(database, clock, contracts)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
         database,
         clock,
-        (members, contracts, vetting, walkthroughs, followups),
-        (followups, walkthroughs, vetting, contracts),
+        (members, contracts, evidence, vetting, walkthroughs, followups),
+        (followups, walkthroughs, vetting, evidence, contracts),
         settings.retention_months,
     )
     outbox = Outbox(database, clock, members, contracts)
@@ -98,6 +101,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         scheduler=scheduler,
         members=members,
         contracts=contracts,
+        evidence=evidence,
         vetting=vetting,
         walkthroughs=walkthroughs,
         followups=followups,

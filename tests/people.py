@@ -49,9 +49,14 @@ class Person:
             result = await self.user.slash(command, **options)
         return self._looks(result)
 
-    async def uses(self, menu: str, message: Any) -> "Person":
-        """Choose from the menu of a message."""
-        return self._looks(await self._member.context_menu(self._world.channel, menu, message))
+    async def says(self, words: str, **files: bytes) -> Any:
+        """Write a message, with files whose names are given with “__” for the dot; returns it."""
+        attachments = [(name.replace("__", "."), data) for name, data in files.items()]
+        return await self._member.send(self._world.channel, words, attachments=attachments)
+
+    async def opens_menu(self, entry: str, message: Any) -> "Person":
+        """Choose an entry of the menu of a message in the channel."""
+        return self._looks(await self._member.context_menu(self._world.channel, entry, message))
 
     async def completes(self, command: str, option: str, typed: str) -> list[str]:
         """Type into an option; return the names offered."""
@@ -66,7 +71,9 @@ class Person:
         for label in self.result.modal["components"]:
             box = label["component"]
             value = fields.pop(box["custom_id"], _filled_already(box))
-            given[box["custom_id"]] = ([value] if value else []) if box["type"] == 3 else value
+            if box["type"] == 3 or not value:
+                value = [value] if value and box["type"] == 3 else "" if box["type"] == 4 else []
+            given[box["custom_id"]] = value
         assert not fields, f"no such fields: {fields}"
         return self._looks(await self._actor.submit_modal(self.result, given))
 
@@ -93,6 +100,11 @@ class Person:
         lists = [part for part in walk(self.message.components) if part["type"] == 3]
         custom_id = next(part["custom_id"] for part in lists if part["custom_id"].startswith(among))
         return self._looks(await self._actor.select(self.message, list(values), custom_id=custom_id))
+
+    async def presses_list(self, placeholder: str, *values: str) -> "Person":
+        """Choose in the list with this placeholder, where there are several."""
+        box = next(part for part in walk(self.message.components) if part.get("placeholder") == placeholder)
+        return self._looks(await self._actor.select(self.message, list(values), custom_id=box["custom_id"]))
 
     async def chooses_labelled(self, label: str) -> "Person":
         """Choose in the only list by what is read there."""

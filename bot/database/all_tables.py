@@ -3,6 +3,7 @@
 from bot.contracts.tables import contract_entries, contracts
 from bot.database.state import bot_state
 from bot.database.types import METADATA
+from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 from bot.followups.tables import followups, pings
 from bot.members.tables import members
 from bot.vetting.tables import vettings
@@ -13,6 +14,9 @@ __all__ = [
     "bot_state",
     "contract_entries",
     "contracts",
+    "evidence_files",
+    "evidence_pieces",
+    "evidence_records",
     "followups",
     "members",
     "pings",

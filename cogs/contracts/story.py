@@ -47,6 +47,8 @@ def entry_line(entry: TimelineEntry, longest_note: int) -> str:
         data["verdict"] = wording.VERDICTS[data["verdict"]]
     if "confidence" in data:
         data["confidence"] = wording.CONFIDENCE[data["confidence"]]
+    if entry.kind is EntryKind.FILED:
+        data["what"] = wording.FILED[data["what"]]
     if entry.kind is EntryKind.ENDED:
         data["reason"] = wording.REASONS[EndReason(data["reason"])]
     if entry.kind is EntryKind.NOTE:

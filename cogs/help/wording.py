@@ -8,6 +8,10 @@ START = (
     "**Trouble with a client?** `/cancel`: a few questions, then what to do today, why, and the message to "
     "send. You can stop at any point; `/resume` goes on.\n"
     "**A client you work with?** `/contract add`: a private file with notes and what to watch.\n"
+    "**Promised something, or waiting for them?** `/promise` and `/waiting`: I ask before it breaks, tell you when "
+    "to write again, and draft the message. `/followup list` shows all that runs.\n"
+    "**Something to prove later?** `/contract log`, or “Add to case file” in a message's menu; `/contract export` "
+    "hands out all of it.\n"
     "**Worried about your score?** `/score now`: what each ending of a contract could do to it.\n"
     "**First time here?** `/me`: set your time zone, so that times are yours."
 )
@@ -15,7 +19,9 @@ REST = (
     "### Everything\n"
     "`/cancel` · `/resume`\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
-    "`/contract add` · `list` · `show` · `note` · `end`\n"
+    "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
+    "`/promise` · `/waiting` · `/why`\n"
+    "`/followup add` · `list` · `pause` · `resume` · `calendar`\n"
     "`/score now`\n"
     "`/me` · `/privacy export` · `/privacy forget`"
 )

@@ -42,6 +42,21 @@ async def update(
         await interaction.response.edit_message(view=view, attachments=files)
 
 
+async def take_time(interaction: discord.Interaction[Any]) -> None:
+    """Tell Discord that the answer takes longer than 3 seconds; `show` or `update` brings it."""
+    if interaction.message is None:
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+    else:
+        await interaction.response.defer()
+
+
+async def give(
+    interaction: discord.Interaction[Any], content: str, file: discord.File = discord.utils.MISSING
+) -> None:
+    """Add a message with a file to an answer that was given or put off; only this member sees it."""
+    await interaction.followup.send(content, file=file, ephemeral=interaction.guild_id is not None)
+
+
 async def plain(interaction: discord.Interaction[Any], content: str) -> None:
     """Answer with nothing but `content`, so that “Copy text” on a phone copies just that."""
     await interaction.response.send_message(content, ephemeral=interaction.guild_id is not None)

@@ -189,7 +189,7 @@ async def test_follow_up_on_a_message_keeps_its_link(world: World) -> None:
     nia = world.person("nia")
     message = await nia._member.send(world.channel, "the client wants   the invoice by Friday")
     for _ in range(2):
-        await nia.uses("Follow up on this", message)
+        await nia.opens_menu("Follow up on this", message)
         assert nia.form["what"]["value"] == "the client wants the invoice by Friday"
         assert nia.form["when"]["value"] == "tomorrow 9:00"
         await nia.fills_in(what="invoice for the client")
