@@ -7,13 +7,14 @@ START = (
     "with reasons and the message to send.\n"
     "**Trouble with a client?** `/cancel`: a few questions, then what to do today, why, and the message to "
     "send. You can stop at any point; `/resume` goes on.\n"
+    "**Went quiet on a client?** `/reconnect`: no blame, the message to send today, and the days after it.\n"
     "**A client you work with?** `/contract add`: a private file with notes and what to watch.\n"
     "**Worried about your score?** `/score now`: what each ending of a contract could do to it.\n"
     "**First time here?** `/me`: set your time zone, so that times are yours."
 )
 REST = (
     "### Everything\n"
-    "`/cancel` · `/resume`\n"
+    "`/cancel` · `/reconnect` · `/resume`\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
     "`/contract add` · `list` · `show` · `note` · `end`\n"
     "`/score now`\n"
