@@ -7,6 +7,7 @@ START = (
     "with reasons and the message to send.\n"
     "**Trouble with a client?** `/cancel`: a few questions, then what to do today, why, and the message to "
     "send. You can stop at any point; `/resume` goes on.\n"
+    "**Went quiet on a client?** `/reconnect`: no blame, the message to send today, and the days after it.\n"
     "**A client you work with?** `/contract add`: a private file with notes and what to watch.\n"
     "**Promised something, or waiting for them?** `/promise` and `/waiting`: I ask before it breaks, tell you when "
     "to write again, and draft the message. `/followup list` shows all that runs.\n"
@@ -17,7 +18,7 @@ START = (
 )
 REST = (
     "### Everything\n"
-    "`/cancel` · `/resume`\n"
+    "`/cancel` · `/reconnect` · `/resume`\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
     "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
     "`/promise` · `/waiting` · `/why`\n"
