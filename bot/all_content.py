@@ -3,6 +3,7 @@
 from bot.drafts.rules import load_templates
 from bot.evidence.words import binder_words
 from bot.followups.ladders import load_ladders
+from bot.followups.plans import plan_words
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
@@ -18,6 +19,7 @@ _LOADERS = (
     load_job_post,
     load_templates,
     load_ladders,
+    plan_words,
     binder_words,
     load_facts,
     load_sources,

@@ -27,6 +27,8 @@ FEATURES = (
     "vetting",
     "walkthroughs",
     "followups",
+    "plans",
+    "buddies",
     "score",
     "privacy",
 )

@@ -10,6 +10,7 @@ HouseError
 │   ├── TooManyFollowUps   more than we promise to keep
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
+│   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
@@ -77,6 +78,18 @@ class RecordNotFound(MemberError): ...
 
 class CaseFileFull(MemberError):
     """Slots: most, how many records a case file holds."""
+
+
+class BuddyNotFound(MemberError): ...
+
+
+class BuddyYourself(MemberError): ...
+
+
+class BuddyDeclined(MemberError): ...
+
+
+class BuddyTaken(MemberError): ...
 
 
 class VettingUnanswered(MemberError): ...

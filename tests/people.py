@@ -123,6 +123,12 @@ class Person:
         self._looking_at = (message.channel_id, message.id)
         return self
 
+    def looks_at_dm(self, message_id: int) -> "Person":
+        """Open the DM with the bot and look at one of its messages."""
+        self.goes_to_dm()
+        self._looking_at = (self.where.id, message_id)
+        return self
+
     def looks_at_newest_dm(self) -> "Person":
         """Open the DM with the bot and look at its newest message."""
         self.goes_to_dm()

@@ -21,7 +21,7 @@ REST = (
     "`/cancel` · `/reconnect` · `/resume`\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
     "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
-    "`/promise` · `/waiting` · `/why`\n"
+    "`/promise` · `/waiting` · `/why` · `/buddy ask` · `show` · `leave`\n"
     "`/followup add` · `list` · `pause` · `resume` · `calendar`\n"
     "`/score now`\n"
     "`/me` · `/privacy export` · `/privacy forget`"

@@ -29,6 +29,7 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     )
     contract_id = file.contract.contract_id
     await services.contracts.note(user_id, contract_id, f"{mark}-note")
+    await services.buddies.ask(user_id, 9_000 + user_id)
     promise = New(Ladder.PROMISE, f"{mark}-promise", services.clock(), contract_id=contract_id)
     await services.followups.add(user_id, [promise])
     words = Words(Kind.MESSAGE, services.clock(), f"{mark}-said", f"{mark}-detail", source=f"{mark}-link")
