@@ -66,7 +66,7 @@ class Desk:
         return added
 
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
-        """Tell whether this is one of the member's first three jobs, as they said in their last check (S1-32)."""
+        """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
         rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
         return rated_jobs is not None and rated_jobs < _FIRST_JOBS
 

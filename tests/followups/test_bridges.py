@@ -1,4 +1,4 @@
-"""From elsewhere into follow-ups and back: plans, decisions, the way back from silence, a buddy, another zone."""
+"""From elsewhere into follow-ups and back: plans, decisions, the way back, a buddy, another zone."""
 
 import pytest
 
