@@ -2,6 +2,7 @@
 
 from bot.drafts.rules import load_templates
 from bot.evidence.words import binder_words
+from bot.rulebook.cards import load_cards
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
@@ -18,6 +19,7 @@ _LOADERS = (
     binder_words,
     load_facts,
     load_sources,
+    load_cards,
     load_platforms,
     score_model,
     advice_words,

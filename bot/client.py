@@ -16,7 +16,17 @@ from cogs.shared.router import Router
 if TYPE_CHECKING:
     from bot.wiring import Services
 
-FEATURES = ("help", "members", "contracts", "evidence", "vetting", "walkthroughs", "score", "privacy")
+FEATURES = (
+    "help",
+    "members",
+    "contracts",
+    "evidence",
+    "vetting",
+    "walkthroughs",
+    "score",
+    "rules",
+    "privacy",
+)
 
 _log = logging.getLogger(__name__)
 

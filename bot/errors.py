@@ -6,6 +6,9 @@ HouseError
 │   ├── ContractNotFound   not among this member's contracts
 │   ├── VettingNotFound    not among this member's vettings
 │   ├── WalkthroughNotFound  not among this member's walkthroughs
+│   ├── RuleNotFound       no such fact or topic in the rulebook
+│   ├── ServerOnly         of no use in DM
+│   ├── ModeratorsOnly     for members who may manage the server
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
@@ -60,6 +63,15 @@ class ContractNotFound(MemberError): ...
 
 
 class VettingNotFound(MemberError): ...
+
+
+class RuleNotFound(MemberError): ...
+
+
+class ServerOnly(MemberError): ...
+
+
+class ModeratorsOnly(MemberError): ...
 
 
 class RecordNotFound(MemberError): ...

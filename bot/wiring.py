@@ -17,6 +17,7 @@ from bot.errors import DatabaseInUse, DatabaseUnreachable
 from bot.evidence.service import EvidenceService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
+from bot.rulebook.service import RulebookService
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.vetting.service import VettingService
@@ -33,6 +34,7 @@ class Services:
     members: MemberService
     contracts: ContractService
     evidence: EvidenceService
+    rulebook: RulebookService
     vetting: VettingService
     walkthroughs: WalkthroughService
     privacy: PrivacyService
@@ -68,18 +70,21 @@ def _services(database: Database, clock: Clock, settings: Settings) -> Services:
     members = MemberService(database, clock)
     contracts = ContractService(database, clock)
     evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
+    rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
         database,
         clock,
-        (members, contracts, evidence, vetting, walkthroughs),
-        (walkthroughs, vetting, evidence, contracts),
+        (members, contracts, evidence, rulebook, vetting, walkthroughs),
+        (walkthroughs, vetting, evidence, contracts, rulebook),
         settings.retention_months,
     )
     scheduler = Scheduler(clock)
     scheduler.every(24, "retention", privacy.expire)
-    return Services(database, clock, scheduler, members, contracts, evidence, vetting, walkthroughs, privacy)
+    return Services(
+        database, clock, scheduler, members, contracts, evidence, rulebook, vetting, walkthroughs, privacy
+    )
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from bot.database.state import bot_state
 from bot.database.types import METADATA
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 from bot.members.tables import members
+from bot.rulebook.tables import rule_reports
 from bot.vetting.tables import vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
@@ -17,6 +18,7 @@ __all__ = [
     "evidence_pieces",
     "evidence_records",
     "members",
+    "rule_reports",
     "vettings",
     "walkthrough_flows",
     "walkthrough_runs",

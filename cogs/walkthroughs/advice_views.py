@@ -12,6 +12,7 @@ from bot.walkthroughs.cancelling.interview import Conclusion, dollars
 from bot.walkthroughs.cancelling.rules import Action
 from bot.walkthroughs.record import SLEEP
 from bot.walkthroughs.service import Concluded
+from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
 from cogs.shared.router import make_id
 from cogs.shared.times import clock
@@ -144,7 +145,7 @@ def small_print(caveat: Caveat) -> str:
 
 def sources(marks: tuple[str, ...]) -> str:
     """Name the kinds of source behind a sentence."""
-    return ", ".join(wording.SOURCES[kind] for kind in kinds_of(marks))
+    return ", ".join(shared.SOURCES[kind] for kind in kinds_of(marks))
 
 
 def is_about_safety(concluded: Concluded) -> bool:
