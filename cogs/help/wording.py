@@ -18,7 +18,7 @@ REST = (
     "`/cancel` · `/resume`\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
     "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
-    "`/score now` · `/rules show` · `report` · `reports`\n"
+    "`/score now` · `plan` · `/rules show` · `report` · `reports`\n"
     "`/me` · `/privacy export` · `/privacy forget`"
 )
 PRIVATE = (
