@@ -30,6 +30,7 @@ FEATURES = (
     "plans",
     "buddies",
     "score",
+    "rules",
     "privacy",
 )
 

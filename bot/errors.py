@@ -8,6 +8,9 @@ HouseError
 │   ├── WalkthroughNotFound  not among this member's walkthroughs
 │   ├── FollowUpNotFound   not among this member's follow-ups
 │   ├── TooManyFollowUps   more than we promise to keep
+│   ├── RuleNotFound       no such fact or topic in the rulebook
+│   ├── ServerOnly         of no use in DM
+│   ├── ModeratorsOnly     for members who may manage the server
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
 │   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
@@ -71,6 +74,15 @@ class FollowUpNotFound(MemberError): ...
 
 class TooManyFollowUps(MemberError):
     """Slots: most, how many can run at once."""
+
+
+class RuleNotFound(MemberError): ...
+
+
+class ServerOnly(MemberError): ...
+
+
+class ModeratorsOnly(MemberError): ...
 
 
 class RecordNotFound(MemberError): ...

@@ -24,6 +24,7 @@ from bot.heartbeat import Heartbeat
 from bot.members.buddies import BuddyService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
+from bot.rulebook.service import RulebookService
 from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
 from bot.vetting.service import VettingService
@@ -41,6 +42,7 @@ class Services:
     buddies: BuddyService
     contracts: ContractService
     evidence: EvidenceService
+    rulebook: RulebookService
     vetting: VettingService
     walkthroughs: WalkthroughService
     followups: FollowUpService
@@ -82,14 +84,15 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     buddies = BuddyService(database, clock)
     contracts = ContractService(database, clock)
     evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
+    rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
         database,
         clock,
-        (members, buddies, contracts, evidence, vetting, walkthroughs, followups),
-        (followups, walkthroughs, vetting, evidence, contracts),
+        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups),
+        (followups, walkthroughs, vetting, evidence, contracts, rulebook),
         settings.retention_months,
     )
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
@@ -110,6 +113,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         buddies=buddies,
         contracts=contracts,
         evidence=evidence,
+        rulebook=rulebook,
         vetting=vetting,
         walkthroughs=walkthroughs,
         followups=followups,

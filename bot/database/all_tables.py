@@ -6,6 +6,7 @@ from bot.database.types import METADATA
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 from bot.followups.tables import followups, pings
 from bot.members.tables import buddies, members
+from bot.rulebook.tables import rule_reports
 from bot.vetting.tables import vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
@@ -21,6 +22,7 @@ __all__ = [
     "followups",
     "members",
     "pings",
+    "rule_reports",
     "vettings",
     "walkthrough_flows",
     "walkthrough_runs",

@@ -23,7 +23,7 @@ REST = (
     "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
     "`/promise` · `/waiting` · `/why` · `/buddy ask` · `show` · `leave`\n"
     "`/followup add` · `list` · `pause` · `resume` · `calendar`\n"
-    "`/score now`\n"
+    "`/score now` · `plan` · `/rules show` · `report` · `reports`\n"
     "`/me` · `/privacy export` · `/privacy forget`"
 )
 PRIVATE = (
