@@ -10,6 +10,7 @@ HouseError
 │   ├── TooManyFollowUps   more than we promise to keep
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
+│   ├── TooManyOwnItems    one page of the checklist is full
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
@@ -77,6 +78,10 @@ class RecordNotFound(MemberError): ...
 
 class CaseFileFull(MemberError):
     """Slots: most, how many records a case file holds."""
+
+
+class TooManyOwnItems(MemberError):
+    """Slots: most, how many signs of their own a member can have."""
 
 
 class VettingUnanswered(MemberError): ...

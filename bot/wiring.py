@@ -24,6 +24,7 @@ from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
 from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
+from bot.vetting.own_service import OwnItemService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 
@@ -39,6 +40,7 @@ class Services:
     contracts: ContractService
     evidence: EvidenceService
     vetting: VettingService
+    own_items: OwnItemService
     walkthroughs: WalkthroughService
     followups: FollowUpService
     outbox: Outbox
@@ -103,6 +105,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         contracts=contracts,
         evidence=evidence,
         vetting=vetting,
+        own_items=OwnItemService(database, clock),
         walkthroughs=walkthroughs,
         followups=followups,
         outbox=outbox,

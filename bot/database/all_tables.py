@@ -6,7 +6,7 @@ from bot.database.types import METADATA
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 from bot.followups.tables import followups, pings
 from bot.members.tables import members
-from bot.vetting.tables import vettings
+from bot.vetting.tables import own_items, vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "evidence_records",
     "followups",
     "members",
+    "own_items",
     "pings",
     "vettings",
     "walkthrough_flows",

@@ -38,6 +38,7 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     await services.evidence.attach(user_id, unfiled.record_id, f"{mark}-file", f"{mark}-bytes".encode())
     vetting = await services.vetting.begin(user_id, Terms(f"{mark}-prospect"), "contact me on telegram")
     await services.vetting.answer(user_id, vetting.vetting_id, "A1", Answer.BAD)
+    await services.own_items.add(user_id, f"{mark}-sign")
     await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
     await services.vetting.fill_message(user_id, vetting.vetting_id, {"piece": f"{mark}-piece"})
     await services.vetting.link(user_id, vetting.vetting_id, contract_id)
@@ -74,7 +75,19 @@ async def test_export_holds_every_word_of_the_member_and_none_of_others(services
     await plant(services, NIA, "nia")
     await plant(services, VERA, "vera")
     exported = json.dumps(await services.privacy.export(NIA), default=str)
-    words = ("client", "job", "note", "promise", "prospect", "piece", "lawyer", "said", "detail", "file")
+    words = (
+        "client",
+        "job",
+        "note",
+        "promise",
+        "prospect",
+        "piece",
+        "sign",
+        "lawyer",
+        "said",
+        "detail",
+        "file",
+    )
     for word in words:
         assert f"nia-{word}" in exported
     assert "vera" not in exported
