@@ -14,6 +14,7 @@ HouseError
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
 │   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
+│   ├── TooManyOwnItems    one page of the checklist is full
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
@@ -102,6 +103,10 @@ class BuddyDeclined(MemberError): ...
 
 
 class BuddyTaken(MemberError): ...
+
+
+class TooManyOwnItems(MemberError):
+    """Slots: most, how many signs of their own a member can have."""
 
 
 class VettingUnanswered(MemberError): ...

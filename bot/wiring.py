@@ -27,6 +27,7 @@ from bot.privacy.service import PrivacyService
 from bot.rulebook.service import RulebookService
 from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
+from bot.vetting.own_service import OwnItemService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 
@@ -44,6 +45,7 @@ class Services:
     evidence: EvidenceService
     rulebook: RulebookService
     vetting: VettingService
+    own_items: OwnItemService
     walkthroughs: WalkthroughService
     followups: FollowUpService
     plans: PlanService
@@ -115,6 +117,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         evidence=evidence,
         rulebook=rulebook,
         vetting=vetting,
+        own_items=OwnItemService(database, clock),
         walkthroughs=walkthroughs,
         followups=followups,
         plans=plans,

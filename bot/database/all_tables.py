@@ -7,7 +7,7 @@ from bot.evidence.tables import evidence_files, evidence_pieces, evidence_record
 from bot.followups.tables import followups, pings
 from bot.members.tables import buddies, members
 from bot.rulebook.tables import rule_reports
-from bot.vetting.tables import vettings
+from bot.vetting.tables import own_items, vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "evidence_records",
     "followups",
     "members",
+    "own_items",
     "pings",
     "rule_reports",
     "vettings",

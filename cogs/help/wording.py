@@ -19,7 +19,7 @@ START = (
 REST = (
     "### Everything\n"
     "`/cancel` · `/reconnect` · `/resume`\n"
-    "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
+    "`/vet start` · `/vet resume` · `/vet list` · `/vet compare` · `/vet signs`\n"
     "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
     "`/promise` · `/waiting` · `/why` · `/buddy ask` · `show` · `leave`\n"
     "`/followup add` · `list` · `pause` · `resume` · `calendar`\n"

@@ -40,6 +40,7 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     await services.rulebook.report(user_id, 1, "dispute-score", f"{mark}-changed")
     vetting = await services.vetting.begin(user_id, Terms(f"{mark}-prospect"), "contact me on telegram")
     await services.vetting.answer(user_id, vetting.vetting_id, "A1", Answer.BAD)
+    await services.own_items.add(user_id, f"{mark}-sign")
     await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
     await services.vetting.fill_message(user_id, vetting.vetting_id, {"piece": f"{mark}-piece"})
     await services.vetting.link(user_id, vetting.vetting_id, contract_id)
