@@ -21,7 +21,12 @@ _MIGRATION_LOCK = 7_305_513
 
 
 async def prepare(engine: AsyncEngine) -> None:
-    """Migrate to HEAD if needed. Raises DatabaseNewer, DatabaseDamaged or DatabaseUnreachable."""
+    """Migrate to HEAD if needed. Raises DatabaseNewer, DatabaseDamaged or DatabaseUnreachable.
+
+    A database that is current is only read: a start need not wait for whoever is writing.
+    """
+    if await current_revision(engine) == HEAD:
+        return
     where = engine.url.render_as_string(hide_password=True)
     try:
         async with engine.connect() as connection:
