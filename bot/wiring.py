@@ -26,6 +26,7 @@ from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
 from bot.vetting.own_service import OwnItemService
 from bot.vetting.service import VettingService
+from bot.walkthroughs.lessons import LessonService
 from bot.walkthroughs.service import WalkthroughService
 
 
@@ -42,6 +43,7 @@ class Services:
     vetting: VettingService
     own_items: OwnItemService
     walkthroughs: WalkthroughService
+    lessons: LessonService
     followups: FollowUpService
     outbox: Outbox
     privacy: PrivacyService
@@ -80,6 +82,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     contracts = ContractService(database, clock)
     evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
     vetting = VettingService(database, clock, contracts)
+    own_items = OwnItemService(database, clock)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
@@ -105,8 +108,9 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         contracts=contracts,
         evidence=evidence,
         vetting=vetting,
-        own_items=OwnItemService(database, clock),
+        own_items=own_items,
         walkthroughs=walkthroughs,
+        lessons=LessonService(database, contracts, own_items),
         followups=followups,
         outbox=outbox,
         privacy=privacy,

@@ -45,7 +45,7 @@ class Concluded:
         return tuple(
             DatedAction(
                 step.key,
-                step.what,
+                self._reminded_of(step),
                 step.draft,
                 step.due.words,
                 at.astimezone(UTC) if at else None,
@@ -53,3 +53,8 @@ class Concluded:
             )
             for step, at in ((step, self.at(step)) for step in steps)
         )
+
+    def _reminded_of(self, step: Action) -> str:
+        """Say a step in the member's own words, where content names the answer that holds them."""
+        said = (self.run.route.counting.get(question_id) for question_id in step.about)
+        return str(next(filter(None, said), step.what))

@@ -15,6 +15,7 @@ from cogs.walkthroughs import (
     cancelling_views,
     choice_views,
     ghosting_views,
+    lesson_views,
     message_views,
     review_views,
     views,
@@ -31,6 +32,7 @@ _SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
     Screen.SURE: cancelling_views.sure_card,
     Screen.COST: ghosting_views.cost_card,
     Screen.WAY_BACK: review_views.way_back_card,
+    Screen.LESSON: lambda concluded, _: lesson_views.lesson_card(concluded),
 }
 _ASIDES: dict[str, Callable[[Concluded], str]] = {"cancelling": cancelling_views.money_test}
 """What only one walkthrough says on its advice."""

@@ -11,7 +11,7 @@ from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.flow import Question, Value
 from bot.walkthroughs.record import Confidence, Run
 from cogs.walkthroughs import choice_views, message_views
-from cogs.walkthroughs.advice_views import Screen, screens_of
+from cogs.walkthroughs.advice_views import CHECK, Screen, screens_of
 from cogs.walkthroughs.screens import screen_of
 from tests.walkthroughs.test_any_way import HOSTILE, labels_of, texts_of
 from tests.walkthroughs.ways import concluded, possible, run_of, walk
@@ -83,7 +83,7 @@ def test_what_the_words_name_is_there(name: str) -> None:
     words = FLOWS[name].words()
     assert all(Screen(card) for card in words.cards)
     for outcome in words.outcomes.values():
-        assert set(outcome.then) <= set(FLOWS) - {name}
+        assert set(outcome.then) <= {*FLOWS, CHECK} - {name}
     questions = FLOWS[name].flow().by_id
     for fills in words.fills.values():
         assert all(fill.answer is None or fill.answer in questions for fill in fills)
