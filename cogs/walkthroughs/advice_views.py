@@ -45,6 +45,7 @@ class Screen(StrEnum):
     COST = "cost"
     WAY_BACK = "back"
     LESSON = "lesson"
+    PLAN = "plan"
 
 
 LABELS = {
@@ -58,6 +59,7 @@ LABELS = {
     Screen.COST: wording.COST,
     Screen.WAY_BACK: wording.TO_WAY_BACK,
     Screen.LESSON: wording.TO_LESSON,
+    Screen.PLAN: wording.TO_PLAN,
 }
 _COMMON = [Screen.ADVICE, Screen.MESSAGE, Screen.TO_DO]
 _IN_DANGER = [Screen.ADVICE, Screen.MESSAGE, Screen.EVIDENCE]

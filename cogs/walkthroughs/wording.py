@@ -112,6 +112,7 @@ SURE = "How sure?"
 COST = "What silence costs"
 TO_WAY_BACK = "The way back"
 TO_LESSON = "My lesson"
+TO_PLAN = "The plan"
 CHECK_NEXT = "Check the next client"
 EVIDENCE = "What to save"
 DECIDE = "My decision"
@@ -201,6 +202,10 @@ WAY_BACK_TITLE = (
     "## The way back to a good name\nOne review is one review. New good work is what people look at next."
 )
 WAY_BACK_NOT_KNOWN = "-# With your rated jobs and your score on Upwork I can count how many small jobs it takes. “Change an answer” adds them."
+
+PLAN_TITLE = (
+    "## Fast, cheap, simple, sure\nThe first five jobs, from three clients or more. After that, larger ones."
+)
 
 LESSON_TITLE = "## My lesson: {title}\nA job went wrong, not you. This is what you take from it."
 LESSON_LINE = "**{what}**\n{words}"
