@@ -3,6 +3,8 @@
 from bot.drafts.rules import load_templates
 from bot.evidence.words import binder_words
 from bot.followups.ladders import load_ladders
+from bot.followups.plans import plan_words
+from bot.rulebook.cards import load_cards
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
@@ -18,9 +20,11 @@ _LOADERS = (
     load_job_post,
     load_templates,
     load_ladders,
+    plan_words,
     binder_words,
     load_facts,
     load_sources,
+    load_cards,
     load_platforms,
     score_model,
     *(walkthrough.flow for walkthrough in FLOWS.values()),

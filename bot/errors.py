@@ -8,8 +8,12 @@ HouseError
 │   ├── WalkthroughNotFound  not among this member's walkthroughs
 │   ├── FollowUpNotFound   not among this member's follow-ups
 │   ├── TooManyFollowUps   more than we promise to keep
+│   ├── RuleNotFound       no such fact or topic in the rulebook
+│   ├── ServerOnly         of no use in DM
+│   ├── ModeratorsOnly     for members who may manage the server
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
+│   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
 │   ├── TooManyOwnItems    one page of the checklist is full
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
@@ -73,11 +77,32 @@ class TooManyFollowUps(MemberError):
     """Slots: most, how many can run at once."""
 
 
+class RuleNotFound(MemberError): ...
+
+
+class ServerOnly(MemberError): ...
+
+
+class ModeratorsOnly(MemberError): ...
+
+
 class RecordNotFound(MemberError): ...
 
 
 class CaseFileFull(MemberError):
     """Slots: most, how many records a case file holds."""
+
+
+class BuddyNotFound(MemberError): ...
+
+
+class BuddyYourself(MemberError): ...
+
+
+class BuddyDeclined(MemberError): ...
+
+
+class BuddyTaken(MemberError): ...
 
 
 class TooManyOwnItems(MemberError):

@@ -18,10 +18,13 @@ from bot.database.transaction import Database
 from bot.errors import DatabaseInUse, DatabaseUnreachable
 from bot.evidence.service import EvidenceService
 from bot.followups.outbox import Outbox
+from bot.followups.planning import PlanService
 from bot.followups.service import FollowUpService
 from bot.heartbeat import Heartbeat
+from bot.members.buddies import BuddyService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
+from bot.rulebook.service import RulebookService
 from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
 from bot.vetting.own_service import OwnItemService
@@ -38,13 +41,16 @@ class Services:
     clock: Clock
     scheduler: Scheduler
     members: MemberService
+    buddies: BuddyService
     contracts: ContractService
     evidence: EvidenceService
+    rulebook: RulebookService
     vetting: VettingService
     own_items: OwnItemService
     walkthroughs: WalkthroughService
     lessons: LessonService
     followups: FollowUpService
+    plans: PlanService
     outbox: Outbox
     privacy: PrivacyService
 
@@ -79,8 +85,10 @@ async def open_services(
 
 def _services(database: Database, clock: Clock, settings: Settings, scheduler: Scheduler) -> Services:
     members = MemberService(database, clock)
+    buddies = BuddyService(database, clock)
     contracts = ContractService(database, clock)
     evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
+    rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
     own_items = OwnItemService(database, clock)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
@@ -88,10 +96,12 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     privacy = PrivacyService(
         database,
         clock,
-        (members, contracts, evidence, vetting, walkthroughs, followups),
-        (followups, walkthroughs, vetting, evidence, contracts),
+        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups),
+        (followups, walkthroughs, vetting, evidence, contracts, rulebook),
         settings.retention_months,
     )
+    plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
+    walkthroughs.when_decided(plans.ask_what_happened)
     outbox = Outbox(database, clock, members, contracts)
     _keep_house(
         scheduler,
@@ -105,13 +115,16 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         clock=clock,
         scheduler=scheduler,
         members=members,
+        buddies=buddies,
         contracts=contracts,
         evidence=evidence,
+        rulebook=rulebook,
         vetting=vetting,
         own_items=own_items,
         walkthroughs=walkthroughs,
         lessons=LessonService(database, contracts, own_items),
         followups=followups,
+        plans=plans,
         outbox=outbox,
         privacy=privacy,
     )

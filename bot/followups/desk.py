@@ -50,8 +50,7 @@ class Desk:
         if await store.count_open(connection, user_id) + len(news) > MOST_OPEN:
             raise TooManyFollowUps(most=MOST_OPEN)
         member = await self._members.find(connection, user_id)
-        rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
-        halved = rated_jobs is not None and rated_jobs < _FIRST_JOBS
+        halved = await self.is_early(connection, user_id)
         sources = {new.source for new in news if new.source}
         known = {each: await store.set_by(connection, user_id, each) for each in sources}
         added = []
@@ -65,6 +64,11 @@ class Desk:
             await self._begin_turn(connection, followup, now)
             added.append(followup)
         return added
+
+    async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
+        """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
+        rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
+        return rated_jobs is not None and rated_jobs < _FIRST_JOBS
 
     async def require(self, connection: AsyncConnection, user_id: int, followup_id: int) -> FollowUp:
         """Return this member's follow-up, kept from others meanwhile, or raise FollowUpNotFound."""

@@ -81,6 +81,10 @@ class FollowUpService:
         added = await self._desk.add(connection, user_id, news, now)
         return [await self._desk.show(connection, user_id, each.followup_id, now) for each in added]
 
+    async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
+        """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
+        return await self._desk.is_early(connection, user_id)
+
     async def undo(self, user_id: int, followup_id: int) -> None:
         """Take back a follow-up just set, as if it had never been; a second press is fine."""
         async with self._database.writing() as connection:

@@ -10,7 +10,12 @@ from cogs.followups.promises import Promises
 
 async def setup(client: EvenkeelClient) -> None:
     """Add the commands, the buttons, and what is said unasked."""
-    for cog in (FollowUps(client), Promises(client), Answers(client), missed := Missed(client)):
+    for cog in (
+        FollowUps(client),
+        Promises(client),
+        Answers(client),
+        missed := Missed(client),
+    ):
         await client.add_cog(cog)
         client.router.add(cog, feature="followup", way_back="`/followup list`")
     client.meetings.offer(MISSED, missed.offer)

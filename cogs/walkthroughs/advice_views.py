@@ -12,6 +12,7 @@ from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.record import SLEEP
 from bot.walkthroughs.sums import dollars
+from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
 from cogs.shared.router import make_id
 from cogs.shared.times import clock
@@ -147,7 +148,7 @@ def small_print(caveat: Caveat) -> str:
 
 def sources(marks: tuple[str, ...]) -> str:
     """Name the kinds of source behind a sentence."""
-    return ", ".join(wording.SOURCES[kind] for kind in kinds_of(marks))
+    return ", ".join(shared.SOURCES[kind] for kind in kinds_of(marks))
 
 
 def claim_lines(claims: Iterable[Claimed]) -> str:

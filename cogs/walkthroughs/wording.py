@@ -1,6 +1,5 @@
 """Every sentence of the walkthroughs. Questions and advice are in bot/walkthroughs/*/*.toml."""
 
-from bot.rulebook.rules import SourceKind
 from bot.walkthroughs.record import Confidence
 
 CANCEL = "Should I cancel? A few questions, then advice you can act on today"
@@ -63,12 +62,6 @@ BEGUN = "### You have begun this already\nBegun {day}, {answered} answered."
 GO_ON = "Go on there"
 NEW = "Begin a new one"
 
-SOURCES = {
-    SourceKind.OFFICIAL: "platform's help page",
-    SourceKind.STAFF: "platform staff",
-    SourceKind.EXPERIENCE: "freelancers' experience",
-    SourceKind.INFERENCE: "our own reasoning",
-}
 TITLE = "## {title}"
 TITLE_SUM = "## {title}: {refund}"
 RUNNER_UP = "Second best: {title}."

@@ -23,3 +23,8 @@ async def with_contract(person: Person, client: str = "Acme") -> Person:
     """Open a file for a client and accept the job."""
     await person.types("contract add", client=client, job="Logo")
     return await person.presses("I accepted this job")
+
+
+def dms(person: Person) -> list[str]:
+    """Read all that the bot has written to someone by DM, oldest first."""
+    return [person.looks_at_dm(message.id).sees for message in person.user.dm_channel.history()]

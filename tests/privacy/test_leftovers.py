@@ -29,6 +29,7 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     )
     contract_id = file.contract.contract_id
     await services.contracts.note(user_id, contract_id, f"{mark}-note")
+    await services.buddies.ask(user_id, 9_000 + user_id)
     promise = New(Ladder.PROMISE, f"{mark}-promise", services.clock(), contract_id=contract_id)
     await services.followups.add(user_id, [promise])
     words = Words(Kind.MESSAGE, services.clock(), f"{mark}-said", f"{mark}-detail", source=f"{mark}-link")
@@ -36,6 +37,7 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     await services.evidence.attach(user_id, record.record_id, f"{mark}-file", f"{mark}-bytes".encode())
     unfiled = await services.evidence.take(user_id, words)
     await services.evidence.attach(user_id, unfiled.record_id, f"{mark}-file", f"{mark}-bytes".encode())
+    await services.rulebook.report(user_id, 1, "dispute-score", f"{mark}-changed")
     vetting = await services.vetting.begin(user_id, Terms(f"{mark}-prospect"), "contact me on telegram")
     await services.vetting.answer(user_id, vetting.vetting_id, "A1", Answer.BAD)
     await services.own_items.add(user_id, f"{mark}-sign")
@@ -82,11 +84,11 @@ async def test_export_holds_every_word_of_the_member_and_none_of_others(services
         "promise",
         "prospect",
         "piece",
-        "sign",
         "lawyer",
         "said",
         "detail",
         "file",
+        "changed",
     )
     for word in words:
         assert f"nia-{word}" in exported
@@ -101,7 +103,7 @@ async def test_what_is_untouched_for_too_long_goes_and_the_rest_stays(
     clock.move(days=100)
     await plant(services, VERA, "young")
     clock.move(days=640)  # 740 days: more than 24 months since the first
-    assert await services.privacy.expire() == 4
+    assert await services.privacy.expire() == 5
     assert await services.contracts.search(NIA, "") == []
     assert await services.vetting.page(NIA, 0, 5) == ([], 0)
     assert (await services.privacy.export(NIA))["walkthroughs"] == []

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from discord import ui
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.contracts.rules import Platform
@@ -82,6 +82,7 @@ async def test_every_screen_fits_discord(vetting: Vetting) -> None:
         result_views.message_form(vetting, draft)
 
 
+@settings(max_examples=20)
 @given(st.lists(vettings(), min_size=list_views.PAGE_SIZE, max_size=list_views.PAGE_SIZE))
 async def test_full_lists_fit_discord(page: list[Vetting]) -> None:
     numbered = [replace(vetting, vetting_id=number) for number, vetting in enumerate(page)]

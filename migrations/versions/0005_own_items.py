@@ -6,7 +6,7 @@ Reason: what someone learned from a job that went wrong is to be asked before th
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
+revision = "0005"
 down_revision = "0004"
 
 
