@@ -33,7 +33,7 @@ class Action:
     follow: str | None = None
     """The ladder of follow-ups that reminds of it."""
     about: tuple[str, ...] = ()
-    """Questions whose answer a reminder says instead of `what`."""
+    """Questions whose answer that ladder speaks of."""
 
 
 @dataclass(frozen=True, slots=True)

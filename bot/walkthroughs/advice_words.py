@@ -74,7 +74,7 @@ class ActionWords(Content):
     follow: str | None = None
     """The ladder of follow-ups that reminds of it, where one fits better than a single reminder."""
     about: tuple[str, ...] = ()
-    """Questions whose answer a reminder says instead: the first that was answered."""
+    """Questions whose answer that ladder speaks of: the first that was answered."""
 
 
 class FillWords(Content):

@@ -9,7 +9,7 @@ from bot.walkthroughs.engine import Route
 from bot.walkthroughs.reflect.lesson import lesson_text, sign_of
 from tests.reflect.examples import CASES
 from tests.walkthroughs.tables import Case, check, check_all_told
-from tests.walkthroughs.ways import concluded, run_of
+from tests.walkthroughs.ways import NOW, concluded, run_of
 
 FLOW = FLOWS["reflect"].flow()
 BLAME = re.compile(r"\b(you failed|your failure|your fault|you should have|stupid|lazy)\b", re.IGNORECASE)
@@ -67,7 +67,8 @@ def test_an_answer_that_no_longer_counts_is_no_lesson() -> None:
 def test_the_reminder_in_thirty_days_says_it_in_the_members_words() -> None:
     steps = {step.key: step for step in concluded(run_of(ANSWERS, FLOW)).dated_actions()}
     look_back = steps["look_back"]
-    assert (look_back.what, look_back.follow) == ("I write the rounds into each agreement", "habit")
+    assert (look_back.said, look_back.follow) == ("I write the rounds into each agreement", "habit")
+    assert look_back.since == NOW, "the month counts from now"
     nameless = {**ANSWERS, "resolve": None, "sign": None}
     steps = {step.key: step for step in concluded(run_of(nameless, FLOW)).dated_actions()}
-    assert steps["look_back"].what == "Look back, once: did you keep it?"
+    assert steps["look_back"].said == ""
