@@ -29,6 +29,7 @@ from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
 from bot.vetting.own_service import OwnItemService
 from bot.vetting.service import VettingService
+from bot.walkthroughs.lessons import LessonService
 from bot.walkthroughs.service import WalkthroughService
 
 
@@ -47,6 +48,7 @@ class Services:
     vetting: VettingService
     own_items: OwnItemService
     walkthroughs: WalkthroughService
+    lessons: LessonService
     followups: FollowUpService
     plans: PlanService
     outbox: Outbox
@@ -88,6 +90,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
     rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
+    own_items = OwnItemService(database, clock)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
@@ -117,8 +120,9 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         evidence=evidence,
         rulebook=rulebook,
         vetting=vetting,
-        own_items=OwnItemService(database, clock),
+        own_items=own_items,
         walkthroughs=walkthroughs,
+        lessons=LessonService(database, contracts, own_items),
         followups=followups,
         plans=plans,
         outbox=outbox,
