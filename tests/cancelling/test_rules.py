@@ -35,7 +35,7 @@ DRAFTS = {
     "10c": "M17", "11a": "M27", "11b": "M27", "12a": "M15", "12b": "M16", "13a": "M22", "13b": "M17",
     "13c": "M17", "13d": "M16", "13e": "M15",
 }  # fmt: skip
-ALL_FACTS = list(samples(2_500))
+ALL_FACTS = list(samples(4_000))
 pytestmark = pytest.mark.xdist_group("cancelling_rules")  # advised once, not in each worker
 
 
