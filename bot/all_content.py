@@ -1,6 +1,9 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
 from bot.drafts.rules import load_templates
+from bot.reviews.bands import load_bands
+from bot.reviews.calibration import load_calibration
+from bot.reviews.handles import load_handles
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
@@ -21,6 +24,9 @@ _LOADERS = (
     advice_words,
     flip_words,
     load_claims,
+    load_bands,
+    load_calibration,
+    load_handles,
     *(walkthrough.flow for walkthrough in FLOWS.values()),
 )
 
