@@ -3,6 +3,7 @@
 from bot.drafts.rules import load_templates
 from bot.reviews.bands import load_bands
 from bot.reviews.calibration import load_calibration
+from bot.reviews.finding.words import load_redaction_words
 from bot.reviews.handles import load_handles
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
@@ -27,6 +28,7 @@ _LOADERS = (
     load_bands,
     load_calibration,
     load_handles,
+    load_redaction_words,
     *(walkthrough.flow for walkthrough in FLOWS.values()),
 )
 
