@@ -1,35 +1,45 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
 from bot.drafts.rules import load_templates
+from bot.evidence.words import binder_words
+from bot.followups.ladders import load_ladders
+from bot.followups.plans import plan_words
 from bot.reviews.bands import load_bands
 from bot.reviews.calibration import load_calibration
 from bot.reviews.finding.words import load_redaction_words
 from bot.reviews.handles import load_handles
+from bot.rulebook.cards import load_cards
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
+from bot.time_words.vocabulary import load_words
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import load_job_post
 from bot.walkthroughs.cancelling.certainty import load_claims
-from bot.walkthroughs.cancelling.content import advice_words, flip_words
+from bot.walkthroughs.cancelling.content import flip_words
 from bot.walkthroughs.catalogue import FLOWS
 
 _LOADERS = (
     load_checklist,
     load_job_post,
     load_templates,
+    load_ladders,
+    plan_words,
+    binder_words,
     load_facts,
     load_sources,
+    load_cards,
     load_platforms,
     score_model,
-    advice_words,
+    *(walkthrough.flow for walkthrough in FLOWS.values()),
+    *(walkthrough.words for walkthrough in FLOWS.values()),
     flip_words,
     load_claims,
+    load_words,
     load_bands,
     load_calibration,
     load_handles,
     load_redaction_words,
-    *(walkthrough.flow for walkthrough in FLOWS.values()),
 )
 
 

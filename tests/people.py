@@ -1,29 +1,30 @@
 """People who use the real bot in a pretend Discord: a test types, fills in, presses and sees."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import discord
 import simcord
 from simcord.results import InteractionResult
 
 from bot.client import EvenkeelClient
 from bot.errors import MemberError
 from bot.wiring import Services, open_services
+from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows
+from tests.components import Component, walk
 from tests.settings import settings_for
-
-Component = dict[str, Any]
 
 
 class Person:
     """Someone in the server, looking at the last thing the bot showed them."""
 
-    def __init__(self, world: "World", name: str) -> None:
+    def __init__(self, world: "World", name: str, roles: Sequence[Any] = ()) -> None:
         self._world = world
         self.user = world.env.create_user(name)
-        self._member = world.guild.add_member(self.user)
+        self._member = world.guild.add_member(self.user, roles=list(roles))
         self.where = world.channel
         self.result: InteractionResult | None = None
         self._looking_at: tuple[int, int] | None = None
@@ -49,6 +50,15 @@ class Person:
             result = await self.user.slash(command, **options)
         return self._looks(result)
 
+    async def says(self, words: str, **files: bytes) -> Any:
+        """Write a message, with files whose names are given with “__” for the dot; returns it."""
+        attachments = [(name.replace("__", "."), data) for name, data in files.items()]
+        return await self._member.send(self._world.channel, words, attachments=attachments)
+
+    async def opens_menu(self, entry: str, message: Any) -> "Person":
+        """Choose an entry of the menu of a message in the channel."""
+        return self._looks(await self._member.context_menu(self._world.channel, entry, message))
+
     async def completes(self, command: str, option: str, typed: str) -> list[str]:
         """Type into an option; return the names offered."""
         offered = await self._member.autocomplete(self.where, command, option, typed)
@@ -62,7 +72,9 @@ class Person:
         for label in self.result.modal["components"]:
             box = label["component"]
             value = fields.pop(box["custom_id"], _filled_already(box))
-            given[box["custom_id"]] = ([value] if value else []) if box["type"] == 3 else value
+            if box["type"] == 3 or not value:
+                value = [value] if value and box["type"] == 3 else "" if box["type"] == 4 else []
+            given[box["custom_id"]] = value
         assert not fields, f"no such fields: {fields}"
         return self._looks(await self._actor.submit_modal(self.result, given))
 
@@ -84,9 +96,16 @@ class Person:
         finally:
             button["custom_id"] = genuine
 
-    async def chooses(self, *values: str) -> "Person":
-        """Choose in the only list of the message looked at."""
-        return self._looks(await self._actor.select(self.message, list(values)))
+    async def chooses(self, *values: str, among: str = "") -> "Person":
+        """Choose in the only list of the message looked at, or in the one whose id begins with `among`."""
+        lists = [part for part in walk(self.message.components) if part["type"] == 3]
+        custom_id = next(part["custom_id"] for part in lists if part["custom_id"].startswith(among))
+        return self._looks(await self._actor.select(self.message, list(values), custom_id=custom_id))
+
+    async def presses_list(self, placeholder: str, *values: str) -> "Person":
+        """Choose in the list with this placeholder, where there are several."""
+        box = next(part for part in walk(self.message.components) if part.get("placeholder") == placeholder)
+        return self._looks(await self._actor.select(self.message, list(values), custom_id=box["custom_id"]))
 
     async def chooses_labelled(self, label: str) -> "Person":
         """Choose in the only list by what is read there."""
@@ -103,6 +122,12 @@ class Person:
     def looks_at(self, message: Any) -> "Person":
         """Turn to another message, such as an old one."""
         self._looking_at = (message.channel_id, message.id)
+        return self
+
+    def looks_at_dm(self, message_id: int) -> "Person":
+        """Open the DM with the bot and look at one of its messages."""
+        self.goes_to_dm()
+        self._looking_at = (self.where.id, message_id)
         return self
 
     def looks_at_newest_dm(self) -> "Person":
@@ -191,6 +216,12 @@ class World:
             self._people[name] = Person(self, name)
         return self._people[name]
 
+    def moderator(self, name: str) -> Person:
+        """Return someone new who may manage the server."""
+        rights = discord.Permissions(manage_guild=True)
+        self._people[name] = Person(self, name, [self.guild.create_role("keepers", permissions=rights)])
+        return self._people[name]
+
     def forgive(self) -> None:
         """Take what went wrong so far as expected by the test."""
         self._forgiven = len(self.env.errors)
@@ -201,15 +232,6 @@ class World:
         return [error for error in causes if not isinstance(error, MemberError)]
 
 
-def walk(components: list[Component]) -> Iterator[Component]:
-    """Go through all components in reading order."""
-    for part in components:
-        yield from walk(part.get("components") or [])
-        yield part
-        if part.get("accessory"):
-            yield from walk([part["accessory"]])
-
-
 @asynccontextmanager
 async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]:
     """Run the real bot, on a real SQLite file, in a pretend Discord whose clock it follows."""
@@ -218,7 +240,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
     async with AsyncExitStack() as stack:
         stack.enter_context(housekeeping_follows(clock.now))
         below = await stack.enter_async_context(AsyncExitStack())
-        services = await below.enter_async_context(open_services(chosen, clock.now))
+        services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
         env = simcord.Env(EvenkeelClient(services), check_errors=False)
         clock.follow(env)
         await env.start()
@@ -227,8 +249,9 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
 
         async def restart() -> None:
             """End the bot, close its file, open it again and start another bot."""
+            await world.services.scheduler.stop()  # or its work would open the file again behind our back
             await below.aclose()
-            world.services = await below.enter_async_context(open_services(chosen, clock.now))
+            world.services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
             await env.restart_bot(EvenkeelClient(world.services))
 
         world.restart = restart

@@ -1,6 +1,6 @@
 """What a member can do with their contracts, and how other features write to a contract's timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,10 @@ from bot.contracts.rules import (
     ContractFile,
     EndReason,
     EntryKind,
+    Exit,
     Platform,
     Stage,
+    Turn,
     WatchItem,
 )
 from bot.database.transaction import Database
@@ -64,6 +66,11 @@ class ContractService:
         async with self._database.reading() as connection:
             page = await store.search(connection, user_id, "", limit, offset)
             return page, await store.count(connection, user_id)
+
+    async def exits(self, user_id: int, limit: int) -> list[Exit]:
+        """Return the last contracts that ended and how each did, newest first."""
+        async with self._database.reading() as connection:
+            return await store.exits(connection, user_id, limit)
 
     async def note(self, user_id: int, contract_id: int, text: str) -> ContractFile:
         """Add a private note to the timeline."""
@@ -133,6 +140,23 @@ class ContractService:
     ) -> None:
         """Add to the timeline inside a feature's transaction; the caller has checked whose it is."""
         await store.append(connection, contract_id, self._clock(), kind, data)
+
+    async def find_all(
+        self, connection: AsyncConnection, contract_ids: Collection[int]
+    ) -> dict[int, Contract]:
+        """Return contracts of anyone inside the delivery's transaction, by one query."""
+        return await store.find_all(connection, contract_ids) if contract_ids else {}
+
+    async def set_turn(
+        self,
+        connection: AsyncConnection,
+        contract_id: int,
+        turn: Turn,
+        since: datetime,
+        promised_by: datetime | None = None,
+    ) -> None:
+        """Note whose move it is inside a feature's transaction; the caller has checked whose it is."""
+        await store.set_turn(connection, contract_id, turn, since, promised_by)
 
     async def watch(
         self, connection: AsyncConnection, contract: Contract, source: str, found: Sequence[WatchItem]

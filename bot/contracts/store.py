@@ -1,6 +1,6 @@
 """The only SQL of the contracts feature. Every query starts from whose contract it is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,17 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.contracts.rules import Contract, EntryKind, Platform, Stage, TimelineEntry, WatchItem
+from bot.contracts.rules import (
+    Contract,
+    EndReason,
+    EntryKind,
+    Exit,
+    Platform,
+    Stage,
+    TimelineEntry,
+    Turn,
+    WatchItem,
+)
 from bot.contracts.tables import contract_entries, contracts
 from bot.money import Money
 
@@ -50,6 +60,12 @@ async def find(
     return _contract(row) if row else None
 
 
+async def find_all(connection: AsyncConnection, contract_ids: Collection[int]) -> dict[int, Contract]:
+    """Return contracts of anyone, for delivery."""
+    query = select(contracts).where(contracts.c.contract_id.in_(contract_ids))
+    return {row.contract_id: _contract(row) for row in await connection.execute(query)}
+
+
 async def search(
     connection: AsyncConnection, user_id: int, text: str, limit: int, offset: int = 0
 ) -> list[Contract]:
@@ -68,6 +84,27 @@ async def search(
         .offset(offset)
     )
     return [_contract(row) for row in await connection.execute(query)]
+
+
+async def exits(connection: AsyncConnection, user_id: int, limit: int) -> list[Exit]:
+    """Return this member's ended contracts with the reason of their last end, newest first."""
+    last = (
+        select(func.max(contract_entries.c.entry_id))
+        .where(
+            contract_entries.c.contract_id == contracts.c.contract_id,
+            contract_entries.c.kind == EntryKind.ENDED,
+        )
+        .correlate(contracts)
+        .scalar_subquery()
+    )
+    query = (
+        select(contracts, contract_entries.c.data)
+        .join(contract_entries, contract_entries.c.entry_id == last)
+        .where(contracts.c.user_id == user_id, contracts.c.ended_at.is_not(None))
+        .order_by(contracts.c.ended_at.desc(), contracts.c.contract_id.desc())
+        .limit(limit)
+    )
+    return [Exit(_contract(row), EndReason(row.data["reason"])) for row in await connection.execute(query)]
 
 
 async def count(connection: AsyncConnection, user_id: int) -> int:
@@ -94,6 +131,13 @@ async def set_stage(connection: AsyncConnection, contract_id: int, stage: Stage,
     """Move a contract to another stage."""
     ended_at = now if stage is Stage.ENDED else None
     await _change(connection, contract_id, now, stage=stage, ended_at=ended_at)
+
+
+async def set_turn(
+    connection: AsyncConnection, contract_id: int, turn: Turn, now: datetime, promised_by: datetime | None
+) -> None:
+    """Note whose move it is, since now."""
+    await _change(connection, contract_id, now, turn=turn, turn_since=now, promised_by=promised_by)
 
 
 async def set_watch_list(
@@ -191,4 +235,7 @@ def _contract(row: Row[Any]) -> Contract:
         watch_list=tuple(WatchItem(**item) for item in row.watch_list),
         created_at=row.created_at,
         ended_at=row.ended_at,
+        turn=Turn(row.turn) if row.turn else None,
+        turn_since=row.turn_since,
+        promised_by=row.promised_by,
     )

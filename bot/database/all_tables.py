@@ -3,16 +3,27 @@
 from bot.contracts.tables import contract_entries, contracts
 from bot.database.state import bot_state
 from bot.database.types import METADATA
-from bot.members.tables import members
-from bot.vetting.tables import vettings
+from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
+from bot.followups.tables import followups, pings
+from bot.members.tables import buddies, members
+from bot.rulebook.tables import rule_reports
+from bot.vetting.tables import own_items, vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 __all__ = [
     "METADATA",
     "bot_state",
+    "buddies",
     "contract_entries",
     "contracts",
+    "evidence_files",
+    "evidence_pieces",
+    "evidence_records",
+    "followups",
     "members",
+    "own_items",
+    "pings",
+    "rule_reports",
     "vettings",
     "walkthrough_flows",
     "walkthrough_runs",

@@ -12,6 +12,7 @@ from bot.content import Content, Fault, load_content
 
 _FILE = Path(__file__).with_name("drafts.toml")
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_NUMBERED = re.compile(r"^\d\) ", re.MULTILINE)
 
 DraftId = Annotated[str, StringConstraints(pattern=r"^M[1-9]\d?a?$")]
 SlotName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -58,6 +59,14 @@ def fill(draft_id: str, /, **known: str | None) -> Draft:
     text = _SLOT.sub(lambda slot: words[slot[1]] or f"[{template.slots[slot[1]]}]", template.text)
     in_order = dict.fromkeys(_SLOT.findall(template.text))
     return Draft(draft_id, template.title, text, tuple(name for name in in_order if not words[name]))
+
+
+def part(text: str, number: int | None) -> str:
+    """Take one of the numbered messages “1) …” out of a text that holds several; None takes all."""
+    pieces = _NUMBERED.split(text)
+    if number is None or len(pieces) == 1:
+        return text
+    return pieces[min(number, len(pieces) - 1)].strip()
 
 
 def slots_of(draft_id: str) -> dict[str, str]:

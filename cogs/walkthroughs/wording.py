@@ -1,9 +1,9 @@
 """Every sentence of the walkthroughs. Questions and advice are in bot/walkthroughs/*/*.toml."""
 
-from bot.rulebook.rules import SourceKind
 from bot.walkthroughs.record import Confidence
 
 CANCEL = "Should I cancel? A few questions, then advice you can act on today"
+RECONNECT = "You went quiet on a client? Come back, today: a few questions, then the message to send"
 RESUME = "Go on with what you have begun"
 OPTION_CONTRACT = "A contract of yours; what I know of it is not asked again"
 OPTION_WHERE = "Where we do it: in your DMs or here (only you see it)"
@@ -50,9 +50,9 @@ SEE_ADVICE = "See the advice"
 DROP_ASK = "### Drop it?\nAll your answers here are forgotten for good. You can also just leave: `/resume` goes on later."
 DROP_YES = "Yes, forget it"
 DROP_NO = "Keep it"
-DROPPED = "It is forgotten. If you want to think it through again: `/cancel`."
+DROPPED = "It is forgotten. To begin anew: `/cancel` or `/reconnect`."
 
-RESUME_NONE = "Nothing is waiting for you. `/cancel` helps you decide about a client; checks of new clients wait under `/vet resume`."
+RESUME_NONE = "Nothing is waiting for you. `/cancel` helps you decide about a client, `/reconnect` helps you write again after going quiet; checks of new clients wait under `/vet resume`."
 RESUME_TITLE = "## Go on\nChoose one. Everything you answered is still there."
 RESUME_CHOOSE = "Choose one"
 RESUME_OPTION = "{title} {client}"
@@ -62,12 +62,6 @@ BEGUN = "### You have begun this already\nBegun {day}, {answered} answered."
 GO_ON = "Go on there"
 NEW = "Begin a new one"
 
-SOURCES = {
-    SourceKind.OFFICIAL: "platform's help page",
-    SourceKind.STAFF: "platform staff",
-    SourceKind.EXPERIENCE: "freelancers' experience",
-    SourceKind.INFERENCE: "our own reasoning",
-}
 TITLE = "## {title}"
 TITLE_SUM = "## {title}: {refund}"
 RUNNER_UP = "Second best: {title}."
@@ -108,11 +102,14 @@ MESSAGE = "The message"
 TO_DO = "To do"
 OPTIONS = "All options"
 SURE = "How sure?"
+COST = "What silence costs"
+TO_WAY_BACK = "The way back"
 EVIDENCE = "What to save"
 DECIDE = "My decision"
 CHANGE = "Change an answer"
 SLEEP = "Sleep on it"
 CONTRACT = "Open contract"
+REMIND = "Remind me of these"
 COPY = "Just the message"
 FILL = "Fill in"
 
@@ -145,7 +142,6 @@ NO_PROJECTION = "-# A score estimate exists for Upwork only."
 MESSAGE_TITLE = "## {title}\nYou send it, I never do. Read it once aloud first."
 MESSAGE_TEXT = "```\n{text}\n```"
 MESSAGE_OPEN = "-# Words in [brackets] are for you to fill in: press “Fill in”."
-AGREED_NOT_TO_GO_ON = "we agreed not to go on"
 FILL_FORM = "Fill in your message"
 NO_MESSAGE = "## No message needed\nThere is nothing to send right now."
 
@@ -179,6 +175,23 @@ DISAGREE = "### Here the sources disagree\n{claims}"
 CLAIM = "- {text} *({sources})*"
 PAGES = "### Look for yourself\n{pages}"
 PAGE = "- <{page}>"
+
+COST_TITLE = (
+    "## What silence costs\nNothing is decided yet, and this is no reproach. The message is one press away."
+)
+COST_SCORE = "### What it does to a score, roughly\n{ways}"
+COST_WAY = "- {title}: likely **{likely}**, between {low} and {high}"
+COST_WAY_SURE = "- {title}: about **{likely}**, however the stars are read"
+COST_GHOST = "You stay silent"
+COST_TELL = "You tell them now and hand over"
+COST_FINISH = "You write and finish it so-so"
+COST_NONE = "-# An estimate of the score needs your rated jobs and your score on Upwork. “Change an answer” adds them."
+COST_NEW = "-# With no rated job there is no score yet: this one would be the first that people see."
+
+WAY_BACK_TITLE = (
+    "## The way back to a good name\nOne review is one review. New good work is what people look at next."
+)
+WAY_BACK_NOT_KNOWN = "-# With your rated jobs and your score on Upwork I can count how many small jobs it takes. “Change an answer” adds them."
 
 DECIDE_TITLE = "## What do you decide?\nIt is your decision; another one than mine is fine. I keep it, so that you can look back later."
 DECIDE_CHOOSE = "Choose your decision"

@@ -1,0 +1,89 @@
+"""The case file: what was agreed, changed, delivered, said and paid, with copies of files; reported rules.
+
+Reason: links to files in Discord end within a day; who must show later what was agreed needs the file itself,
+with the moment it was kept and its fingerprint. And when a platform changes its rules, members notice first;
+what they report waits for the moderators of their server.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "evidence_records",
+        sa.Column("record_id", sa.Integer, nullable=False),
+        sa.Column("user_id", sa.BigInteger, nullable=False),
+        sa.Column("contract_id", sa.Integer),
+        sa.Column("kind", sa.String(10), nullable=False),
+        sa.Column("happened_at", sa.BigInteger, nullable=False),
+        sa.Column("day_only", sa.Boolean, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("detail", sa.String(300), nullable=False),
+        sa.Column("reply", sa.String(10)),
+        sa.Column("author", sa.String(10)),
+        sa.Column("source", sa.String(200), nullable=False),
+        sa.Column("written_at", sa.BigInteger, nullable=False),
+        sa.Column("changed_at", sa.BigInteger),
+        sa.ForeignKeyConstraint(
+            ["contract_id"],
+            ["contracts.contract_id"],
+            name="fk_evidence_records_contract_id",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("record_id", name="pk_evidence_records"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_evidence_records_contract_id_happened_at", "evidence_records", ["contract_id", "happened_at"]
+    )
+    op.create_index("ix_evidence_records_user_id_contract_id", "evidence_records", ["user_id", "contract_id"])
+    op.create_table(
+        "evidence_files",
+        sa.Column("file_id", sa.Integer, nullable=False),
+        sa.Column("record_id", sa.Integer, nullable=False),
+        sa.Column("user_id", sa.BigInteger, nullable=False),
+        sa.Column("name", sa.String(100), nullable=False),
+        sa.Column("size", sa.BigInteger, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("taken_at", sa.BigInteger, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["record_id"],
+            ["evidence_records.record_id"],
+            name="fk_evidence_files_record_id",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("file_id", name="pk_evidence_files"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_evidence_files_record_id", "evidence_files", ["record_id"])
+    op.create_index("ix_evidence_files_user_id", "evidence_files", ["user_id"])
+    op.create_table(
+        "evidence_pieces",
+        sa.Column("file_id", sa.Integer, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["evidence_files.file_id"], name="fk_evidence_pieces_file_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("file_id", "position", name="pk_evidence_pieces"),
+    )
+    op.create_table(
+        "rule_reports",
+        sa.Column("report_id", sa.Integer, nullable=False),
+        sa.Column("guild_id", sa.BigInteger, nullable=False),
+        sa.Column("user_id", sa.BigInteger, nullable=False),
+        sa.Column("fact_id", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("reported_at", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("report_id", name="pk_rule_reports"),
+        sqlite_autoincrement=True,
+    )
+    columns = ["guild_id", "user_id", "fact_id"]
+    op.create_index("ix_rule_reports_guild_id_user_id_fact_id", "rule_reports", columns, unique=True)
+    op.create_index("ix_rule_reports_user_id", "rule_reports", ["user_id"])
+    op.create_index("ix_rule_reports_reported_at", "rule_reports", ["reported_at"])
