@@ -18,6 +18,7 @@ _LEAST_LETTERS = 3
 """Of a word of a name that is looked for again elsewhere."""
 _CLOSES = re.compile(r"""['")]|\s*(?:\Z|[\n,;:.!?)-])""")
 _CONTRACTED = re.compile(r"'(?:m|ll|ve|re|d|t|s)\Z")
+_LINE_ENDS = re.compile(r"[ .!,]{0,3}(?:\n|\Z)")
 _SIGNED = re.compile(rf"\n *[-~] ?(?P<name>{_LETTER}+(?: {_LETTER}+)?)\s*\Z")
 _TAIL = 80
 _INTRODUCING = {" ", ", ", ": ", ":", " (", ' "', " '", " - ", ', "', ' ("'}
@@ -51,23 +52,30 @@ _Tell = Callable[[_Page, int], Iterator[tuple[int, int]]]
 def find_names(shadow: Shadow) -> Iterator[Spot]:
     """Find names by what stands around them, and again wherever they return."""
     page = _Page(shadow.text, list(_read(shadow.text)))
-    words = page.words
     found = {place for start, end in _told(page) for place in range(start, end)}
+    found |= _returning(page.words, found)
+    token = load_redaction_words().tokens.name
+    for first, last in _joined(page.words, sorted(found)):
+        yield Spot(page.words[first].start, page.words[last].end, FindingKind.NAME, token)
+
+
+def _returning(words: list[_Word], found: set[int]) -> set[int]:
+    """Give the places of words that were found to be names elsewhere."""
     first = load_redaction_words().names.first
     names = {words[place].low for place in found if len(words[place].low) >= _LEAST_LETTERS}
-    found |= {
-        place
-        for place, word in enumerate(words)
-        if word.low in names and (word.low in first or (word.is_capital and _may_be(word)))
-    }
-    start = None
-    for place in sorted(found):
-        start = place if start is None or place - 1 not in found or words[place].gap.strip(" .") else start
-        last = place + 1 not in found or words[place + 1].gap.strip(" .")
-        if last:
-            yield Spot(
-                words[start].start, words[place].end, FindingKind.NAME, load_redaction_words().tokens.name
-            )
+    again = {place for place, word in enumerate(words) if word.low in names}
+    return {place for place in again if words[place].low in first or _is_written_as_name(words[place])}
+
+
+def _joined(words: list[_Word], places: list[int]) -> Iterator[tuple[int, int]]:
+    """Join neighbours that only a space or a dot parts; gives the first and the last word of each name."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1 and not words[place].gap.strip(" ."):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return ((run[0], run[-1]) for run in runs)
 
 
 def _read(text: str) -> Iterator[_Word]:
@@ -86,6 +94,10 @@ def _may_be(word: _Word) -> bool:
     return len(base) > 1 and base not in names.titles and not names.is_ordinary(base)
 
 
+def _is_written_as_name(word: _Word) -> bool:
+    return word.is_capital and _may_be(word)
+
+
 def _told(page: _Page) -> Iterator[tuple[int, int]]:
     """Give the places of the words of each name that something around it tells."""
     first, cues = load_redaction_words().names.first, _cues()
@@ -97,9 +109,9 @@ def _told(page: _Page) -> Iterator[tuple[int, int]]:
         for tell in cues.get(word.low, ()):
             yield from tell(page, place)
     signed = _SIGNED.search(page.text, max(0, len(page.text) - _TAIL))
-    for place, word in enumerate(page.words if signed else ()):
-        if signed and word.start == signed.start("name"):
-            yield place, _end(page.words, place)
+    if signed:
+        place = next(place for place, word in enumerate(page.words) if word.end > signed.start("name"))
+        yield place, _end(page.words, place)
 
 
 def _end(words: list[_Word], start: int, loose: bool = False) -> int:
@@ -121,7 +133,7 @@ def _joins(words: list[_Word]) -> bool:
     """“van der Berg”: small words that lead to more of the name."""
     particles = load_redaction_words().names.particles
     after = next((word for word in words if word.low not in particles), words[0])
-    return words[0].low in particles and after.is_capital and _may_be(after)
+    return words[0].low in particles and _is_written_as_name(after)
 
 
 def _after_role(page: _Page, place: int) -> Iterator[tuple[int, int]]:
@@ -143,42 +155,35 @@ def _after_role(page: _Page, place: int) -> Iterator[tuple[int, int]]:
 
 def _after_naming(page: _Page, place: int) -> Iterator[tuple[int, int]]:
     """Tell “someone called bob” and “aka Bob”, not “he called Upwork”, nor “called yesterday”."""
-    words = page.words
-    start = place + 1
+    words, start = page.words, place + 1
     if start < len(words) and words[start].gap in _INTRODUCING:
         roles = load_redaction_words().names.roles
         of_someone = any(word.low in roles for word in words[max(0, place - 3) : place])
         end = _end(words, start, loose=of_someone)
-        if end > start:
-            yield start, end
+        yield start, end
 
 
 def _after_name(page: _Page, place: int) -> Iterator[tuple[int, int]]:
     """“his name is Bob”, “name: Bob”, “the client's name's bob”."""
-    words = page.words
-    start = place + 1
+    words, start = page.words, place + 1
     if start < len(words) and words[start].low in {"is", "was", "s"} and words[start].gap in {" ", "'"}:
         start += 1
     if start < len(words) and words[start].gap in _INTRODUCING:
         end = _end(words, start, loose=words[start].low in load_redaction_words().names.first)
-        if end > start:
-            yield start, end
+        yield start, end
 
 
 def _after_title(page: _Page, place: int) -> Iterator[tuple[int, int]]:
     """“Mr. Smith”, “ms smith”."""
-    words = page.words
-    start = place + 1
+    words, start = page.words, place + 1
     if start < len(words) and words[start].gap in {" ", ". ", "."}:
         end = _end(words, start, loose=True)
-        if end > start:
-            yield start, end
+        yield start, end
 
 
 def _after_greeting(page: _Page, place: int) -> Iterator[tuple[int, int]]:
     """“Hi Bob,”, “hello bob, thanks”; not “Hi there”, nor “Hello Kitty shop needs …” without a stop."""
-    words = page.words
-    start = place + 1
+    words, start = page.words, place + 1
     if start < len(words) and words[start].gap in {" ", ", "}:
         known = words[start].low in load_redaction_words().names.first
         closed = _CLOSES.match(page.text, words[start].end)
@@ -189,13 +194,12 @@ def _after_greeting(page: _Page, place: int) -> Iterator[tuple[int, int]]:
 
 def _after_closing(page: _Page, place: int) -> Iterator[tuple[int, int]]:
     r"""“Best regards,\nBob”, “thanks, Bob” at the end of a line."""
-    words = page.words
-    start = place + 1
+    words, start = page.words, place + 1
     if start >= len(words) or len(words[start].gap) > 4 or words[start].gap.strip(" ,.!\n\r-"):
         return
     own_line = "\n" in words[start].gap
     end = _end(words, start, loose=own_line or words[start].low in load_redaction_words().names.first)
-    if end > start and re.match(r"[ .!,]*(?:\n|\Z)", page.text[words[end - 1].end : words[end - 1].end + 4]):
+    if end > start and _LINE_ENDS.match(page.text, words[end - 1].end):
         yield start, end
 
 
@@ -207,7 +211,7 @@ def _around_from(page: _Page, place: int) -> Iterator[tuple[int, int]]:
     who, names = words[place - 1], load_redaction_words().names
     end = _end(words, place + 1)
     starts = place == 1 or who.gap not in {" ", ", "}
-    if who.is_capital and _may_be(who) and (not starts or end > place + 1 or who.low in names.first):
+    if _is_written_as_name(who) and (not starts or end > place + 1 or who.low in names.first):
         yield place - 1, place
         yield place + 1, end
     elif who.low in names.roles or who.low in names.letters:
@@ -230,7 +234,7 @@ def _before_acting(page: _Page, place: int) -> Iterator[tuple[int, int]]:
             start -= 1
     place = start
     while start and place - start < _MOST_WORDS and words[start].gap == " ":
-        if not (words[start - 1].is_capital and _may_be(words[start - 1])) or words[start - 1].text.isupper():
+        if not _is_written_as_name(words[start - 1]) or words[start - 1].text.isupper():
             break
         start -= 1
     yield start, place
@@ -241,7 +245,7 @@ def _before_firm(page: _Page, place: int) -> Iterator[tuple[int, int]]:
     words = page.words
     if place and words[place].is_capital and words[place].gap in {" ", " & "}:
         before = words[place - 1]
-        if before.is_capital and _may_be(before) and not before.text.isupper():
+        if _is_written_as_name(before) and not before.text.isupper():
             yield place - 1, place + 1
 
 
@@ -257,8 +261,7 @@ def _after_initial(page: _Page, place: int) -> Iterator[tuple[int, int]]:
 
 def _before_company(page: _Page, place: int) -> Iterator[tuple[int, int]]:
     """“Blue Ocean Design LLC”: here ordinary words belong to the name."""
-    words = page.words
-    start = place
+    words, start = page.words, place
     while start > 0 and place - start < _MOST_WORDS and words[start].gap in {" ", ", ", " & "}:
         before = words[start - 1]
         if not before.is_capital or before.low in {"the", "a", "an", "my", "our", "i", "client", "customer"}:
