@@ -1,7 +1,7 @@
 """What could tell who someone is goes, ordinary words stay; and what the rules get wrong is known.
 
-Recall and precision below are those of the tables, which grew with the rules. Two batches of about 50 marks
-each, by the same author, were tried on rules that had not been fitted to them: some 85 in 100 were found at
+Recall and precision below are those of the tables, which grew with the rules. Three batches (53, 46 and 27
+marks, by the same author) were tried on rules that had not been fitted to them: some 85 in 100 were found at
 first sight, with two findings too many. Expect no better of what members write.
 """
 

@@ -119,7 +119,7 @@ def _app_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     apps, short = alternatives(words.apps), alternatives(words.short_apps)
     link = r"(?:\s?[:=(-]|\s(?:id|is|handle|username|user|name|account|nick|me|at|as)\b)"
     after = (
-        rf"(?<!\w)(?:(?:{apps})(?P<link>{link}{{0,3}}+)|(?:{short})(?P<short>{link}{{1,3}}+))"
+        rf"(?<!\w)(?:(?:{apps})(?!\w)(?P<link>{link}{{0,3}}+)|(?:{short})(?!\w)(?P<short>{link}{{1,3}}+))"
         r"\s?(?P<handle>[\w.:+-]{3,40})"
     )
     return re.compile(after), re.compile(rf"\son\s(?:{apps}|{short})\b")
