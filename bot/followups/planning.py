@@ -65,15 +65,18 @@ class PlanService:
         """Plan what comes after the end of a contract."""
         async with self._database.reading() as connection:
             contract = await self._contracts.require(connection, user_id, contract_id)
-        return await self._set(user_id, ending(contract, facts, self._clock()))
+            member = await self._members.find(connection, user_id)
+        return await self._set(user_id, ending(contract, facts, self._clock(), member))
 
     async def for_advice(self, user_id: int, run_id: int) -> Planned:
         """Plan the dated steps of an advice; none after a threat."""
         async with self._database.writing() as connection:
             actions = await self._walkthroughs.dated_actions(connection, user_id, run_id)
+            member = await self._members.find(connection, user_id)
         run = await self._walkthroughs.get(user_id, run_id)
         without_date = sum(action.at is None for action in actions)
-        return await self._set(user_id, advised(actions, run_id, run.contract_id), without_date)
+        news = advised(actions, run_id, run.contract_id, self._clock(), member)
+        return await self._set(user_id, news, without_date)
 
     async def for_vetting(self, user_id: int, vetting_id: int) -> Planned:
         """Plan the next message after a check; raises OutOfDate where there is no verdict yet."""

@@ -13,6 +13,7 @@ from pydantic import StringConstraints
 from bot.content import Content, load_content
 from bot.contracts.rules import Contract, Platform
 from bot.followups.ladders import Ladder
+from bot.followups.moments import deadline_of, rung_moments
 from bot.followups.record import New
 from bot.members.hours import zone_of
 from bot.members.rules import Member
@@ -108,8 +109,8 @@ def starting(
     return kickoff, *updates
 
 
-def ending(contract: Contract, facts: Collection[Ending], now: datetime) -> tuple[New, ...]:
-    """Plan what comes after the end: the platform's clocks, and a look back (6c).
+def ending(contract: Contract, facts: Collection[Ending], now: datetime, member: Member) -> tuple[New, ...]:
+    """Plan what comes after the end: the platform's clocks that still run, and a look back (6c).
 
     Only who was content is asked for a review (S4-11), and only on platforms with reviews.
     """
@@ -132,19 +133,37 @@ def ending(contract: Contract, facts: Collection[Ending], now: datetime) -> tupl
         if fact in facts
     ]
     source = f"contract:{contract.contract_id}:end"
-    return tuple(New(each, "", ended, contract_id=contract.contract_id, source=source) for each in ladders)
+    return tuple(
+        New(each, "", ended, contract_id=contract.contract_id, source=source)
+        for each in ladders
+        if is_ahead(each, ended, member, now)
+    )
 
 
-def advised(actions: Sequence[DatedAction], run_id: int, contract_id: int | None) -> tuple[New, ...]:
-    """Plan the steps of an advice that have a moment; those that are ladders of their own become these."""
-    news = [_step(action, action.at) for action in actions if action.at is not None]
-    once = {(new.ladder, new.what): new for new in reversed(news)}  # two steps of one ladder are one ladder
+def advised(
+    actions: Sequence[DatedAction], run_id: int, contract_id: int | None, now: datetime, member: Member
+) -> tuple[New, ...]:
+    """Plan the steps of an advice that are still to come; those that are ladders of their own become these.
+
+    What is to be done now stands on the card that is being looked at. One silence is one ladder.
+    """
+    news = [_step(each, each.at) for each in actions if each.at is not None and each.at > now]
+    if any(new.ladder is Ladder.START for new in news):  # nothing has begun: the same silence, for longer
+        news = [new for new in news if new.ladder is not Ladder.REPLY]
+    once = {(new.ladder, new.what, new.at): new for new in news}  # two steps that a ladder follows are one
     source = f"run:{run_id}"
     return tuple(
         replace(new, contract_id=contract_id, source=source)
-        for new in news
-        if once[new.ladder, new.what] is new
+        for new in once.values()
+        if is_ahead(new.ladder, new.at, member, now)
     )
+
+
+def is_ahead(ladder: Ladder, anchor: datetime, member: Member, now: datetime) -> bool:
+    """Tell whether a ladder still has something to say: not after its last rung or its deadline."""
+    deadline = deadline_of(ladder, anchor, member)
+    last = rung_moments(ladder, anchor, member, halved=False)[-1]
+    return last > now and (deadline is None or deadline > now)
 
 
 def vetted(

@@ -106,6 +106,11 @@ class FollowUp:
         return steps_of(self.ladder)
 
     @property
+    def own_words(self) -> str:
+        """What it is about as the member named it; empty where a plan of ours did."""
+        return self.what if not self.source or self.source.startswith("https://") else ""
+
+    @property
     def is_open(self) -> bool:
         """Whether it has not been stopped."""
         return self.state is not State.STOPPED

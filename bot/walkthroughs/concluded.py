@@ -48,7 +48,10 @@ class Concluded:
         return () if self.advice.safety else tuple(map(self._dated, self.advice.actions))
 
     def _dated(self, step: Action) -> DatedAction:
-        at, since_then = self.at(step), since(step.due, self.now, self.advice.clocks)
+        at, since_then = (
+            self.at(step),
+            since(step.due, self.now, self.advice.clocks, self.member.working_days),
+        )
         said = (self.run.route.counting.get(question_id) for question_id in step.about)
         return DatedAction(
             step.key,

@@ -41,8 +41,10 @@ def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[
     return _next_monday_noon(now) if due.weekly_utc is not None else None
 
 
-def since(due: Due, now: datetime, clocks: Clocks) -> datetime | None:
-    """Tell from when something counts: the end of the contract, the coming billing, or now."""
+def since(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]) -> datetime | None:
+    """Tell from when something counts: the end, the client's last word, the coming billing, or now."""
+    if due.silent_business_days is not None:
+        return _back(now, ceil(clocks.client_silent_business_days), working_days)
     if due.days_after_end is not None:
         return None if clocks.days_since_end is None else now - timedelta(days=float(clocks.days_since_end))
     return _next_monday_noon(now) if due.weekly_utc is not None else now
@@ -55,6 +57,16 @@ def has_passed(due: Due, clocks: Clocks) -> bool:
     if due.silent_business_days is not None:
         return clocks.client_silent_business_days >= due.silent_business_days
     return False
+
+
+def _back(end: datetime, count: int, working_days: Collection[int]) -> datetime:
+    """Go so many working days back."""
+    days = working_days or range(1, 8)
+    moment = end
+    while count > 0:
+        count -= moment.isoweekday() in days
+        moment -= timedelta(days=1)
+    return moment
 
 
 def _next_monday_noon(now: datetime) -> datetime:

@@ -15,7 +15,7 @@ from cogs.shared.layout import button, card, row, text
 from cogs.shared.router import make_id
 from cogs.shared.times import clock, in_zone, moment
 
-_SLIP_DRAFT = "M6a"
+_SLIP_DRAFT, _LATE_DRAFT = "M6a", "M3"
 
 
 def answered(shown: Shown, answer: Answer) -> ui.LayoutView:
@@ -79,10 +79,10 @@ def snoozed_out(shown: Shown, ping_id: int) -> ui.LayoutView:
     return card(text(wording.SNOOZED_OUT), below=[row(back, slips, all_button())])
 
 
-def slip(followup: FollowUp) -> ui.LayoutView:
+def slip(followup: FollowUp, now: datetime) -> ui.LayoutView:
     """Show the message that says it slips, then the way to a new time."""
     followup_id = followup.followup_id
-    content = wording.SLIP.format(text=slip_message(followup))
+    content = wording.SLIP.format(text=slip_message(followup, now))
     return card(
         text(content),
         below=[
@@ -95,9 +95,10 @@ def slip(followup: FollowUp) -> ui.LayoutView:
     )
 
 
-def slip_message(followup: FollowUp) -> str:
-    """Draft the message that says it slips."""
-    return fill(_SLIP_DRAFT, piece=followup.what).text.replace("```", "'''")
+def slip_message(followup: FollowUp, now: datetime) -> str:
+    """Draft the message that says it slips, or that it has."""
+    draft_id = _LATE_DRAFT if followup.anchor <= now else _SLIP_DRAFT
+    return fill(draft_id, piece=followup.own_words).text.replace("```", "'''")
 
 
 def slipped(shown: Shown) -> ui.LayoutView:

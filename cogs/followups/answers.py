@@ -84,7 +84,7 @@ class Answers(commands.Cog):
     @handles("followup:slips")
     async def slips(self, interaction: Interaction, followup_id: int) -> None:
         shown = await self._followups.get(interaction.user.id, followup_id)
-        await replies.show(interaction, answer_views.slip(shown.followup))
+        await replies.show(interaction, answer_views.slip(shown.followup, shown.now))
 
     @handles("followup:slip_time")
     async def slip_time(self, interaction: Interaction, followup_id: int) -> None:
@@ -108,7 +108,7 @@ class Answers(commands.Cog):
     @handles("followup:copy_slip")
     async def copy_slip(self, interaction: Interaction, followup_id: int) -> None:
         shown = await self._followups.get(interaction.user.id, followup_id)
-        await replies.plain(interaction, answer_views.slip_message(shown.followup))
+        await replies.plain(interaction, answer_views.slip_message(shown.followup, shown.now))
 
     @handles("followup:why")
     async def why(self, interaction: Interaction, followup_id: int) -> None:

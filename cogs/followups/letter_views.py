@@ -116,7 +116,7 @@ def message_of(followup: FollowUp, rung_number: int) -> str:
     draft_id = followup.draft_id if followup.draft_id and before else rung.draft
     if draft_id is None:
         return ""
-    draft = fill(draft_id, piece=followup.what, next_step=followup.what)
+    draft = fill(draft_id, piece=followup.own_words, next_step=followup.own_words)
     return part(draft.text, rung.step)
 
 

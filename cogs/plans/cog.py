@@ -73,8 +73,8 @@ def _known(shown: Shown) -> dict[str, Value]:
     """Tell what a ping knows of the questions about going quiet."""
     followup, contract = shown.followup, shown.contract
     known: dict[str, Value] = {}
-    if followup.what:
-        known["waits_for"] = followup.what
+    if followup.own_words:
+        known["waits_for"] = followup.own_words
     if followup.anchor <= shown.now:
         known["due"] = "passed"
     if contract is not None and contract.turn is Turn.THEIRS and contract.turn_since is not None:

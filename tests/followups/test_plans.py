@@ -1,5 +1,6 @@
 """One button sets all dated actions: which, and when."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import pytest
 from bot.contracts.rules import Contract, Platform, Stage
 from bot.followups.ladders import Ladder
 from bot.followups.plans import Ending, Length, advised, ending, starting, vetted
+from bot.members.hours import add_working_days
 from bot.members.rules import Member
 from bot.repeats import Every
 from bot.vetting.rules import Verdict
@@ -104,7 +106,7 @@ ALWAYS = {Ladder.REFLECTION, Ladder.OWN_FEEDBACK, Ladder.REVIEW_WATCH, Ladder.SC
     ],
 )
 def test_what_comes_after_the_end(platform: Platform, facts: list[Ending], expected: set[Ladder]) -> None:
-    news = ending(contract(platform), facts, NOW)
+    news = ending(contract(platform), facts, NOW, BERLIN)
     assert {new.ladder for new in news} == expected
     assert {new.at for new in news} == {NOW - timedelta(days=1)}, (
         "all counts from the end, not from the press"
@@ -130,6 +132,8 @@ def test_steps_of_an_advice_become_steps_or_the_ladders_they_are() -> None:
         ],
         17,
         7,
+        NOW,
+        BERLIN,
     )
     found = {new.ladder: new for new in news}
     assert list(found) == [
@@ -148,6 +152,50 @@ def test_steps_of_an_advice_become_steps_or_the_ladders_they_are() -> None:
     assert {(new.source, new.contract_id) for new in news} == {("run:17", 7)}
 
 
+def dated(key: str, what: str = "", follow: str | None = None, **ahead: float) -> DatedAction:
+    at, ended = NOW + timedelta(**ahead), NOW - timedelta(days=14)
+    return DatedAction(key, what or key, None, "then", at, follow, ended if follow else None)
+
+
+def test_what_is_for_now_or_over_is_not_set_and_equal_words_on_two_days_are_two() -> None:
+    news = advised(
+        [
+            dated("save_proof", days=0),
+            dated("second_update", "one update", days=2),
+            dated("third_update", "one update", days=3),
+            dated("review_watch", follow="review_watch", days=0.5),
+        ],
+        17,
+        None,
+        NOW,
+        BERLIN,
+    )
+    assert [(new.ladder, (new.at - NOW).days) for new in news] == [
+        (Ladder.UPDATE, 2),
+        (Ladder.UPDATE, 3),
+        (Ladder.REVIEW_WATCH, -14),
+    ]
+    late = replace(contract(), ended_at=NOW - timedelta(days=16))
+    facts = [Ending.REFUNDED, Ending.PAID]
+    assert {new.ladder for new in ending(late, facts, NOW, BERLIN)} == {
+        Ladder.REPLY_DEADLINE,
+        Ladder.REFUND_CHECK,
+        Ladder.REFUND_RIGHT,
+    }
+
+
+def test_a_clients_silence_is_one_ladder_that_ends_when_they_write() -> None:
+    def ladders(**facts: object) -> dict[Ladder, datetime]:
+        advice = FLOWS["cancelling"].advise({"mood": "silent", **facts})
+        case = Concluded(run_of({"threat": False}, FLOWS["cancelling"].flow()), advice, BERLIN, NOW)
+        return {new.ladder: new.at for new in advised(case.dated_actions(), 1, 7, NOW, BERLIN)}
+
+    began = ladders(work_started=True, client_silent_business_days=3)
+    assert add_working_days(began[Ladder.REPLY], 3, BERLIN) == NOW, "three working days ago"
+    assert Ladder.STEP in began, "what is to be sent today stays a step"
+    assert Ladder.START in ladders(work_started=False, client_silent_business_days=0)
+
+
 def test_every_step_that_is_a_ladder_stands_in_an_advice() -> None:
     from bot.followups import plans
 
@@ -162,7 +210,7 @@ def test_a_ladder_counts_from_where_its_step_does(days: int) -> None:
     advice = FLOWS["review"].advise(ended)
     run = run_of({"threat": False}, FLOWS["review"].flow())
     case = Concluded(run, advice, UTC_MEMBER, NOW)
-    found = {new.ladder: new.at for new in advised(case.dated_actions(), 1, None)}
+    found = {new.ladder: new.at for new in advised(case.dated_actions(), 1, None, NOW, UTC_MEMBER)}
     assert found[Ladder.REPLY_DEADLINE] == NOW - timedelta(days=days), "from the end"
     assert found[Ladder.REVIEW_REQUEST] == found[Ladder.REFLECTION] == found[Ladder.SCORE_CHECK] == NOW
 
