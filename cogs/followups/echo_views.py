@@ -31,7 +31,9 @@ _DISCORD = "https://discord.com/channels/"
 def echo(shown: Shown) -> ui.LayoutView:
     """Say what is kept: absolute and relative time and zone, the first ping, and what moves it."""
     followup, member = shown.followup, shown.member
-    head = wording.SET_FOR.format(client=plain(shown.client, _LONGEST_NAME)) if shown.client else wording.SET
+    head = wording.SET_PLAIN if followup.ladder is Ladder.REMINDER else wording.SET
+    if shown.client:
+        head = wording.SET_FOR.format(client=plain(shown.client, _LONGEST_NAME))
     zoned = in_zone(followup.anchor, member.zone)
     lines = [head, title(followup), wording.MOMENT.format(at=moment(followup.anchor), zoned=zoned)]
     lines += [repeated(followup)] if followup.repeat else []

@@ -1,7 +1,7 @@
 """For any ping: each attempt, its error in plain words, what was done instead, and the next try."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from discord import ui
 
@@ -20,6 +20,8 @@ _LONGEST_WHAT = 80
 _MOST_TRIES = 3
 _LONGEST = 3_300
 _PROBLEM_PARTS = 2
+_ON_TIME = timedelta(minutes=6)
+"""Longer than pings of one member wait for each other."""
 
 
 def why(shown: Shown) -> ui.LayoutView:
@@ -46,16 +48,15 @@ def receipt(ping: Ping, followup: FollowUp) -> str:
     """Tell one ping from its plan to what became of it."""
     number, most = ping.rung + 1, len(followup.steps.rungs)
     kind = wording.WHY_KIND[ping.kind].format(number=number, most=most)
-    lines = [
-        wording.WHY_PING.format(state=wording.STATES[ping.state], kind=kind, due=clock(ping.due_at)),
-    ]
+    at = ping.sent_at or ping.wake_at or ping.planned_at
+    lines = [wording.WHY_PING.format(state=wording.STATES[ping.state], kind=kind, at=clock(at))]
     if ping.moved is not None:
         lines.append(wording.WHY_MOVED[ping.moved].format(at=clock(ping.planned_at)))
+    elif at - ping.due_at > _ON_TIME:
+        lines.append(wording.WHY_DUE.format(at=clock(ping.due_at)))
     for attempt in ping.attempts[-_MOST_TRIES:]:
         at = clock(datetime.fromtimestamp(int(attempt["at"]), UTC))
         lines.append(wording.WHY_TRY.format(at=at, problem=problem_words(str(attempt["problem"]))))
-    if ping.sent_at is not None:
-        lines.append(wording.WHY_SENT.format(at=clock(ping.sent_at)))
     if ping.state in (PingState.UNDELIVERED, PingState.PARKED):
         lines.append(wording.WHY_FALLBACK)
     if ping.attempts and ping.wake_at is not None:

@@ -118,6 +118,7 @@ NOT_UNDERSTOOD = "“{typed}”: not a time I can read yet. Try “friday 15:00�
 
 # What was set
 SET = "-# Kept. Nothing is sent to your client by itself."
+SET_PLAIN = "-# Kept. I write to you by DM, and only you see it."
 SET_FOR = "-# Kept, about **{client}**. Nothing is sent to your client by itself."
 SET_AGAIN = "This is among your follow-ups already; I set nothing twice."
 REPEATED = "It comes {often}."
@@ -232,9 +233,9 @@ NO_MESSAGE = "There is no message for this one. `/followup list` shows what it i
 WHY_TITLE = "## Why this ping\n**{title}**{what}"
 WHY_ALL = "## Your newest pings\nEach with what I tried. Nothing is thrown away because it could not be sent."
 WHY_NOTHING = "## Your newest pings\nThere are none yet."
-WHY_PING = "**{state}** · {kind} · planned {due}"
+WHY_PING = "**{state}** · {at} · {kind}"
 WHY_KIND = {PingKind.RUNG: "ping {number} of {most}", PingKind.SNOOZE: "you put it off"}
-WHY_SENT = "-# sent {at}"
+WHY_DUE = "-# it was due {at}"
 WHY_MOVED = {
     Moved.QUIET_LATER: "-# moved out of your quiet hours to {at}",
     Moved.QUIET_EARLIER: "-# moved before your quiet hours to {at}, as the platform does not wait",
