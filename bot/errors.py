@@ -13,7 +13,7 @@ HouseError
 │   ├── ModeratorsOnly     for members who may manage the server
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
-│   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
+│   ├── BuddyNotFound / BuddyYourself / BuddyAsked / BuddyDeclined / BuddyTaken / BuddyTold
 │   ├── TooManyOwnItems    one page of the checklist is full
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
@@ -102,7 +102,13 @@ class BuddyYourself(MemberError): ...
 class BuddyDeclined(MemberError): ...
 
 
+class BuddyAsked(MemberError): ...
+
+
 class BuddyTaken(MemberError): ...
+
+
+class BuddyTold(MemberError): ...
 
 
 class TooManyOwnItems(MemberError):

@@ -3,6 +3,7 @@
 They learn nothing about the client or the case, and each can leave at once.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.database.transaction import Database
-from bot.errors import BuddyDeclined, BuddyNotFound, BuddyTaken, BuddyYourself
+from bot.errors import BuddyAsked, BuddyDeclined, BuddyNotFound, BuddyTaken, BuddyTold, BuddyYourself
 from bot.members import store
 from bot.members.rules import Link, Links, LinkState
 
 AGAIN_AFTER = timedelta(days=30)
 """Who has declined is not asked again before."""
+TELL_AGAIN = timedelta(hours=20)
+"""A buddy is told about once a day at most, however often it is pressed."""
 MOST_COMPANIONS = 5
 """People who may have the same buddy."""
 
@@ -28,9 +31,10 @@ class BuddyService:
         self._clock = clock
 
     async def ask(self, user_id: int, buddy_user_id: int) -> Link:
-        """Ask someone, instead of whom was asked or had agreed before.
+        """Ask someone, instead of whom was asked or had agreed before: that question counts as declined.
 
-        Raises BuddyYourself, BuddyDeclined for who has said no lately, BuddyTaken for who has enough.
+        Raises BuddyYourself, BuddyAsked for who has not answered yet, BuddyDeclined for who has said no
+        lately, BuddyTaken for who has enough.
         """
         if user_id == buddy_user_id:
             raise BuddyYourself
@@ -39,22 +43,54 @@ class BuddyService:
             earlier = await store.link_between(connection, user_id, buddy_user_id)
             if earlier and earlier.state is LinkState.AGREED:
                 return earlier
+            if earlier and earlier.state is LinkState.ASKED:
+                raise BuddyAsked
             if earlier and earlier.state is LinkState.DECLINED and earlier.changed_at > now - AGAIN_AFTER:
                 raise BuddyDeclined
             if len(await store.companions_of(connection, buddy_user_id)) >= MOST_COMPANIONS:
                 raise BuddyTaken
-            await store.drop_own_link(connection, user_id)
+            await store.drop_own_link(connection, user_id, now)
             return await store.ask_buddy(connection, user_id, buddy_user_id, now)
 
-    async def answer(self, buddy_user_id: int, link_id: int, *, agrees: bool) -> Link:
-        """Say yes or no to someone who has asked; may be changed later."""
+    async def answer(self, buddy_user_id: int, link_id: int, *, agrees: bool) -> tuple[Link, bool]:
+        """Say yes or no to someone who has asked; return what is between them now, and whether that is new.
+
+        A yes may become a no. A question that is closed stays closed.
+        """
+        state = LinkState.AGREED if agrees else LinkState.DECLINED
+        now = self._clock()
         async with self._database.writing() as connection:
             link = await store.find_link(connection, link_id)
             if link is None or link.buddy_user_id != buddy_user_id:
                 raise BuddyNotFound
-            state = LinkState.AGREED if agrees else LinkState.DECLINED
-            await store.set_link(connection, link_id, state, self._clock())
-            return Link(link_id, link.user_id, buddy_user_id, state, self._clock())
+            if link.state is state:
+                return link, False
+            if link.state is LinkState.DECLINED:
+                raise BuddyNotFound
+            await store.set_link(connection, link_id, state, now)
+            return replace(link, state=state, changed_at=now), True
+
+    async def tell(self, user_id: int) -> Link:
+        """Note that this member's buddy is told now; raises BuddyNotFound without consent, and BuddyTold."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            own = await store.own_link(connection, user_id)
+            if own is None or own.state is not LinkState.AGREED:
+                raise BuddyNotFound
+            if own.told_at is not None and own.told_at > now - TELL_AGAIN:
+                raise BuddyTold
+            await store.set_told(connection, own.link_id, now)
+        return own
+
+    async def not_told(self, link: Link) -> None:
+        """Note that telling failed: it may be tried again."""
+        async with self._database.writing() as connection:
+            await store.set_told(connection, link.link_id, None)
+
+    async def waited_for(self) -> list[int]:
+        """Return all members of whom an answer is waited for."""
+        async with self._database.reading() as connection:
+            return await store.waited_for(connection)
 
     async def of(self, user_id: int) -> Links:
         """Return this member's buddy, and those who count on this member."""
@@ -65,7 +101,7 @@ class BuddyService:
     async def leave(self, user_id: int) -> None:
         """End all links of this member, in both directions; what was declined stays declined."""
         async with self._database.writing() as connection:
-            await store.drop_own_link(connection, user_id)
+            await store.drop_own_link(connection, user_id, self._clock())
             await store.drop_companions(connection, user_id)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:

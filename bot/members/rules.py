@@ -60,6 +60,8 @@ class Link:
     buddy_user_id: int
     state: LinkState
     changed_at: datetime
+    told_at: datetime | None = None
+    """When the buddy was last told."""
 
 
 @dataclass(frozen=True, slots=True)

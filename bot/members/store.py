@@ -112,8 +112,21 @@ async def set_link(connection: AsyncConnection, link_id: int, state: LinkState, 
     await connection.execute(statement.values(state=state, changed_at=now))
 
 
-async def drop_own_link(connection: AsyncConnection, user_id: int) -> None:
-    """Let this member have no buddy."""
+async def set_told(connection: AsyncConnection, link_id: int, at: datetime | None) -> None:
+    """Note when a buddy was told last."""
+    await connection.execute(update(buddies).where(buddies.c.link_id == link_id).values(told_at=at))
+
+
+async def waited_for(connection: AsyncConnection) -> list[int]:
+    """Return all members who have been asked and have not answered."""
+    query = select(buddies.c.buddy_user_id).where(buddies.c.state == LinkState.ASKED).distinct()
+    return list(await connection.scalars(query))
+
+
+async def drop_own_link(connection: AsyncConnection, user_id: int, now: datetime) -> None:
+    """Let this member have no buddy; an open question ends as if declined, so that it is not asked anew."""
+    asked = (buddies.c.user_id == user_id, buddies.c.state == LinkState.ASKED)
+    await connection.execute(update(buddies).where(*asked).values(state=LinkState.DECLINED, changed_at=now))
     await connection.execute(delete(buddies).where(buddies.c.user_id == user_id, _ALIVE))
 
 
@@ -144,4 +157,6 @@ async def _one(connection: AsyncConnection, *where: ColumnElement[bool]) -> Link
 
 
 def _link(row: Row[Any]) -> Link:
-    return Link(row.link_id, row.user_id, row.buddy_user_id, LinkState(row.state), row.changed_at)
+    return Link(
+        row.link_id, row.user_id, row.buddy_user_id, LinkState(row.state), row.changed_at, row.told_at
+    )

@@ -26,6 +26,7 @@ buddies = Table(
     Column("buddy_user_id", BigInteger, nullable=False),
     Column("state", String(8), nullable=False),  # asked | agreed | declined
     Column("changed_at", Moment, nullable=False),
+    Column("told_at", Moment),
     Index(None, "user_id", "buddy_user_id", unique=True),
     Index(None, "buddy_user_id"),
     sqlite_autoincrement=True,  # an id is never given twice, or an old button could reach a new row

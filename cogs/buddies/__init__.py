@@ -10,3 +10,4 @@ async def setup(client: EvenkeelClient) -> None:
     await client.add_cog(cog)
     client.router.add(cog, feature="buddy", way_back="`/buddy show`")
     client.meetings.offer(QUESTION, cog.question_for)
+    client.meetings.expect(QUESTION, await client.services.buddies.waited_for())

@@ -7,8 +7,8 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
-from bot.errors import BuddyYourself, DirectMessagesClosed
-from bot.members.rules import LinkState
+from bot.errors import BuddyNotFound, BuddyYourself, DirectMessagesClosed
+from bot.members.rules import LinkState, in_quiet_hours
 from cogs.buddies import views, wording
 from cogs.shared import replies
 from cogs.shared.router import handles
@@ -32,6 +32,8 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
         self._client = client
         self._buddies = client.services.buddies
         self._followups = client.services.followups
+        self._members = client.services.members
+        self._clock = client.services.clock
 
     @app_commands.command(description=wording.ASK)
     @app_commands.describe(member=wording.OPTION_MEMBER)
@@ -57,9 +59,10 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
 
     @handles("buddy:answer")
     async def answer(self, interaction: Interaction, link_id: int, says: Says) -> None:
-        link = await self._buddies.answer(interaction.user.id, link_id, agrees=says is Says.YES)
+        link, new = await self._buddies.answer(interaction.user.id, link_id, agrees=says is Says.YES)
         await interaction.response.defer()
-        await self._write(link.user_id, views.answer(link))
+        if new:
+            await self._write(link.user_id, views.answer(link))
         await replies.update(interaction, views.answered(link))
 
     @handles("buddy:leave")
@@ -77,13 +80,23 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
     async def tell_now(self, interaction: Interaction, ping_id: int) -> None:
         """Tell the buddy, if both still agree and the promise is still open: looked at again now."""
         shown = await self._followups.of_ping(interaction.user.id, ping_id)
-        own = (await self._buddies.of(interaction.user.id)).own
-        if own is None or own.state is not LinkState.AGREED or not shown.followup.is_open:
-            await replies.update(interaction, views.tell(own, ping_id, still_open=shown.followup.is_open))
+        if not shown.followup.is_open:
+            await replies.update(interaction, views.tell(None, ping_id, still_open=False))
             return
+        own = await self._buddies.tell(interaction.user.id)
         await interaction.response.defer()
         reached = await self._write(own.buddy_user_id, views.nudge(own))
+        if not reached:
+            await self._buddies.not_told(own)
         await replies.update(interaction, views.told(own, reached=reached))
+
+    @handles("buddy:question")
+    async def open_question(self, interaction: Interaction, link_id: int) -> None:
+        companions = (await self._buddies.of(interaction.user.id)).companions
+        asked = next((link for link in companions if link.link_id == link_id), None)
+        if asked is None:
+            raise BuddyNotFound
+        await replies.update(interaction, views.question(asked))
 
     async def question_for(self, user_id: int) -> ui.LayoutView | None:
         """Show the oldest open question to a member whose DMs are closed."""
@@ -92,10 +105,11 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
         return views.question(asked) if asked else None
 
     async def _write(self, user_id: int, view: ui.LayoutView, *, else_when_met: bool = False) -> bool:
-        """Write a DM; tell whether it arrived."""
+        """Write a DM, without a sound in quiet hours; tell whether it arrived."""
+        quiet = in_quiet_hours(await self._members.get(user_id), self._clock())
         try:
             user = self._client.get_user(user_id) or await self._client.fetch_user(user_id)
-            await replies.send_dm(user, view)
+            await replies.send_dm(user, view, silent=quiet)
         except (DirectMessagesClosed, discord.HTTPException):
             if else_when_met:
                 self._client.meetings.expect(QUESTION, [user_id])

@@ -4,7 +4,7 @@ from discord import ButtonStyle, ui
 
 from bot.members.rules import Link, Links, LinkState
 from cogs.buddies import wording
-from cogs.shared.layout import Piece, button, card, row, text
+from cogs.shared.layout import Piece, button, card, row, text, with_button
 from cogs.shared.router import make_id
 
 
@@ -47,7 +47,15 @@ def links(found: Links) -> ui.LayoutView:
     companions = ", ".join(_who(link.user_id) for link in found.companions if link.state is LinkState.AGREED)
     parts = [own, *([wording.COMPANIONS.format(who=companions)] if companions else [])]
     below: list[Piece] = [_leave()] if found.own or companions else []
-    return card(text("\n".join([wording.TITLE, *parts])), below=below)
+    questions = [
+        with_button(
+            wording.ASKS_YOU.format(who=_who(link.user_id)),
+            button(wording.ANSWER, make_id("buddy:question", link.link_id), ButtonStyle.primary),
+        )
+        for link in found.companions
+        if link.state is LinkState.ASKED
+    ]
+    return card(text("\n".join([wording.TITLE, *parts])), *questions, below=below)
 
 
 def left() -> ui.LayoutView:

@@ -24,6 +24,8 @@ NO_BUDDY = (
     "You have no buddy yet. `/buddy ask` asks someone you trust; they learn nothing about your clients."
 )
 COMPANIONS = "You are a buddy for {who}."
+ASKS_YOU = "{who} asks you to be a buddy."
+ANSWER = "Answer"
 LEAVE_BUTTON = "Leave"
 LEFT = "## Ended\nYou have no buddy now and are nobody's buddy. `/buddy ask` begins again whenever you like."
 

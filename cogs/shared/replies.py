@@ -62,10 +62,12 @@ async def plain(interaction: discord.Interaction[Any], content: str) -> None:
     await interaction.response.send_message(content, ephemeral=interaction.guild_id is not None)
 
 
-async def send_dm(user: discord.User | discord.Member, view: ui.LayoutView) -> discord.Message:
-    """Send a direct message; raises DirectMessagesClosed when the member does not let us."""
+async def send_dm(
+    user: discord.User | discord.Member, view: ui.LayoutView, *, silent: bool = False
+) -> discord.Message:
+    """Send a direct message, `silent` without a sound; raises DirectMessagesClosed if we may not."""
     try:
-        return await user.send(view=view)
+        return await user.send(view=view, silent=silent)
     except discord.Forbidden as error:
         if error.code in _CANNOT_REACH:
             raise DirectMessagesClosed from error

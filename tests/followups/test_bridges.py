@@ -125,7 +125,7 @@ async def test_a_buddy_needs_both_sides_and_each_can_leave(world: World) -> None
     assert "no longer open" in mallory.sees
     await vera.looks_at(question).presses("No, thank you")
     await nia.types("buddy ask", member=vera.user)
-    assert "They said no a short while ago" in nia.sees
+    assert "closed a short while ago" in nia.sees
     await world.env.advance_time(1)
     await passes(world, days=31)
     await nia.types("buddy ask", member=vera.user)
@@ -143,11 +143,39 @@ async def test_a_buddy_needs_both_sides_and_each_can_leave(world: World) -> None
     assert "can't find that among your follow-ups" in mallory.sees
 
 
-async def test_who_has_closed_dms_is_asked_when_they_appear(world: World) -> None:
+async def test_nobody_is_asked_or_told_over_and_over(world: World) -> None:
+    nia, vera, mo = (world.person(name) for name in ("nia", "vera", "mo"))
+    await nia.types("promise", what="draft", by="tomorrow 9:00")
+    await nia.types("buddy ask", member=vera.user)
+    question = vera.looks_at_newest_dm().message
+    await nia.types("buddy ask", member=vera.user)
+    assert "asked them already" in nia.sees
+    await nia.types("buddy ask", member=mo.user)
+    await nia.types("buddy ask", member=vera.user)
+    assert "closed a short while ago" in nia.sees, "taken back by asking someone else"
+    await vera.looks_at(question).presses("Yes, gladly")
+    assert "no longer open" in vera.sees, "nia has asked someone else meanwhile"
+    assert (pings(vera), pings(mo)) == (2, 1), "the question, and this answer to vera's press"
+    await mo.looks_at_newest_dm().presses("Yes, gladly")
+    await passes(world, days=4)
+    for _ in range(2):
+        await nia.types("me")
+        await nia.forges("buddy:tell:1")
+        await nia.presses("Yes, tell them")
+    assert "less than a day ago" in nia.sees
+    assert sum(f"## <@{nia.user_id}> could use a nudge" in words for words in dms(mo)) == 1
+
+
+async def test_who_has_closed_dms_is_asked_when_they_appear_also_after_a_restart(world: World) -> None:
     nia, vera = world.person("nia"), world.person("vera")
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
     await nia.types("buddy ask", member=vera.user)
-    await vera.types("help")
+    await world.restart()
+    await vera.types("buddy show")
+    assert "Will you be a buddy" in vera.sees, "met, after her own answer"
+    await vera.types("buddy show")
+    assert f"<@{nia.user_id}> asks you to be a buddy" in vera.sees
+    await vera.presses("Answer")
     assert "Will you be a buddy" in vera.sees
     await vera.presses("Yes, gladly")
     assert "Thank you" in vera.sees
