@@ -6,7 +6,6 @@ from tests.followups.steps import passes, pings, with_contract
 from tests.people import World
 
 KEPT = "Nothing is sent to your client"
-NOT_MINE = "can't find that among your follow-ups"
 
 
 async def test_a_promise_is_echoed_pinged_at_its_moments_and_kept(world: World) -> None:

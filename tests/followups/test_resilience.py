@@ -5,7 +5,7 @@ import pytest
 from tests.followups.steps import passes, pings, with_contract
 from tests.people import World
 
-NOT_MINE = "can't find that among your follow-ups"
+NOT_MINE = "can't find that"
 OUT_OF_DATE = "out of date"
 OTHERS_THINGS = [
     "followup:answer:1:sent",
@@ -21,6 +21,14 @@ OTHERS_THINGS = [
     "followup:open:1",
     "followup:ping:1",
     "followup:wait:1",
+    "followup:ghosting:1",
+    "followup:contract:1",
+    "followup:start:1:long",
+    "followup:ended_none:1",
+    "followup:advice:1",
+    "followup:vetting:1",
+    "buddy:tell:1",
+    "buddy:tell_now:1",
 ]
 NEVER_SENT = [
     "followup:answer:1:nonsense",
