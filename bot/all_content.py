@@ -4,6 +4,10 @@ from bot.drafts.rules import load_templates
 from bot.evidence.words import binder_words
 from bot.followups.ladders import load_ladders
 from bot.followups.plans import plan_words
+from bot.reviews.bands import load_bands
+from bot.reviews.calibration import load_calibration
+from bot.reviews.finding.words import load_redaction_words
+from bot.reviews.handles import load_handles
 from bot.rulebook.cards import load_cards
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
@@ -32,6 +36,10 @@ _LOADERS = (
     flip_words,
     load_claims,
     load_words,
+    load_bands,
+    load_calibration,
+    load_handles,
+    load_redaction_words,
 )
 
 
