@@ -51,6 +51,7 @@ async def _take_all(browser: str) -> None:
         visiting(address, browser, scale=2) as visitor,
     ):
         await _followups(visitor)
+        await _guide(visitor)
     async with (
         running_demo("--date", _DATE) as address,
         visiting(address, browser, **_DESKTOP) as visitor,
@@ -131,6 +132,13 @@ async def _followups(visitor: Visitor) -> None:
     await _take(visitor, "ping.png", from_top=True)
     await visitor.command("/why")
     await _take(visitor, "why.png", from_top=True)
+
+
+async def _guide(visitor: Visitor) -> None:
+    """Show every way in, in plain words."""
+    await visitor.go(f"#{wording.LOBBY}")
+    await visitor.command("/guide")
+    await _take(visitor, "guide.png", from_top=True)
 
 
 async def _take(visitor: Visitor, name: str, *, from_top: bool = False) -> None:

@@ -64,6 +64,7 @@ LABELS = {
 }
 _COMMON = [Screen.ADVICE, Screen.MESSAGE, Screen.TO_DO]
 _IN_DANGER = [Screen.ADVICE, Screen.MESSAGE, Screen.EVIDENCE]
+_FOREMOST = (Screen.ADVICE, Screen.MESSAGE, Screen.LESSON)
 _WITH_REMINDERS = (Screen.ADVICE, Screen.TO_DO)
 
 
@@ -239,7 +240,7 @@ def _begin(name: str, contract_id: int) -> ui.Button[ui.LayoutView]:
 
 
 def _to(run_id: int, screen: Screen, *, disabled: bool = False) -> ui.Button[ui.LayoutView]:
-    style = ButtonStyle.primary if screen in (Screen.MESSAGE, Screen.ADVICE) else ButtonStyle.secondary
+    style = ButtonStyle.primary if screen in _FOREMOST else ButtonStyle.secondary
     return button(LABELS[screen], make_id("advice:show", run_id, screen), style, disabled=disabled)
 
 

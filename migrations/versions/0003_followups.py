@@ -101,7 +101,6 @@ def _create_buddies() -> None:
         sa.Column("buddy_user_id", sa.BigInteger, nullable=False),
         sa.Column("state", sa.String(8), nullable=False),
         sa.Column("changed_at", sa.BigInteger, nullable=False),
-        sa.Column("told_at", sa.BigInteger),
         sa.PrimaryKeyConstraint("link_id", name="pk_buddies"),
         sqlite_autoincrement=True,
     )

@@ -1,4 +1,4 @@
-"""Someone without a review: to the invitation of a real client, and never of a sister."""
+"""Someone without a review: to the invitation of a real client."""
 
 from tests.people import World
 from tests.walkthroughs.talking import walks
@@ -27,13 +27,3 @@ async def test_from_no_review_to_the_invitation(world: World) -> None:
     assert "Still to go: 5 rated jobs." in nia.sees
     await nia.presses("To do")
     assert "Ask for no stars." in nia.sees
-
-
-async def test_a_sister_is_left_out_however_kind_she_is(world: World) -> None:
-    nia = world.person("nia")
-    await world.services.walkthroughs.begin(nia.user_id, "first_jobs")
-    await nia.types("resume")
-    await walks(nia, [(part, "A sister or brother" if "tied" in part else said) for part, said in STORY])
-    assert "## Not someone so close to you" in nia.sees
-    assert "against the rules, even honest ones" in nia.sees
-    assert "The message" not in nia.labels

@@ -56,13 +56,3 @@ async def test_a_threat_is_answered_with_safety_only(world: World) -> None:
     assert {"The way back", "To do", "Remind me of these"}.isdisjoint(nia.labels)
     await nia.forges("advice:show:1:back")
     assert "## Get safe first" in nia.sees
-
-
-async def test_another_person_gets_nowhere_with_it(world: World) -> None:
-    nia, mallory = world.person("nia"), world.person("mallory")
-    await world.services.walkthroughs.begin(nia.user_id, "review")
-    await mallory.types("contract add", client="Mine", job="Mine")
-    for forged in ("walk:open:1", "advice:show:1:back", "walk:pick:1:threat:0"):
-        await mallory.forges(forged)
-        assert "can't find that" in mallory.sees, forged
-        await mallory.types("contract show", contract="Mine")

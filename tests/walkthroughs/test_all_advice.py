@@ -39,7 +39,7 @@ def cases(draw: st.DrawFn) -> tuple[str, dict[str, Any], Advice]:
     return name, facts, FLOWS[name].advise(facts)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(cases())
 def test_whatever_the_facts_the_advice_is_whole(case: tuple[str, dict[str, Any], Advice]) -> None:
     name, facts, found = case

@@ -114,7 +114,7 @@ async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> N
 async def test_several_wait_and_one_is_not_begun_twice_by_accident(world: World) -> None:
     nia = world.person("nia")
     await nia.types("resume")
-    assert "`/cancel` helps you decide" in nia.sees
+    assert "`/guide` shows what I can help with" in nia.sees
     await begins(world)
     await nia.presses("No")
     await begins(world)
