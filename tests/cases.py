@@ -10,9 +10,13 @@ WITHIN = {"net_of_refund": 10, "refund": 10, "break_even": 0.02, "recovery": 0}
 
 def case_lines(name: str) -> list[dict[str, Any]]:
     """Read the cases that hold facts (those of unreadable files belong to the command line)."""
-    file = FOLDER / f"{name}.jsonl"
+    return [case for case in json_lines(FOLDER / f"{name}.jsonl") if "input" in case]
+
+
+def json_lines(file: Path) -> list[dict[str, Any]]:
+    """Read one object a line; nothing where the file is not there."""
     lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    return [case for case in map(json.loads, lines) if "input" in case]
+    return [json.loads(line) for line in lines]
 
 
 def differences(expected: Any, found: Any, at: str = "", within: float = 1) -> list[str]:

@@ -18,6 +18,8 @@ from bot.walkthroughs.first_jobs.facts import READERS as FIRST_JOBS_FACTS
 from bot.walkthroughs.flow import Flow, Value, load_flow
 from bot.walkthroughs.ghosting import rules as ghosting
 from bot.walkthroughs.ghosting.facts import READERS as GHOSTING_FACTS
+from bot.walkthroughs.hours import rules as hours
+from bot.walkthroughs.hours.facts import READERS as HOURS_FACTS
 from bot.walkthroughs.reflect import rules as reflect
 from bot.walkthroughs.reflect.facts import READERS as REFLECT_FACTS
 from bot.walkthroughs.review import rules as review
@@ -88,6 +90,7 @@ _ALL = (
     Walkthrough("cancelling", CANCELLING_FACTS, advise_on_cancelling, cancelling.advice_words),
     Walkthrough("ghosting", GHOSTING_FACTS, ghosting.advise_on, ghosting.advice_words),
     Walkthrough("review", REVIEW_FACTS, review.advise_on, review.advice_words),
+    Walkthrough("hours", HOURS_FACTS, hours.advise_on, hours.advice_words),
     Walkthrough("first_jobs", FIRST_JOBS_FACTS, first_jobs.advise_on, first_jobs.advice_words),
     Walkthrough("reflect", REFLECT_FACTS, reflect.advise_on, reflect.advice_words),
 )

@@ -19,6 +19,8 @@ class Clocks:
     days_since_end: Fraction | None = None
     """None: the contract has not ended."""
     client_silent_business_days: Fraction = Fraction(0)
+    started_days_ago: Fraction = Fraction(0)
+    """When began what business days count from; 0: now."""
 
 
 def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]) -> datetime | None:
@@ -30,7 +32,8 @@ def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[
     if due.hours is not None:
         return now + timedelta(hours=due.hours)
     if due.business_days is not None:
-        return step_working_days(now, due.business_days, working_days)
+        start = now - timedelta(days=float(clocks.started_days_ago))
+        return step_working_days(start, due.business_days, working_days)
     if due.days_after_end is not None:
         if clocks.days_since_end is None:
             return None
@@ -42,9 +45,11 @@ def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[
 
 
 def since(due: Due, now: datetime, clocks: Clocks) -> datetime | None:
-    """Tell from when something counts: the end of the contract, the coming billing, or now."""
+    """Tell from when something counts: the end of the contract, the coming billing, a dispute, or now."""
     if due.days_after_end is not None:
         return None if clocks.days_since_end is None else now - timedelta(days=float(clocks.days_since_end))
+    if due.business_days is not None:
+        return now - timedelta(days=float(clocks.started_days_ago))
     return _next_monday_noon(now) if due.weekly_utc is not None else now
 
 

@@ -5,9 +5,9 @@ START = (
     "## I help you stay on an even keel with clients\n"
     "**A new client?** `/vet start`: answer what you know, get “take it”, “paid sample first” or “decline”, "
     "with reasons and the message to send.\n"
-    "**Trouble with a client?** `/cancel`: a few questions, then what to do today, why, and the message to "
-    "send. You can stop at any point; `/resume` goes on.\n"
-    "**Went quiet on a client?** `/reconnect`: no blame, the message to send today, and the days after it.\n"
+    "**Trouble with a client?** `/guide`: say what it is about, then a few questions, what to do today, why, and "
+    "the message to send. You can stop at any point; `/resume` goes on.\n"
+    "**Already know what you need?** `/cancel`: should I cancel? `/reconnect`: I went quiet, and want to come back.\n"
     "**A client you work with?** `/contract add`: a private file with notes and what to watch.\n"
     "**Promised something, or waiting for them?** `/promise` and `/waiting`: I ask before it breaks, tell you when "
     "to write again, and draft the message. `/followup list` shows all that runs.\n"
@@ -18,7 +18,7 @@ START = (
 )
 REST = (
     "### Everything\n"
-    "`/cancel` · `/reconnect` · `/resume`\n"
+    "`/guide` · `/cancel` · `/reconnect` · `/resume`\n"
     "`/vet start` · `/vet resume` · `/vet list` · `/vet compare` · `/vet signs`\n"
     "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
     "`/promise` · `/waiting` · `/why` · `/buddy ask` · `show` · `leave`\n"

@@ -1,11 +1,11 @@
-"""Walk through a hard decision: `/cancel`, `/reconnect`, `/resume`."""
+"""Walk through a hard decision: `/guide`, `/cancel`, `/reconnect`, `/resume`."""
 
 from datetime import timedelta
 
 from bot.client import EvenkeelClient
 from cogs.walkthroughs.advice import AdviceButtons
 from cogs.walkthroughs.cog import Walkthroughs
-from cogs.walkthroughs.commands import Cancel, Reconnect
+from cogs.walkthroughs.commands import Cancel, Guide, Reconnect
 from cogs.walkthroughs.delivery import Nudges
 from cogs.walkthroughs.lesson import Lessons
 
@@ -15,6 +15,7 @@ async def setup(client: EvenkeelClient) -> None:
     for feature, cog in (
         ("walk", Walkthroughs(client)),
         ("advice", AdviceButtons(client)),
+        ("guide", Guide(client)),
         ("cancel", Cancel(client)),
         ("ghost", Reconnect(client)),
         ("lesson", Lessons(client)),

@@ -10,7 +10,7 @@ from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.picking import contract_choices, contract_id_of
 from cogs.shared.router import handles
-from cogs.walkthroughs import wording
+from cogs.walkthroughs import guide_views, wording
 from cogs.walkthroughs.screens import Screens
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -43,6 +43,29 @@ class Beginning(commands.Cog):
         """Answer the button on a contract."""
         first = await self._screens.first(interaction.user.id, self.flow_id, contract_id)
         await replies.show(interaction, first)
+
+
+class Guide(commands.Cog):
+    """Every walkthrough, in a member's own words."""
+
+    def __init__(self, client: EvenkeelClient) -> None:
+        self._contracts = client.services.contracts
+
+    @app_commands.command(description=wording.GUIDE)
+    @app_commands.describe(contract=wording.OPTION_CONTRACT)
+    @app_commands.autocomplete(contract=contract_choices)
+    async def guide(self, interaction: Interaction, contract: str | None = None) -> None:
+        about = None
+        if contract:
+            contract_id = await contract_id_of(interaction, contract)
+            about = (await self._contracts.show(interaction.user.id, contract_id)).contract
+        await replies.show(interaction, guide_views.guide(about))
+
+    @handles("guide:show")
+    async def show(self, interaction: Interaction, contract_id: int) -> None:
+        """Answer the button on a contract."""
+        about = (await self._contracts.show(interaction.user.id, contract_id)).contract
+        await replies.show(interaction, guide_views.guide(about))
 
 
 class Cancel(Beginning):

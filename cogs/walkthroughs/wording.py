@@ -4,11 +4,32 @@ from bot.walkthroughs.record import Confidence
 
 CANCEL = "Should I cancel? A few questions, then advice you can act on today"
 RECONNECT = "You went quiet on a client? Come back, today: a few questions, then the message to send"
+GUIDE = "Something is wrong with a client? Say which, and I walk you through it"
 RESUME = "Go on with what you have begun"
 OPTION_CONTRACT = "A contract of yours; what I know of it is not asked again"
 OPTION_WHERE = "Where we do it: in your DMs or here (only you see it)"
 WHERE_DM = "In my DMs"
 WHERE_HERE = "Here, only I see it"
+
+GUIDE_TITLE = (
+    "## What is it about?\nOne press begins. A few questions, then what to do today and the message to send. "
+    "Only you see it, and you can stop at any time."
+)
+GUIDE_ABOUT = "-# About **{client}**"
+GUIDES = {
+    "silent": "My client vanished",
+    "scope": "They want more for free",
+    "threat": "I'm scared of this client",
+    "ghosting": "I went quiet on a client",
+    "deliver": "I can't deliver",
+    "review": "I got a bad review",
+    "hours": "They dispute my hours",
+    "cancelling": "Should I cancel?",
+    "first_jobs": "How do I get my first reviews?",
+    "reflect": "What do I take from it?",
+}
+"""The walkthroughs in a member's own words, in this order; those that are not there are not listed."""
+GUIDE_CHECK = "Should I take this client?"
 
 SENT_TO_DM = "I wrote to you in your DMs. Look there; only you can see it."
 ABOUT = "-# About **{client}**"
@@ -50,9 +71,9 @@ SEE_ADVICE = "See the advice"
 DROP_ASK = "### Drop it?\nAll your answers here are forgotten for good. You can also just leave: `/resume` goes on later."
 DROP_YES = "Yes, forget it"
 DROP_NO = "Keep it"
-DROPPED = "It is forgotten. To begin anew: `/cancel` or `/reconnect`."
+DROPPED = "It is forgotten. To begin anew: `/guide`."
 
-RESUME_NONE = "Nothing is waiting for you. `/cancel` helps you decide about a client, `/reconnect` helps you write again after going quiet; checks of new clients wait under `/vet resume`."
+RESUME_NONE = "Nothing is waiting for you. `/guide` shows what I can help with; checks of new clients wait under `/vet resume`."
 RESUME_TITLE = "## Go on\nChoose one. Everything you answered is still there."
 RESUME_CHOOSE = "Choose one"
 RESUME_OPTION = "{title} {client}"

@@ -81,6 +81,14 @@ async def test_a_threat_shows_safety_and_nothing_else(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FLOWS)
+def test_every_advice_links_to_what_fits_next(name: str) -> None:
+    alone = {"SAFETY_EXIT", "TALK_FIRST"}
+    """Nothing comes next but people."""
+    for outcome, words in FLOWS[name].words().outcomes.items():
+        assert bool(words.then) is (outcome not in alone), outcome
+
+
+@pytest.mark.parametrize("name", FLOWS)
 def test_what_the_words_name_is_there(name: str) -> None:
     words = FLOWS[name].words()
     assert all(Screen(card) for card in words.cards)

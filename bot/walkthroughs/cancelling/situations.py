@@ -17,6 +17,7 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "dispute_too_late": lambda f, _: f.ended == "client" and f.holds_back and f.days_since_end > 7,
     "fragile": lambda f, _: f.stage == "fragile",
     "have_money": lambda f, _: f.have_money,
+    "freelancer": lambda f, _: f.platform == "freelancer",
     "hourly": lambda f, _: f.contract_type == "hourly",
     "insulted": lambda f, _: f.abuse != "none",
     "late": lambda f, _: f.can_deliver == "late",

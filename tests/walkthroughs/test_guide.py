@@ -1,0 +1,40 @@
+"""Every way in, in plain words: listed, begun with one press, about the contract it was asked for."""
+
+from bot.walkthroughs.catalogue import FLOWS
+from cogs.walkthroughs import wording
+from tests.people import World
+
+
+def test_every_walkthrough_has_plain_words_and_no_words_are_used_twice() -> None:
+    assert set(FLOWS) <= set(wording.GUIDES)
+    assert len(set(wording.GUIDES.values())) == len(wording.GUIDES)
+
+
+async def test_each_way_in_is_one_press_and_goes_to_its_first_question(world: World) -> None:
+    nia = world.person("nia")
+    await nia.types("contract add", client="Acme", job="Logo")
+    await nia.types("guide", contract="Acme")
+    guide = nia.message
+    listed = [words for name, words in wording.GUIDES.items() if name in FLOWS]
+    assert nia.labels == [*listed, "Should I take this client?"]
+    for name, words in wording.GUIDES.items():
+        if name in FLOWS:
+            await nia.looks_at(guide).presses(words)
+            assert FLOWS[name].flow().questions[0].prompt in nia.sees, words
+            assert "-# About **Acme**" in nia.sees
+    await nia.looks_at(guide).presses("Should I take this client?")
+    assert "client" in nia.form
+
+
+async def test_from_a_contract_and_without_one(world: World) -> None:
+    nia, mallory = world.person("nia"), world.person("mallory")
+    await nia.types("contract add", client="Acme", job="Logo")
+    await nia.presses("Something else?")
+    assert "-# About **Acme**" in nia.sees
+    await mallory.types("guide")
+    assert "About" not in mallory.sees
+    await mallory.forges("guide:show:1")
+    assert "can't find that contract" in mallory.sees
+    await mallory.types("guide")
+    await mallory.forges("walk:begin:nonsense:0")
+    assert "out of date" in mallory.sees
