@@ -18,6 +18,7 @@ from bot.vetting.job_post import load_job_post
 from bot.walkthroughs.cancelling.certainty import load_claims
 from bot.walkthroughs.cancelling.content import flip_words
 from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.distress import load_words as load_distress_words
 
 _LOADERS = (
     load_checklist,
@@ -36,6 +37,7 @@ _LOADERS = (
     flip_words,
     load_claims,
     load_words,
+    load_distress_words,
     load_bands,
     load_calibration,
     load_handles,

@@ -134,6 +134,15 @@ def one_of(words: object) -> Reader:
     return partial(word, words=get_args(words))
 
 
+def some_of(words: object) -> Reader:
+    """Make a reader for a list of the words of a Literal."""
+
+    def read(value: object, field: str) -> tuple[str, ...]:
+        return tuple(word(each, field, get_args(words)) for each in listed(value, field))
+
+    return read
+
+
 def an_exact(limits: Limits) -> Reader:
     """Make a reader for exact numbers within the limits."""
     return partial(exact, limits=limits)

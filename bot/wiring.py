@@ -30,7 +30,9 @@ from bot.settings import Settings
 from bot.vetting.own_service import OwnItemService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.lessons import LessonService
+from bot.walkthroughs.nudges import NudgeService
 from bot.walkthroughs.service import WalkthroughService
+from bot.walkthroughs.threats import ThreatService
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Services:
     own_items: OwnItemService
     walkthroughs: WalkthroughService
     lessons: LessonService
+    nudges: NudgeService
+    threats: ThreatService
     followups: FollowUpService
     plans: PlanService
     outbox: Outbox
@@ -103,13 +107,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
     walkthroughs.when_decided(plans.ask_what_happened)
     outbox = Outbox(database, clock, members, contracts)
-    _keep_house(
-        scheduler,
-        settings,
-        privacy,
-        Heartbeat(database, clock, outbox, settings.heartbeat_file, settings.heartbeat_url),
-        clock,
-    )
+    heartbeat = Heartbeat(database, clock, outbox, settings.heartbeat_file, settings.heartbeat_url)
+    _keep_house(scheduler, settings, privacy, heartbeat, clock)
     return Services(
         database=database,
         clock=clock,
@@ -123,6 +122,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         own_items=own_items,
         walkthroughs=walkthroughs,
         lessons=LessonService(database, contracts, own_items),
+        nudges=NudgeService(database, clock, members),
+        threats=ThreatService(database, clock),
         followups=followups,
         plans=plans,
         outbox=outbox,

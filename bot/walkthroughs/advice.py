@@ -75,6 +75,8 @@ class Advice:
     then: tuple[str, ...]
     """Walkthroughs that fit next."""
     angry: bool = False
+    distressed: bool = False
+    """The member's own words sound like despair: a person to talk to comes first, and no numbers."""
 
     @property
     def summary(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bot.walkthroughs.advice_words import AdviceWords
 from bot.walkthroughs.cancelling import content as cancelling
 from bot.walkthroughs.cancelling.reading import READERS as CANCELLING_FACTS
 from bot.walkthroughs.cancelling.rules import advise_on as advise_on_cancelling
+from bot.walkthroughs.distress import is_distressed, without_numbers
 from bot.walkthroughs.engine import Route
 from bot.walkthroughs.first_jobs import rules as first_jobs
 from bot.walkthroughs.first_jobs.facts import READERS as FIRST_JOBS_FACTS
@@ -24,6 +25,8 @@ from bot.walkthroughs.reflect import rules as reflect
 from bot.walkthroughs.reflect.facts import READERS as REFLECT_FACTS
 from bot.walkthroughs.review import rules as review
 from bot.walkthroughs.review.facts import READERS as REVIEW_FACTS
+from bot.walkthroughs.threat import rules as threat
+from bot.walkthroughs.threat.facts import READERS as THREAT_FACTS
 
 _FOLDER = Path(__file__).parent
 
@@ -54,7 +57,8 @@ class Walkthrough:
             for blank, value in known.items()
             if value is not None
         }
-        return replace(advice, slots={**advice.slots, **said})
+        advice = replace(advice, slots={**advice.slots, **said})
+        return without_numbers(advice) if is_distressed(route) else advice
 
     def rehearse(self, facts: dict[str, Any]) -> dict[str, Any]:
         """Advise on the facts of one file, with the keys that the case files fix; raises InvalidFacts."""
@@ -93,5 +97,6 @@ _ALL = (
     Walkthrough("hours", HOURS_FACTS, hours.advise_on, hours.advice_words),
     Walkthrough("first_jobs", FIRST_JOBS_FACTS, first_jobs.advise_on, first_jobs.advice_words),
     Walkthrough("reflect", REFLECT_FACTS, reflect.advise_on, reflect.advice_words),
+    Walkthrough("threat", THREAT_FACTS, threat.advise_on, threat.advice_words),
 )
 FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}

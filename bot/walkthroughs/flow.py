@@ -145,6 +145,10 @@ class Flow(Content):
     """The most questions that any way asks; the linter counts them."""
     urgent: tuple[Condition, ...] = ()
     """Where one of these holds, the advice comes at once, without a review."""
+    discreet: bool = False
+    """Never asked about unasked, and every screen can be blanked at once, since someone may be watching."""
+    register_: Annotated[Id | None, Field(alias="register")] = None
+    """The question whose answer goes into the timeline of the contract, with its date (S4-05)."""
     groups: dict[Id, Group]
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=100)]
 
@@ -157,6 +161,8 @@ class Flow(Content):
             if question.id in seen:
                 raise Fault(f"questions.{question.id}", "is there twice")
             seen.add(question.id)
+        if self.register_ is not None and self.register_ not in seen:
+            raise Fault("register", f"there is no question {self.register_}")
         return self
 
     @cached_property

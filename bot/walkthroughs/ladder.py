@@ -43,8 +43,8 @@ Start = Literal[
     "GROW",
 ]
 """What to do about the first jobs (5.8)."""
-Outcome = Literal[Way, Lesson, Start]
-"""What any walkthrough may advise."""
+Outcome = Literal[Way, Lesson, Start, "EXIT_PLAN"]
+"""What any walkthrough may advise; EXIT_PLAN leaves the way out to “Should I cancel?”."""
 F = TypeVar("F")
 
 

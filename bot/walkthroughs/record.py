@@ -44,6 +44,26 @@ class Due:
 
 SLEEP = "SLEEP"
 """Kept as the decision of someone who would rather sleep on it."""
+SAFE = "SAFE"
+"""Kept as the decision of someone who was threatened and says that it is over."""
+
+
+def tells_of_threat(
+    flow_id: str, answers: Mapping[str, Value | None], outcome: str | None, decision: str | None
+) -> bool | None:
+    """Tell what one walkthrough says on whether this client threatens; None: nothing.
+
+    `outcome` is what it advised, None before. Who has begun “I'm scared of this client” and not finished it
+    counts as threatened: until it is known, nothing names that client outward (5.5).
+    """
+    if decision == SAFE:
+        return False
+    if outcome is not None and (outcome == "SAFETY_EXIT" or flow_id == "threat"):
+        return outcome == "SAFETY_EXIT"
+    if flow_id == "threat":
+        return True if answers else None
+    threatened = answers.get("threat")
+    return threatened if isinstance(threatened, bool) else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,6 @@ from bot.contracts.rules import Contract, EntryKind
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
-from bot.members.rules import in_quiet_hours
 from bot.members.service import MemberService
 from bot.vetting.service import VettingService
 from bot.walkthroughs import store
@@ -23,11 +22,8 @@ from bot.walkthroughs.concluded import Concluded, DatedAction
 from bot.walkthroughs.flow import Flow, Question, Value
 from bot.walkthroughs.known import answers_among, known_answers
 from bot.walkthroughs.reading import read_answer
-from bot.walkthroughs.record import SLEEP, Confidence, Due, Run, State
+from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Run, State
 
-NUDGE_UNTIL = timedelta(days=7)
-"""Who has been away for longer is left in peace."""
-_NUDGES_AT_ONCE = 200
 _EARLIER = 5
 
 _WAY_BACK = "`/resume`"
@@ -198,21 +194,6 @@ class WalkthroughService:
         async with self._database.writing() as connection:
             await store.remove(connection, user_id, run_id)
 
-    async def due_nudges(self) -> list[Run]:
-        """Return, for each member who may be written to now, the newest walkthrough that waits for them."""
-        now = self._clock()
-        async with self._database.reading() as connection:
-            waiting = await store.waiting(connection, now - NUDGE_UNTIL, Due.at(now), _NUDGES_AT_ONCE)
-            newest = {run.user_id: run for run in waiting}
-            members = await self._members.find_all(connection, newest.keys())
-        return [run for run in newest.values() if not in_quiet_hours(members[run.user_id], now)]
-
-    async def claim_nudge(self, run: Run) -> bool:
-        """Take the one nudge this member gets; False if another process has taken it."""
-        now = self._clock()
-        async with self._database.writing() as connection:
-            return await store.mark_nudged(connection, run.user_id, Due.at(now), now)
-
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""
         return {"walkthroughs": await store.export(connection, user_id)}
@@ -266,7 +247,9 @@ class WalkthroughService:
         known = {name: each for name, each in run.known.items() if name != question.id}
         answers = {**run.answers, question.id: value}
         state = run.state if same else State.RUNNING
-        return await self._save(connection, replace(run, known=known, answers=answers, state=state))
+        decision = run.decision if same or run.decision != SAFE else None
+        changed = replace(run, known=known, answers=answers, state=state, decision=decision)
+        return await self._save(connection, changed)
 
     async def _conclude(self, connection: AsyncConnection, run: Run) -> Concluded:
         member = await self._members.find(connection, run.user_id)

@@ -1,6 +1,6 @@
 """The only SQL of the walkthroughs feature. Every query starts from whose walkthrough it is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
 from bot.walkthroughs.flow import Flow, Value
-from bot.walkthroughs.record import SLEEP, Confidence, Due, Run, State
+from bot.walkthroughs.record import SLEEP, Confidence, Due, Run, State, tells_of_threat
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 _runs = walkthrough_runs.c
@@ -92,10 +92,30 @@ async def remove(connection: AsyncConnection, user_id: int, run_id: int) -> None
     await connection.execute(delete(walkthrough_runs).where(_runs.user_id == user_id, _runs.run_id == run_id))
 
 
-async def waiting(connection: AsyncConnection, after: datetime, due: Due, limit: int) -> list[Run]:
-    """Return walkthroughs of anyone that are to be asked about, oldest first, none left before `after`."""
-    query = select(walkthrough_runs).where(_runs.touched_at > after, _is_due(due))
+async def waiting(
+    connection: AsyncConnection, after: datetime, due: Due, limit: int, but: Collection[str]
+) -> list[Run]:
+    """Return walkthroughs of anyone that are to be asked about, oldest first, none left before `after`.
+
+    `but` are names of walkthroughs that are never asked about.
+    """
+    query = select(walkthrough_runs).where(_runs.touched_at > after, _runs.flow.not_in(but), _is_due(due))
     return await _all(connection, query.order_by(_runs.touched_at, _runs.run_id).limit(limit))
+
+
+async def threatened(connection: AsyncConnection, contract_ids: Collection[int]) -> frozenset[int]:
+    """Tell which of these contracts have a client who threatens, by the newest that was said on it."""
+    if not contract_ids:
+        return frozenset()
+    columns = (_runs.contract_id, _runs.flow, _runs.answers, _runs.advice, _runs.decision)
+    query = select(*columns).where(_runs.contract_id.in_(contract_ids))
+    said: dict[int, bool] = {}
+    for row in await connection.execute(query.order_by(_runs.touched_at.desc(), _runs.run_id.desc())):
+        outcome = (row.advice or {}).get("outcome")
+        threatens = tells_of_threat(row.flow, row.answers, outcome, row.decision)
+        if threatens is not None:
+            said.setdefault(row.contract_id, threatens)
+    return frozenset(contract_id for contract_id, threatens in said.items() if threatens)
 
 
 async def mark_nudged(connection: AsyncConnection, user_id: int, due: Due, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from bot.rulebook.rules import Caveat, kinds_of
 from bot.walkthroughs.advice import Action, Advice
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import SLEEP
+from bot.walkthroughs.record import SAFE, SLEEP
 from bot.walkthroughs.sums import dollars
 from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
@@ -18,6 +18,7 @@ from cogs.shared.router import make_id
 from cogs.shared.times import clock
 from cogs.shared.words import plain
 from cogs.walkthroughs import wording
+from cogs.walkthroughs.leaving_views import quick_exit, safe_again
 
 CHECK = "vetting"
 """Stands among the walkthroughs that fit next for the check of the next client."""
@@ -62,6 +63,7 @@ LABELS = {
     Screen.LESSON: wording.TO_LESSON,
     Screen.PLAN: wording.TO_PLAN,
 }
+_SAID = {SLEEP: wording.SLEEPING, SAFE: wording.SAFE_NOW}
 _COMMON = [Screen.ADVICE, Screen.MESSAGE, Screen.TO_DO]
 _IN_DANGER = [Screen.ADVICE, Screen.MESSAGE, Screen.EVIDENCE]
 _FOREMOST = (Screen.ADVICE, Screen.MESSAGE, Screen.LESSON)
@@ -75,6 +77,7 @@ def advice_card(concluded: Concluded, caveat: Caveat, aside: str = "") -> ui.Lay
         return _safety_card(concluded, caveat)
     flips = "\n".join(f"- {flip.text}" for flip in advice.flips)
     parts = [
+        wording.DISTRESS if advice.distressed else "",
         "\n".join(_head(concluded)),
         wording.ANGRY if advice.angry and not concluded.run.decision else "",
         _reasons(advice),
@@ -130,7 +133,8 @@ def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
     if run.contract_id is not None:
         more.append(button(wording.CONTRACT, make_id("contract:show", run.contract_id)))
     on = _going_on(concluded) if here in _WITH_REMINDERS else []
-    return [row(*to_screens), row(*more), *([row(*on)] if on else [])]
+    rows = [row(*buttons) for buttons in (to_screens, more, on) if buttons]
+    return [*rows, *quick_exit(run, safety=advice.safety)]
 
 
 def action_line(concluded: Concluded, action: Action) -> str:
@@ -169,7 +173,7 @@ def _safety_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     return card(
         text("\n".join(_head(concluded))),
         text(_steps(concluded)),
-        text(wording.SAFE_PERSON),
+        text(wording.DISTRESS if concluded.advice.distressed else wording.SAFE_PERSON),
         text(_reasons(concluded.advice)),
         text(small_print(caveat)),
         below=navigation(concluded, Screen.ADVICE),
@@ -194,8 +198,8 @@ def _head(concluded: Concluded) -> list[str]:
     if not advice.safety:
         second = advice.runner_up_title
         lines.append(wording.RUNNER_UP.format(title=second) if second else wording.RUNNER_UP_NONE)
-    if run.decision == SLEEP:
-        lines.append(wording.SLEEPING)
+    if run.decision in _SAID:
+        lines.append(_SAID[run.decision])
     elif run.decision and run.confidence:
         titles = {str(name): words.title for name, words in FLOWS[run.flow.id].words().outcomes.items()}
         confidence = wording.CONFIDENCES[run.confidence].lower()
@@ -227,7 +231,7 @@ def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
     run, advice = concluded.run, concluded.advice
     remind = button(wording.REMIND, make_id("followup:advice", run.run_id))
     return [
-        *([] if advice.safety else [remind]),
+        *(safe_again(run) if advice.safety else [remind]),
         *(_begin(name, run.contract_id or 0) for name in advice.then),
     ]
 

@@ -11,6 +11,7 @@ from cogs.shared.layout import Piece, button, card, row, select, text
 from cogs.shared.router import make_id
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.advice_views import Screen, action_line, navigation
+from cogs.walkthroughs.leaving_views import quick_exit
 
 _WAITS_FOR_NO_ONE = 48
 
@@ -39,12 +40,13 @@ def confidence_card(run: Run, outcome: str, *, thought_about: bool) -> ui.Layout
     if words.irreversible and not thought_about:
         yes = button(wording.SURE_YES, make_id("advice:sure", run.run_id, outcome), ButtonStyle.danger)
         asked = wording.SURE_ASK.format(title=words.title, why=words.irreversible)
-        return card(text(asked), below=[row(back, yes)])
+        return card(text(asked), below=[row(back, yes), *quick_exit(run)])
     buttons = [
         button(label, make_id("advice:decide", run.run_id, outcome, level), ButtonStyle.primary)
         for level, label in wording.CONFIDENCES.items()
     ]
-    return card(text(wording.CONFIDENCE_ASK.format(title=words.title)), below=[row(*buttons, back)])
+    asked = wording.CONFIDENCE_ASK.format(title=words.title)
+    return card(text(asked), below=[row(*buttons, back), *quick_exit(run)])
 
 
 def sleep_card(concluded: Concluded) -> ui.LayoutView:

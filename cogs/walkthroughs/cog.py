@@ -11,7 +11,7 @@ from bot.walkthroughs.record import Run, State
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.router import handles
-from cogs.walkthroughs import views, wording
+from cogs.walkthroughs import leaving_views, views, wording
 from cogs.walkthroughs.screens import Screens
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -22,6 +22,7 @@ class Walkthroughs(commands.Cog):
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._walkthroughs = client.services.walkthroughs
+        self._threats = client.services.threats
         self._screens = Screens(client)
 
     @app_commands.command(description=wording.RESUME)
@@ -120,6 +121,16 @@ class Walkthroughs(commands.Cog):
     async def drop_now(self, interaction: Interaction, run_id: int) -> None:
         await self._walkthroughs.drop(interaction.user.id, run_id)
         await replies.update(interaction, card(text(wording.DROPPED)))
+
+    @handles("walk:blank")
+    async def blank(self, interaction: Interaction) -> None:
+        """Blank the message before anything else; what was answered waits under `/resume`."""
+        await replies.update(interaction, leaving_views.blank(), keep_files=False)
+
+    @handles("walk:safe")
+    async def safe(self, interaction: Interaction, run_id: int) -> None:
+        run = await self._threats.over(interaction.user.id, run_id)
+        await replies.update(interaction, await self._screens.advice(run.user_id, run_id))
 
     async def _go_on(self, interaction: Interaction, run: Run) -> None:
         """Show the next question, or the review; after a threat the advice at once."""

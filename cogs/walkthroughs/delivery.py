@@ -17,13 +17,13 @@ class Nudges:
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._client = client
-        self._walkthroughs = client.services.walkthroughs
+        self._nudges = client.services.nudges
 
     async def deliver(self) -> int:
         """Ask all who are due and return how many were reached. Who can't be reached is not asked again."""
         reached = 0
-        for run in await self._walkthroughs.due_nudges():
-            if not await self._walkthroughs.claim_nudge(run):
+        for run in await self._nudges.due():
+            if not await self._nudges.claim(run):
                 continue
             try:
                 user = self._client.get_user(run.user_id) or await self._client.fetch_user(run.user_id)

@@ -44,8 +44,9 @@ def screen_of(concluded: Concluded, screen: Screen, caveat: Caveat) -> ui.Layout
     """Show one screen of an advice; where it has no such screen (after a threat: no sums), the advice."""
     advice = concluded.advice
     if screen is Screen.ADVICE or screen not in (*advice_views.screens_of(advice), Screen.DECIDE):
-        aside = _ASIDES.get(concluded.run.flow.id, lambda _: "")
-        return advice_views.advice_card(concluded, caveat, aside(concluded))
+        aside = _ASIDES.get(concluded.run.flow.id)
+        said = aside(concluded) if aside and not advice.distressed else ""
+        return advice_views.advice_card(concluded, caveat, said)
     return _SHOWN[screen](concluded, caveat)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ButtonStyle, ui
 
+from bot.walkthroughs.distress import is_distressed
 from bot.walkthroughs.flow import Question, Value
 from bot.walkthroughs.record import SLEEP, Run
 from cogs.shared.layout import Piece, button, card, field, form, row, select, text
@@ -13,6 +14,7 @@ from cogs.shared.router import make_id
 from cogs.shared.times import day
 from cogs.shared.words import plain, plain_line
 from cogs.walkthroughs import wording
+from cogs.walkthroughs.leaving_views import quick_exit
 
 _LONGEST_ANSWER_SHOWN = 60
 _LONGEST_TYPED = 500
@@ -30,7 +32,8 @@ def question_screen(run: Run, question: Question, *, helping: bool = False) -> u
     """Ask one question."""
     route = run.route
     before = sum(asked.id != question.id for asked in _until(run, question))
-    lines = [wording.ABOUT.format(client=plain(run.client))] if run.client else []
+    lines = [wording.DISTRESS] if is_distressed(route) else []
+    lines += [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     lines += [
         wording.PROGRESS.format(
             group=run.flow.groups[question.group].title,
@@ -48,7 +51,7 @@ def question_screen(run: Run, question: Question, *, helping: bool = False) -> u
     return card(
         text("\n".join(lines)),
         *_answers(run, question),
-        below=[row(*_navigation(run, question, helping=helping))],
+        below=[row(*_navigation(run, question, helping=helping)), *quick_exit(run)],
     )
 
 
@@ -87,7 +90,8 @@ def known_answers(run: Run) -> ui.LayoutView:
             row(
                 button(wording.KNOWN_RIGHT, make_id("walk:right", run.run_id), ButtonStyle.primary),
                 button(wording.DROP, make_id("walk:drop", run.run_id)),
-            )
+            ),
+            *quick_exit(run),
         ],
     )
 
@@ -101,7 +105,8 @@ def review(run: Run) -> ui.LayoutView:
         )
         for question in asked
     )
-    lines = [wording.ABOUT.format(client=plain(run.client))] if run.client else []
+    lines = [wording.DISTRESS] if is_distressed(run.route) else []
+    lines += [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     selects = [
         row(
             select(
@@ -121,6 +126,7 @@ def review(run: Run) -> ui.LayoutView:
         below=[
             row(on, button(wording.DROP, make_id("walk:drop", run.run_id))),
             *selects,
+            *quick_exit(run),
         ],
     )
 
@@ -133,7 +139,8 @@ def drop_choice(run: Run) -> ui.LayoutView:
             row(
                 button(wording.DROP_NO, make_id("walk:open", run.run_id)),
                 button(wording.DROP_YES, make_id("walk:drop_yes", run.run_id), ButtonStyle.danger),
-            )
+            ),
+            *quick_exit(run),
         ],
     )
 
@@ -162,7 +169,8 @@ def begun_already(run: Run) -> ui.LayoutView:
             row(
                 button(wording.GO_ON, make_id("walk:open", run.run_id), ButtonStyle.primary),
                 button(wording.NEW, make_id("walk:new", run.flow.id, run.contract_id or 0)),
-            )
+            ),
+            *quick_exit(run),
         ],
     )
 

@@ -23,6 +23,9 @@ LONGEST_SENTENCES = 170
 
 def values(question: Question) -> list[Any]:
     """List what the rules may be told for a question."""
+    if question.kind == "many":
+        every = [str(option.value) for option in question.options]
+        return [[], *([value] for value in every), every[-2:], every]
     if question.kind == "date":
         return [0, 0.5, 3, 14, 14.5, 28, 29, 400]
     numbers = {"money": [0, 0.5, 1, 700, 10_000_000], "number": [question.low, 1, 5, 79, question.high]}
@@ -39,12 +42,20 @@ def cases(draw: st.DrawFn) -> tuple[str, dict[str, Any], Advice]:
     return name, facts, FLOWS[name].advise(facts)
 
 
+def threatened(name: str, facts: dict[str, Any]) -> bool:
+    """Tell who must hear of safety and of nothing else."""
+    if name != "threat":
+        return bool(facts.get("threat", False))
+    kinds = set(facts.get("kinds", []))
+    return facts.get("danger", False) or not kinds or bool(kinds - {"review_blackmail", "insults"})
+
+
 @settings(max_examples=150)
 @given(cases())
 def test_whatever_the_facts_the_advice_is_whole(case: tuple[str, dict[str, Any], Advice]) -> None:
     name, facts, found = case
     assert found.outcome in FLOWS[name].words().outcomes
-    assert found.safety is facts.get("threat", False), "a threat always wins, and nothing else is safety"
+    assert found.safety is threatened(name, facts), "a threat always wins, and nothing else is safety"
     assert found.draft is None or found.draft in load_templates()
     assert 1 <= len(found.reasons) <= 3
     assert found.actions
@@ -65,8 +76,9 @@ def test_every_answer_is_one_that_the_rules_read_and_every_fact_is_asked_for(nam
     questions = FLOWS[name].flow().questions
     assert {question.id for question in questions if question.decides} == set(FLOWS[name].facts)
     for question in questions:
-        for option in question.options if question.decides else ():
-            FLOWS[name].advise({question.id: option.value})
+        told = [option.value for option in question.options] if question.kind != "many" else values(question)
+        for value in told if question.decides else ():
+            FLOWS[name].advise({question.id: value})
 
 
 @pytest.mark.parametrize("name", FLOWS)

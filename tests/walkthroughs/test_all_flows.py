@@ -82,10 +82,13 @@ async def test_a_threat_shows_safety_and_nothing_else(name: str) -> None:
 
 @pytest.mark.parametrize("name", FLOWS)
 def test_every_advice_links_to_what_fits_next(name: str) -> None:
-    alone = {"SAFETY_EXIT", "TALK_FIRST"}
+    alone = {"TALK_FIRST"}
     """Nothing comes next but people."""
     for outcome, words in FLOWS[name].words().outcomes.items():
-        assert bool(words.then) is (outcome not in alone), outcome
+        if outcome == "SAFETY_EXIT":
+            assert words.then == (() if name == "threat" else ("threat",)), "what protects, and nothing else"
+        else:
+            assert bool(words.then) is (outcome not in alone), outcome
 
 
 @pytest.mark.parametrize("name", FLOWS)

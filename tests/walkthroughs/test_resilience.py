@@ -264,7 +264,7 @@ async def test_one_gentle_nudge_then_silence(world: World) -> None:
     nudges = Nudges(world.env.bot)  # pyright: ignore[reportArgumentType]
     assert await nudges.deliver() == 0
     await world.env.advance_time(25 * 3_600)
-    while not await world.services.walkthroughs.due_nudges():
+    while not await world.services.nudges.due():
         await world.env.advance_time(3_600)  # until the quiet hours are over
     assert await nudges.deliver() == 1
     nia.looks_at_newest_dm()
@@ -279,7 +279,7 @@ async def test_one_gentle_nudge_then_silence(world: World) -> None:
 async def test_a_nudge_that_cannot_be_sent_is_let_go(world: World) -> None:
     await begins(world)
     await world.env.advance_time(25 * 3_600)
-    while not await world.services.walkthroughs.due_nudges():
+    while not await world.services.nudges.due():
         await world.env.advance_time(3_600)
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
     nudges = Nudges(world.env.bot)  # pyright: ignore[reportArgumentType]

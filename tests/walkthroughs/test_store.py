@@ -187,27 +187,27 @@ async def test_what_the_flow_does_not_have_is_out_of_date(services: Services) ->
 
 
 async def test_one_nudge_after_a_day_outside_the_quiet_hours(services: Services, clock: HandClock) -> None:
-    walkthroughs = services.walkthroughs
+    nudges = services.nudges
     await services.members.change(NIA, zone="Asia/Tokyo")
     older = await begun(services)
     await services.walkthroughs.pick(NIA, older, "threat", [1])
     newest = await begun(services)
     await begun(services, VERA)
-    assert await walkthroughs.due_nudges() == []
+    assert await nudges.due() == []
     clock.move(hours=25)  # 10:00 UTC, 19:00 in Tokyo
-    due = await walkthroughs.due_nudges()
+    due = await nudges.due()
     assert [(run.user_id, run.run_id) for run in due] == [(NIA, newest), (VERA, newest + 1)]
     clock.move(hours=3)  # 22:00 in Tokyo
-    assert [run.user_id for run in await walkthroughs.due_nudges()] == [VERA]
-    assert [await walkthroughs.claim_nudge(due[1]) for _ in range(2)] == [True, False]
+    assert [run.user_id for run in await nudges.due()] == [VERA]
+    assert [await nudges.claim(due[1]) for _ in range(2)] == [True, False]
     clock.move(hours=12)  # 10:00 in Tokyo; 01:00 UTC, quiet for Vera
-    assert [run.user_id for run in await walkthroughs.due_nudges()] == [NIA]
-    assert await walkthroughs.claim_nudge(due[0])
+    assert [run.user_id for run in await nudges.due()] == [NIA]
+    assert await nudges.claim(due[0])
     clock.move(days=1)
-    assert await walkthroughs.due_nudges() == []
+    assert await nudges.due() == []
     await begun(services)
     clock.move(days=8)
-    assert await walkthroughs.due_nudges() == [], "who was away for a week is left in peace"
+    assert await nudges.due() == [], "who was away for a week is left in peace"
 
 
 async def test_deleting_a_contract_keeps_the_walkthrough_without_it(services: Services) -> None:

@@ -29,6 +29,9 @@ def walk(flow: Flow, answer: Callable[[Question], Value | None]) -> dict[str, Va
 def possible(question: Question) -> list[Value | None]:
     """List telling answers to a question, “not sure” among them."""
     options: list[Value | None] = [None, *(option.value for option in question.options)]
+    if question.kind == "many":
+        every = [str(option.value) for option in question.options]
+        return [None, *([value] for value in every), every[:2], every]
     if question.kind == "date":
         return [None, "2026-11-23", "2026-11-18", "2026-11-10", "2026-10-20", "2025-01-01"]
     if question.kind == "money":

@@ -1,0 +1,29 @@
+"""Leaving at once, for those whom someone may watch, and coming back once it is safe (5.5)."""
+
+from discord import ui
+
+from bot.walkthroughs.record import SAFE, Run
+from cogs.shared.layout import Piece, button, card, row, text
+from cogs.shared.router import make_id
+from cogs.walkthroughs import wording
+
+
+def quick_exit(run: Run, *, safety: bool = False) -> list[Piece]:
+    """Make the row with the button, on every screen of a discreet walkthrough and wherever safety is told."""
+    if not (run.flow.discreet or safety):
+        return []
+    return [row(button(wording.QUICK_EXIT, make_id("walk:blank")))]
+
+
+def safe_again(run: Run) -> list[ui.Button[ui.LayoutView]]:
+    """Make the button for who is out of danger, and goes on, or who is safe from this client."""
+    if run.route.counting.get("danger") is True:
+        options = [option.value for option in run.flow.by_id["danger"].options]
+        on = make_id("walk:pick", run.run_id, "danger", options.index(False))
+        return [button(wording.OUT_OF_DANGER, on)]
+    return [] if run.decision == SAFE else [button(wording.SAFE, make_id("walk:safe", run.run_id))]
+
+
+def blank() -> ui.LayoutView:
+    """Show nothing that tells what was here."""
+    return card(text(wording.BLANK))
