@@ -2,6 +2,10 @@
 
 from bot.drafts.rules import load_templates
 from bot.followups.ladders import load_ladders
+from bot.reviews.bands import load_bands
+from bot.reviews.calibration import load_calibration
+from bot.reviews.handles import load_handles
+from bot.reviews.kinds import load_kinds
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
@@ -26,6 +30,10 @@ _LOADERS = (
     flip_words,
     load_claims,
     load_words,
+    load_bands,
+    load_calibration,
+    load_handles,
+    load_kinds,
 )
 
 
