@@ -1,11 +1,13 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
 from bot.drafts.rules import load_templates
+from bot.evidence.words import binder_words
 from bot.followups.ladders import load_ladders
 from bot.reviews.bands import load_bands
 from bot.reviews.calibration import load_calibration
 from bot.reviews.handles import load_handles
 from bot.reviews.kinds import load_kinds
+from bot.followups.plans import plan_words
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
@@ -21,6 +23,8 @@ _LOADERS = (
     load_job_post,
     load_templates,
     load_ladders,
+    plan_words,
+    binder_words,
     load_facts,
     load_sources,
     load_platforms,

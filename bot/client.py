@@ -13,12 +13,25 @@ from discord.backoff import ExponentialBackoff
 from discord.ext import commands
 
 from cogs.shared import error_card
+from cogs.shared.meetings import Meetings
 from cogs.shared.router import Router
 
 if TYPE_CHECKING:
     from bot.wiring import Services
 
-FEATURES = ("help", "members", "contracts", "vetting", "walkthroughs", "followups", "score", "privacy")
+FEATURES = (
+    "help",
+    "members",
+    "contracts",
+    "evidence",
+    "vetting",
+    "walkthroughs",
+    "followups",
+    "plans",
+    "buddies",
+    "score",
+    "privacy",
+)
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +66,7 @@ class EvenkeelClient(commands.Bot):
         )
         self.services = services
         self.router = Router()
+        self.meetings = Meetings()
         self._always_sync = always_sync
         self._before_close: list[Callable[[], Awaitable[None]]] = []
 
@@ -85,13 +99,18 @@ class EvenkeelClient(commands.Bot):
         for work in self._before_close:
             await work()
         self._before_close.clear()
-        self.services.scheduler.stop()
+        await self.services.scheduler.stop()
         await super().close()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await self.router.dispatch(interaction)
+            await self.meetings.meet(interaction)
+
+    async def on_app_command_completion(self, interaction: discord.Interaction, _command: object) -> None:
+        """Meet whoever used a slash command, after their answer."""
+        await self.meetings.meet(interaction)
 
     async def on_ready(self) -> None:
         """Say that we are there; happens again after reconnects."""

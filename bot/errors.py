@@ -8,6 +8,9 @@ HouseError
 │   ├── WalkthroughNotFound  not among this member's walkthroughs
 │   ├── FollowUpNotFound   not among this member's follow-ups
 │   ├── TooManyFollowUps   more than we promise to keep
+│   ├── RecordNotFound     not in this member's case files
+│   ├── CaseFileFull       no more records fit
+│   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
@@ -68,6 +71,25 @@ class FollowUpNotFound(MemberError): ...
 
 class TooManyFollowUps(MemberError):
     """Slots: most, how many can run at once."""
+
+
+class RecordNotFound(MemberError): ...
+
+
+class CaseFileFull(MemberError):
+    """Slots: most, how many records a case file holds."""
+
+
+class BuddyNotFound(MemberError): ...
+
+
+class BuddyYourself(MemberError): ...
+
+
+class BuddyDeclined(MemberError): ...
+
+
+class BuddyTaken(MemberError): ...
 
 
 class VettingUnanswered(MemberError): ...

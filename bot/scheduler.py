@@ -1,5 +1,6 @@
 """Work at its time. Our rows are the truth; nothing that matters lives in the scheduler."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ _log = logging.getLogger(__name__)
 _AFTER_START = timedelta(minutes=1)
 """A bot that is restarted every day must do its housekeeping too."""
 SWEEP_EVERY = timedelta(minutes=10)
+_PATIENCE_S = 10
 
 Work = Callable[[], Awaitable[object]]
 
@@ -30,6 +32,7 @@ class Scheduler:
         self._jobs: list[tuple[Work, str, timedelta, timedelta]] = []
         self._alarms: dict[str, Work] = {}
         self._scheduler: AsyncIOScheduler | None = None
+        self._running: set[asyncio.Task[object]] = set()
 
     def every(self, interval: timedelta, name: str, work: Work, *, first: timedelta = _AFTER_START) -> None:
         """Run `work` soon after each start and then at intervals; late ones run once, at once."""
@@ -61,16 +64,19 @@ class Scheduler:
             )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """End; jobs not begun wait for the next start."""
+    async def stop(self) -> None:
+        """Begin nothing more and wait for what runs: work cut off half-way would leave connections open."""
         if self._scheduler is not None:
+            self._scheduler.pause()
+            if self._running:
+                await asyncio.wait(self._running, timeout=_PATIENCE_S)
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
 
     def _add(self, name: str, work: Work, trigger: str, **options: Any) -> None:
         assert self._scheduler is not None  # noqa: S101 - called between start and stop only
         self._scheduler.add_job(
-            _logged,
+            self._run,
             trigger,
             (name, work),
             id=name,
@@ -81,11 +87,15 @@ class Scheduler:
             **options,
         )
 
-
-async def _logged(name: str, work: Work) -> None:
-    try:
-        result = await work()
-    except Exception:  # noqa: BLE001 - one failing job must not stop the others
-        _log.exception("job_failed", extra={"job": name})
-    else:
-        _log.info("job_done", extra={"job": name, "result": result})
+    async def _run(self, name: str, work: Work) -> None:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine runs in a task
+        self._running.add(task)
+        try:
+            result = await work()
+        except Exception:  # noqa: BLE001 - one failing job must not stop the others
+            _log.exception("job_failed", extra={"job": name})
+        else:
+            _log.info("job_done", extra={"job": name, "result": result})
+        finally:
+            self._running.discard(task)

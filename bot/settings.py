@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     heartbeat_file: Path | None = None
     heartbeat_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     backup_folder: Path | None = None
+    evidence_megabytes: Annotated[int, Field(ge=1, le=1_000)] = 50
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
 

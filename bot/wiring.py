@@ -16,9 +16,12 @@ from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
 from bot.database.transaction import Database
 from bot.errors import DatabaseInUse, DatabaseUnreachable
+from bot.evidence.service import EvidenceService
 from bot.followups.outbox import Outbox
+from bot.followups.planning import PlanService
 from bot.followups.service import FollowUpService
 from bot.heartbeat import Heartbeat
+from bot.members.buddies import BuddyService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
 from bot.scheduler import SWEEP_EVERY, Scheduler
@@ -35,10 +38,13 @@ class Services:
     clock: Clock
     scheduler: Scheduler
     members: MemberService
+    buddies: BuddyService
     contracts: ContractService
+    evidence: EvidenceService
     vetting: VettingService
     walkthroughs: WalkthroughService
     followups: FollowUpService
+    plans: PlanService
     outbox: Outbox
     privacy: PrivacyService
 
@@ -73,17 +79,21 @@ async def open_services(
 
 def _services(database: Database, clock: Clock, settings: Settings, scheduler: Scheduler) -> Services:
     members = MemberService(database, clock)
+    buddies = BuddyService(database, clock)
     contracts = ContractService(database, clock)
+    evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
     vetting = VettingService(database, clock, contracts)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
         database,
         clock,
-        (members, contracts, vetting, walkthroughs, followups),
-        (followups, walkthroughs, vetting, contracts),
+        (members, buddies, contracts, evidence, vetting, walkthroughs, followups),
+        (followups, walkthroughs, vetting, evidence, contracts),
         settings.retention_months,
     )
+    plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
+    walkthroughs.when_decided(plans.ask_what_happened)
     outbox = Outbox(database, clock, members, contracts)
     _keep_house(
         scheduler,
@@ -97,10 +107,13 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         clock=clock,
         scheduler=scheduler,
         members=members,
+        buddies=buddies,
         contracts=contracts,
+        evidence=evidence,
         vetting=vetting,
         walkthroughs=walkthroughs,
         followups=followups,
+        plans=plans,
         outbox=outbox,
         privacy=privacy,
     )

@@ -70,5 +70,6 @@ SETTING_WANTS = {
     "heartbeat_file": "the path of a file",
     "heartbeat_url": "an address that begins with https:// or http://",
     "backup_folder": "the path of a folder",
+    "evidence_megabytes": "a whole number of megabytes from 1 to 1000",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
 }

@@ -49,6 +49,15 @@ class Person:
             result = await self.user.slash(command, **options)
         return self._looks(result)
 
+    async def says(self, words: str, **files: bytes) -> Any:
+        """Write a message, with files whose names are given with “__” for the dot; returns it."""
+        attachments = [(name.replace("__", "."), data) for name, data in files.items()]
+        return await self._member.send(self._world.channel, words, attachments=attachments)
+
+    async def opens_menu(self, entry: str, message: Any) -> "Person":
+        """Choose an entry of the menu of a message in the channel."""
+        return self._looks(await self._member.context_menu(self._world.channel, entry, message))
+
     async def completes(self, command: str, option: str, typed: str) -> list[str]:
         """Type into an option; return the names offered."""
         offered = await self._member.autocomplete(self.where, command, option, typed)
@@ -62,7 +71,9 @@ class Person:
         for label in self.result.modal["components"]:
             box = label["component"]
             value = fields.pop(box["custom_id"], _filled_already(box))
-            given[box["custom_id"]] = ([value] if value else []) if box["type"] == 3 else value
+            if box["type"] == 3 or not value:
+                value = [value] if value and box["type"] == 3 else "" if box["type"] == 4 else []
+            given[box["custom_id"]] = value
         assert not fields, f"no such fields: {fields}"
         return self._looks(await self._actor.submit_modal(self.result, given))
 
@@ -84,9 +95,16 @@ class Person:
         finally:
             button["custom_id"] = genuine
 
-    async def chooses(self, *values: str) -> "Person":
-        """Choose in the only list of the message looked at."""
-        return self._looks(await self._actor.select(self.message, list(values)))
+    async def chooses(self, *values: str, among: str = "") -> "Person":
+        """Choose in the only list of the message looked at, or in the one whose id begins with `among`."""
+        lists = [part for part in walk(self.message.components) if part["type"] == 3]
+        custom_id = next(part["custom_id"] for part in lists if part["custom_id"].startswith(among))
+        return self._looks(await self._actor.select(self.message, list(values), custom_id=custom_id))
+
+    async def presses_list(self, placeholder: str, *values: str) -> "Person":
+        """Choose in the list with this placeholder, where there are several."""
+        box = next(part for part in walk(self.message.components) if part.get("placeholder") == placeholder)
+        return self._looks(await self._actor.select(self.message, list(values), custom_id=box["custom_id"]))
 
     async def chooses_labelled(self, label: str) -> "Person":
         """Choose in the only list by what is read there."""
@@ -103,6 +121,12 @@ class Person:
     def looks_at(self, message: Any) -> "Person":
         """Turn to another message, such as an old one."""
         self._looking_at = (message.channel_id, message.id)
+        return self
+
+    def looks_at_dm(self, message_id: int) -> "Person":
+        """Open the DM with the bot and look at one of its messages."""
+        self.goes_to_dm()
+        self._looking_at = (self.where.id, message_id)
         return self
 
     def looks_at_newest_dm(self) -> "Person":
@@ -218,6 +242,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
 
         async def restart() -> None:
             """End the bot, close its file, open it again and start another bot."""
+            await world.services.scheduler.stop()  # or its work would open the file again behind our back
             await below.aclose()
             world.services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
             await env.restart_bot(EvenkeelClient(world.services))

@@ -51,6 +51,7 @@ class EntryKind(StrEnum):
     NOTE = "note"
     VETTED = "vetted"
     SAMPLE_CHECKED = "sample_checked"
+    FILED = "filed"
     ADVISED = "advised"
     DECIDED = "decided"
     PAUSED = "paused"

@@ -3,16 +3,21 @@
 from bot.contracts.tables import contract_entries, contracts
 from bot.database.state import bot_state
 from bot.database.types import METADATA
+from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 from bot.followups.tables import followups, pings
-from bot.members.tables import members
+from bot.members.tables import buddies, members
 from bot.vetting.tables import vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 __all__ = [
     "METADATA",
     "bot_state",
+    "buddies",
     "contract_entries",
     "contracts",
+    "evidence_files",
+    "evidence_pieces",
+    "evidence_records",
     "followups",
     "members",
     "pings",

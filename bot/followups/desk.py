@@ -22,6 +22,7 @@ from bot.followups.rules import (
     StopReason,
     first_plan,
     next_plan,
+    resumed_plan,
 )
 from bot.members.hours import zone_of
 from bot.members.rules import Member
@@ -49,8 +50,7 @@ class Desk:
         if await store.count_open(connection, user_id) + len(news) > MOST_OPEN:
             raise TooManyFollowUps(most=MOST_OPEN)
         member = await self._members.find(connection, user_id)
-        rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
-        halved = rated_jobs is not None and rated_jobs < _FIRST_JOBS
+        halved = await self.is_early(connection, user_id)
         sources = {new.source for new in news if new.source}
         known = {each: await store.set_by(connection, user_id, each) for each in sources}
         added = []
@@ -64,6 +64,11 @@ class Desk:
             await self._begin_turn(connection, followup, now)
             added.append(followup)
         return added
+
+    async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
+        """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
+        rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
+        return rated_jobs is not None and rated_jobs < _FIRST_JOBS
 
     async def require(self, connection: AsyncConnection, user_id: int, followup_id: int) -> FollowUp:
         """Return this member's follow-up, kept from others meanwhile, or raise FollowUpNotFound."""
@@ -110,14 +115,23 @@ class Desk:
             await self.replan(connection, [followup], member, now)
 
     async def replan(
-        self, connection: AsyncConnection, followups: Collection[FollowUp], member: Member, now: datetime
+        self,
+        connection: AsyncConnection,
+        followups: Collection[FollowUp],
+        member: Member,
+        now: datetime,
+        *,
+        missed: bool = False,
     ) -> None:
-        """Plan the next ping of a member's follow-ups anew."""
+        """Plan the next ping of a member's follow-ups anew; `missed` first, where a pause held one back."""
         await ping_store.drop_pending(connection, [each.followup_id for each in followups])
         planned = []
         for each in followups:
             if each.state is State.OPEN:
-                plan = first_plan(each, member, now) if each.rung < 0 else next_plan(each, member, now)
+                if missed:
+                    plan = resumed_plan(each, member, now)
+                else:
+                    plan = first_plan(each, member, now) if each.rung < 0 else next_plan(each, member, now)
                 if plan is not None:
                     planned.append((each, plan))
         await ping_store.plan(connection, planned)

@@ -9,6 +9,7 @@ from bot.followups.rules import PingState
 _PAUSES = tuple(timedelta(seconds=each) for each in (5, 20, 60, 180, 600, 1_800, 7_200, 21_600))
 """The first few repeat inside the minutes in which Discord drops a message it has already seen."""
 _MOST_REFUSALS = 3
+_MOST_DAYS = 7
 AGAIN_TOMORROW = timedelta(hours=24)
 SLOW_DOWN = timedelta(minutes=10)
 
@@ -48,7 +49,8 @@ class Consequence:
 def consequence(failure: Failure, tries: int, now: datetime, jitter: float) -> Consequence:
     """Decide after attempt number `tries` (the first is 0). `jitter` from 0 to 1 spreads the next tries."""
     if failure.kind is Kind.CLOSED:
-        return Consequence(PingState.UNDELIVERED, now + AGAIN_TOMORROW)
+        again = now + AGAIN_TOMORROW if tries < _MOST_DAYS else None  # then when the member next appears
+        return Consequence(PingState.UNDELIVERED, again)
     if failure.kind is Kind.SLOW_DOWN:
         return Consequence(PingState.WAITING, now + (failure.retry_after or SLOW_DOWN) * (1 + jitter / 2))
     if failure.kind is Kind.CHANNEL_GONE and tries < _MOST_REFUSALS:

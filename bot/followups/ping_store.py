@@ -223,6 +223,12 @@ async def of_followup(connection: AsyncConnection, followup_id: int, limit: int)
     return [_ping(row) for row in rows]
 
 
+async def newest_of(connection: AsyncConnection, user_id: int, limit: int) -> list[Ping]:
+    """Return a member's newest pings whatever became of them, newest first."""
+    query = select(pings).where(_columns.user_id == user_id).order_by(_columns.ping_id.desc()).limit(limit)
+    return [_ping(row) for row in await connection.execute(query)]
+
+
 async def stuck_of(connection: AsyncConnection, user_id: int, limit: int) -> list[Ping]:
     """Return a member's pings that could not be delivered, oldest first."""
     query = select(pings).where(

@@ -38,6 +38,8 @@ class Shown:
     pings: tuple[Ping, ...]
     """Its newest pings, newest first."""
     now: datetime
+    was_open: bool = True
+    """Whether it ran before the press that led here; otherwise that press changed nothing."""
 
     @property
     def client(self) -> str:

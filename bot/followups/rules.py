@@ -61,6 +61,15 @@ class PingState(StrEnum):
     """Its reason had gone before it was sent."""
 
 
+class Tab(StrEnum):
+    """The parts of a member's list."""
+
+    DUE = "due"
+    WAITING = "waiting"
+    UNDELIVERED = "undelivered"
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something that is followed: a promise, a silence, a platform's clock, a plain reminder."""
@@ -169,14 +178,22 @@ def first_plan(followup: FollowUp, member: Member, now: datetime) -> Plan:
 
 
 def next_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | None:
-    """Plan what comes after the last rung sent, of those missed only the latest; None after the last."""
+    """Plan what comes after the last rung sent; None after the last. `recheck` skips what was missed."""
+    moments, rung = _moments(followup, member), followup.rung + 1
+    return _plan(followup, rung, moments[rung], member, now) if rung < len(moments) else None
+
+
+def resumed_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | None:
+    """Plan what comes after a pause: what it held back at once, of several only the latest."""
     moments = _moments(followup, member)
-    rest = range(followup.rung + 1, len(moments))
-    if not rest:
-        return None
-    passed = [number for number in rest if moments[number] <= now]
-    rung = passed[-1] if passed else rest[0]
-    return _plan(followup, rung, moments[rung], member, now)
+    missed = [
+        number
+        for number in range(followup.rung + 1, len(moments))
+        if followup.created_at < moments[number] <= now
+    ]
+    if missed:
+        return _plan(followup, missed[-1], moments[missed[-1]], member, now)
+    return first_plan(followup, member, now) if followup.rung < 0 else next_plan(followup, member, now)
 
 
 def snooze_plan(followup: FollowUp, at: datetime) -> Plan:

@@ -16,8 +16,15 @@ from bot.followups.answers import OUTCOMES, Answer, effect_of, ended
 from bot.followups.desk import Desk, moved_to
 from bot.followups.ladders import Move
 from bot.followups.record import Due, New, Shown
-from bot.followups.rules import LONGEST_WHAT, FollowUp, StopReason, must_catch_up, rezoned, snooze_plan
-from bot.followups.store import Tab
+from bot.followups.rules import (
+    LONGEST_WHAT,
+    FollowUp,
+    StopReason,
+    Tab,
+    must_catch_up,
+    rezoned,
+    snooze_plan,
+)
 from bot.members.hours import zone_of
 from bot.members.rules import Member
 from bot.members.service import MemberService
@@ -63,12 +70,20 @@ class FollowUpService:
 
         Raises ContractNotFound and TooManyFollowUps; then nothing was set.
         """
-        now = self._clock()
         async with self._database.writing() as connection:
-            added = await self._desk.add(connection, user_id, news, now)
-            shown = [await self._desk.show(connection, user_id, each.followup_id, now) for each in added]
+            shown = await self.add_within(connection, user_id, news)
         self._tell(shown)
         return shown
+
+    async def add_within(self, connection: AsyncConnection, user_id: int, news: Sequence[New]) -> list[Shown]:
+        """Set follow-ups inside another feature's transaction; the next sweep finds when they are due."""
+        now = self._clock()
+        added = await self._desk.add(connection, user_id, news, now)
+        return [await self._desk.show(connection, user_id, each.followup_id, now) for each in added]
+
+    async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
+        """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
+        return await self._desk.is_early(connection, user_id)
 
     async def undo(self, user_id: int, followup_id: int) -> None:
         """Take back a follow-up just set, as if it had never been; a second press is fine."""
@@ -91,14 +106,17 @@ class FollowUpService:
         now = self._clock()
         async with self._database.writing() as connection:
             _, followup = await self._desk.require_ping(connection, user_id, ping_id)
-            member = await self._members.find(connection, user_id)
             await ping_store.mark_answered(connection, ping_id, answer, now)
-            effect = effect_of(followup, answer, now, member.working_days)
-            if followup.is_open:
-                await self._desk.apply(connection, followup, effect, answer, now)
-                for listener in self._outcome_listeners if answer in OUTCOMES else ():
-                    await listener(connection, followup, answer)
-            shown = await self._desk.show(connection, user_id, followup.followup_id, now)
+            shown = await self._settle(connection, followup, answer, now)
+        self._tell([shown])
+        return shown
+
+    async def settle(self, user_id: int, followup_id: int, answer: Answer) -> Shown:
+        """Take the same answers before any ping has come; a second press changes nothing."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            followup = await self._desk.require(connection, user_id, followup_id)
+            shown = await self._settle(connection, followup, answer, now)
         self._tell([shown])
         return shown
 
@@ -109,7 +127,8 @@ class FollowUpService:
             followup = await self._desk.require(connection, user_id, followup_id)
             if followup.is_open:
                 await self._desk.save(connection, ended(followup, reason, now), now, replan=True)
-            return await self._desk.show(connection, user_id, followup_id, now)
+            shown = await self._desk.show(connection, user_id, followup_id, now)
+        return replace(shown, was_open=followup.is_open)
 
     async def snooze(self, user_id: int, ping_id: int, until: datetime) -> Shown | None:
         """Ping once more at `until`; the schedule itself stays.
@@ -169,7 +188,7 @@ class FollowUpService:
         """Ping nothing but platform deadlines until a moment, or go on now (None)."""
         async with self._database.writing() as connection:
             await self._members.change_within(connection, user_id, paused_until=until)
-            return await self._replan_all(connection, user_id)
+            return await self._replan_all(connection, user_id, missed=True)
 
     async def keep_clock_time(self, user_id: int) -> int:
         """Let all follow-ups count in the member's present zone at the same time of day; return how many."""
@@ -194,6 +213,16 @@ class FollowUpService:
             rows, total = await store.page(connection, user_id, tab, offset, limit)
             clients = await self._desk.clients(connection, [followup for followup, _ in rows])
             return [(each, at, clients.get(each.contract_id or 0, "")) for each, at in rows], total
+
+    async def counts(self, user_id: int) -> dict[Tab, int]:
+        """Count what is in each part of the list."""
+        async with self._database.reading() as connection:
+            return await store.counts(connection, user_id)
+
+    async def newest(self, user_id: int, limit: int) -> list[Due]:
+        """Return a member's newest pings, sent or not, newest first."""
+        async with self._database.reading() as connection:
+            return await self._desk.due(connection, await ping_store.newest_of(connection, user_id, limit))
 
     async def undelivered(self, user_id: int) -> list[Due]:
         """Return what could not be delivered to this member, oldest first."""
@@ -227,10 +256,24 @@ class FollowUpService:
         """Delete up to `limit` follow-ups untouched since a moment (privacy contract)."""
         return await store.expire(connection, before, limit)
 
-    async def _replan_all(self, connection: AsyncConnection, user_id: int) -> Member:
+    async def _settle(
+        self, connection: AsyncConnection, followup: FollowUp, answer: Answer, now: datetime
+    ) -> Shown:
+        if followup.is_open:
+            member = await self._members.find(connection, followup.user_id)
+            effect = effect_of(followup, answer, now, member.working_days)
+            await self._desk.apply(connection, followup, effect, answer, now)
+            for listener in self._outcome_listeners if answer in OUTCOMES else ():
+                await listener(connection, followup, answer)
+        shown = await self._desk.show(connection, followup.user_id, followup.followup_id, now)
+        return replace(shown, was_open=followup.is_open)
+
+    async def _replan_all(self, connection: AsyncConnection, user_id: int, *, missed: bool = False) -> Member:
         now = self._clock()
         member = await self._members.find(connection, user_id)
-        await self._desk.replan(connection, await store.open_of(connection, user_id), member, now)
+        await self._desk.replan(
+            connection, await store.open_of(connection, user_id), member, now, missed=missed
+        )
         self._planned(now)
         return member
 

@@ -3,28 +3,18 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.followups.ladders import Ladder
-from bot.followups.rules import FollowUp, PingState, State, StopReason
+from bot.followups.rules import FollowUp, PingState, State, StopReason, Tab
 from bot.followups.tables import followups, pings
 from bot.repeats import Every, Repeat
 
 _columns = followups.c
 _STUCK = (PingState.UNDELIVERED, PingState.PARKED)
-
-
-class Tab(StrEnum):
-    """The parts of a member's list."""
-
-    DUE = "due"
-    WAITING = "waiting"
-    UNDELIVERED = "undelivered"
-    DONE = "done"
 
 
 async def add(connection: AsyncConnection, followup: FollowUp) -> FollowUp:
@@ -96,30 +86,26 @@ async def page(
     connection: AsyncConnection, user_id: int, tab: Tab, offset: int, limit: int
 ) -> tuple[list[tuple[FollowUp, datetime | None]], int]:
     """Return one page of a list, each with when it pings next, and how many there are in all."""
-    stuck = select(pings.c.ping_id).where(
-        pings.c.followup_id == _columns.followup_id, pings.c.state.in_(_STUCK)
-    )
     next_at = (
         select(func.min(pings.c.wake_at))
         .where(pings.c.followup_id == _columns.followup_id, pings.c.state == PingState.WAITING)
         .scalar_subquery()
     )
-    which: dict[Tab, ColumnElement[bool]] = {
-        Tab.DUE: and_(
-            _columns.state != State.STOPPED,
-            or_(_columns.asked_at.is_not(None), _columns.state == State.RESTING),
-        ),
-        Tab.WAITING: and_(_columns.state == State.OPEN, _columns.asked_at.is_(None)),
-        Tab.UNDELIVERED: and_(_columns.state != State.STOPPED, stuck.exists()),
-        Tab.DONE: _columns.state == State.STOPPED,
-    }
-    where = and_(_columns.user_id == user_id, which[tab])
+    where = and_(_columns.user_id == user_id, _tabs()[tab])
     order = _columns.stopped_at.desc() if tab is Tab.DONE else next_at.is_(None)
     query = select(followups, next_at.label("next_at")).where(where)
     query = query.order_by(order, next_at, _columns.followup_id.desc()).limit(limit).offset(offset)
     rows = [(_followup(row), row.next_at) for row in await connection.execute(query)]
     total = await connection.scalar(select(func.count()).select_from(followups).where(where))
     return rows, total or 0
+
+
+async def counts(connection: AsyncConnection, user_id: int) -> dict[Tab, int]:
+    """Count what is in each part of a member's list, by one query."""
+    tabs = [func.count().filter(where).label(tab) for tab, where in _tabs().items()]
+    query = select(*tabs).select_from(followups).where(_columns.user_id == user_id)
+    found = (await connection.execute(query)).one()
+    return dict(zip(_tabs(), found, strict=True))
 
 
 async def count_open(connection: AsyncConnection, user_id: int) -> int:
@@ -160,6 +146,21 @@ async def expire(connection: AsyncConnection, before: datetime, limit: int) -> i
         .limit(limit)
     )
     return (await connection.execute(delete(followups).where(_columns.followup_id.in_(old)))).rowcount
+
+
+def _tabs() -> dict[Tab, ColumnElement[bool]]:
+    stuck = select(pings.c.ping_id).where(
+        pings.c.followup_id == _columns.followup_id, pings.c.state.in_(_STUCK)
+    )
+    return {
+        Tab.DUE: and_(
+            _columns.state != State.STOPPED,
+            or_(_columns.asked_at.is_not(None), _columns.state == State.RESTING),
+        ),
+        Tab.WAITING: and_(_columns.state == State.OPEN, _columns.asked_at.is_(None)),
+        Tab.UNDELIVERED: and_(_columns.state != State.STOPPED, stuck.exists()),
+        Tab.DONE: _columns.state == State.STOPPED,
+    }
 
 
 def _changing(followup: FollowUp, now: datetime) -> dict[str, Any]:

@@ -26,7 +26,7 @@ followups = Table(
     Column("rung", Integer, nullable=False),
     Column("snoozes", Integer, nullable=False),
     Column("asked_at", Moment),
-    Column("source", String(30), nullable=False),
+    Column("source", String(100), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("stopped_at", Moment),
     Column("touched_at", Moment, nullable=False),

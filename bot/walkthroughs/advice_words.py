@@ -6,11 +6,13 @@ sources than its rule, an unknown slot, situation, action, due or message, and w
 
 import string
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from bot.content import Content, Fault, SourceMark
+from bot.content import Content, Fault, SourceMark, load_content
 from bot.drafts.rules import load_templates
 from bot.walkthroughs.ladder import Decision, Outcome, Rule
 
@@ -85,6 +87,21 @@ class FillWords(Content):
         return self
 
 
+class SafetyWords(Content):
+    """All of `safety.toml`: what every walkthrough says to someone who is threatened."""
+
+    outcomes: dict[Outcome, OutcomeWords]
+    reasons: dict[str, ReasonWords]
+    dues: dict[str, Due]
+    actions: dict[str, ActionWords]
+
+
+@cache
+def safety_words() -> SafetyWords:
+    """Read them once; raises InvalidContent naming what is wrong in them."""
+    return load_content(Path(__file__).with_name("safety.toml"), SafetyWords)
+
+
 class AdviceWords(Content):
     """All of an `advice.toml`. Each walkthrough has its own subclass that names what the words may name."""
 
@@ -104,6 +121,15 @@ class AdviceWords(Content):
     actions: dict[str, ActionWords]
     fills: dict[str, tuple[FillWords, ...]] = Field(default_factory=dict)
     """By blank of the message; the first that fits."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _upon_safety(cls, raw: dict[str, Any]) -> dict[str, Any]:
+        """Lay the file's own words upon those for who is threatened, where the ladder asks for that."""
+        if all(rule.outcome != "SAFETY_EXIT" for rule in cls.rules_known):
+            return raw
+        shared = safety_words().model_dump(exclude_defaults=True)
+        return raw | {name: {**entries, **raw.get(name, {})} for name, entries in shared.items()}
 
     def expanded(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Replace `@group` by the actions of that group, each action once."""
@@ -141,16 +167,16 @@ class AdviceWords(Content):
                     f"reasons.{keys[0]}.sources", f"must name one of {rule.sources} for rule {rule.name}"
                 )
         for key, reason in self.reasons.items():
-            self._check_text(f"reasons.{key}.text", reason.text)
-            self._check_situations(f"reasons.{key}", reason.only_if)
+            self.check_text(f"reasons.{key}.text", reason.text)
+            self.check_situations(f"reasons.{key}", reason.only_if)
         _all_used("reasons", self.reasons, (key for rule in self.rules.values() for key in rule.reasons))
 
     def _check_actions(self) -> None:
         for key, action in self.actions.items():
             _known(f"actions.{key}.due", (action.due,), self.dues)
             _known(f"actions.{key}.draft", filter(None, (action.draft,)), {ADVISED, *load_templates()})
-            self._check_text(f"actions.{key}.what", action.what)
-            self._check_situations(f"actions.{key}", action.only_if)
+            self.check_text(f"actions.{key}.what", action.what)
+            self.check_situations(f"actions.{key}", action.only_if)
         lists = self.action_lists()
         for entry, keys in lists.items():
             _known(entry, (key[1:] for key in keys if key.startswith("@")), self.groups)
@@ -170,15 +196,15 @@ class AdviceWords(Content):
         _known("fills", self.fills, blanks)
         for name, fills in self.fills.items():
             for fill in fills:
-                self._check_text(f"fills.{name}.text", fill.text or "")
-                self._check_situations(f"fills.{name}", fill.only_if)
+                self.check_text(f"fills.{name}.text", fill.text or "")
+                self.check_situations(f"fills.{name}", fill.only_if)
 
-    def _check_text(self, entry: str, text: str) -> None:
+    def check_text(self, entry: str, text: str) -> None:
         used = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
         if unknown := used.difference(self.slots):
             raise Fault(entry, f"unknown slot {sorted(unknown)}; known are {', '.join(self.slots)}")
 
-    def _check_situations(self, entry: str, only_if: tuple[str, ...]) -> None:
+    def check_situations(self, entry: str, only_if: tuple[str, ...]) -> None:
         for place, name in enumerate(only_if):
             if name.removeprefix("not ") not in self.situations:
                 known = ", ".join(self.situations)

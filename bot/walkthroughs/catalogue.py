@@ -14,6 +14,8 @@ from bot.walkthroughs.cancelling.reading import READERS as CANCELLING_FACTS
 from bot.walkthroughs.cancelling.rules import advise_on as advise_on_cancelling
 from bot.walkthroughs.engine import Route
 from bot.walkthroughs.flow import Flow, Value, load_flow
+from bot.walkthroughs.ghosting import rules as ghosting
+from bot.walkthroughs.ghosting.facts import READERS as GHOSTING_FACTS
 
 _FOLDER = Path(__file__).parent
 
@@ -76,7 +78,8 @@ def _in_a_message(value: Value, kind: str) -> str:
     return f"{day:%B} {day.day}"
 
 
-FLOWS: Mapping[str, Walkthrough] = {
-    each.name: each
-    for each in (Walkthrough("cancelling", CANCELLING_FACTS, advise_on_cancelling, cancelling.advice_words),)
-}
+_ALL = (
+    Walkthrough("cancelling", CANCELLING_FACTS, advise_on_cancelling, cancelling.advice_words),
+    Walkthrough("ghosting", GHOSTING_FACTS, ghosting.advise_on, ghosting.advice_words),
+)
+FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}

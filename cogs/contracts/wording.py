@@ -40,11 +40,30 @@ ENTRIES = {
     EntryKind.VETTED: "Client checked: **{verdict}**, risk {risk} of 100",
     EntryKind.SAMPLE_CHECKED: "After the sample: **{verdict}**",
     EntryKind.ADVISED: "Advice on {subject}: **{title}**",
+    EntryKind.FILED: "Into the case file{what}",
     EntryKind.DECIDED: "You decided: **{title}**, {confidence}",
     EntryKind.PAUSED: "You chose to sleep on it",
     EntryKind.STARTED: "Job accepted",
     EntryKind.ENDED: "Ended: {reason}",
     EntryKind.REOPENED: "Opened again: it has not ended",
+    EntryKind.PROMISED: "You promised{what}, by {by}",
+    EntryKind.SLIPPED: "You gave a promise{what} a new time: {to}",
+    EntryKind.TOLD: "You wrote to them{what}",
+    EntryKind.REPLIED: "They wrote to you{what}",
+    EntryKind.WAITING: "You wait for them{what}",
+    EntryKind.OUTCOME: "How it went{what}: **{outcome}**",
+}
+ENTRY_WHAT = ": {what}"
+OUTCOMES = {"good": "well", "mixed": "so-so", "bad": "badly"}
+FILED = {
+    "agreement": "an agreement",
+    "change": "a change of scope",
+    "delivery": "a delivery",
+    "call": "a call",
+    "payment": "a payment",
+    "report": "a report",
+    "message": "a message",
+    "other": "a note",
 }
 CONFIDENCE = {"low": "not very sure", "medium": "fairly sure", "high": "sure"}
 VERDICTS = {"TAKE": "take it", "SAMPLE_FIRST": "paid sample first", "DECLINE": "decline"}
@@ -64,6 +83,13 @@ LIST_EMPTY = (
 LIST_ROW = "**{client}**\n{facts}"
 OPEN = "Open"
 
+TURN_MINE = "**My move** since {since}"
+TURN_THEIRS = "**Their move** since {since}"
+TURN_PROMISED = ", promised by {by}"
+I_WROTE = "I wrote to them"
+THEY_WROTE = "They wrote to me"
+REMINDERS = "Set my reminders"
+
 ACCEPTED = "I accepted this job"
 WRITE_NOTE = "Write a note"
 END_BUTTON = "It ended"
@@ -75,7 +101,7 @@ END_CHOOSE = "Choose how it ended"
 KEEP = "It has not ended"
 REOPEN = "It runs again"
 DELETE = "Delete"
-DELETE_ASK = "## Delete this contract?\nEverything in the file of **{client}** will be gone for good. Its client checks stay."
+DELETE_ASK = "## Delete this contract?\nEverything in the file of **{client}**, the case file too, will be gone for good. Its client checks stay."
 DELETE_YES = "Yes, delete it"
 DELETED = "## Deleted\nThe contract is gone. `/contract list` shows the others."
 EDIT = "Edit"
@@ -85,5 +111,6 @@ EDIT_JOB = "Job"
 EDIT_PLATFORM = "Where it runs"
 EDIT_VALUE = "Agreed sum"
 EDIT_VALUE_HINT = "Like 700, $1,200 or 850 EUR; empty if not agreed yet"
+CASE_FILE = "Case file"
 SHOULD_I_CANCEL = "Should I cancel?"
 UNREAD_VALUE = "**I couldn't read “{text}” as a sum, so I left that out.** Everything else is saved; press “Edit” to set it."

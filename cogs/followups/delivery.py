@@ -13,6 +13,8 @@ from cogs.followups.letter_views import letter_view
 from cogs.followups.post import Post, Undeliverable
 
 ALARM = "followups"
+MISSED = "missed"
+"""What is offered to members who could not be reached."""
 _WORKERS = 4
 """While one waits for Discord or for the file, the others go on: so the limit is Discord's, not ours."""
 _AT_ONCE = 25
@@ -31,6 +33,7 @@ class Delivery:
         self._scheduler = client.services.scheduler
         self._clock = client.services.clock
         self._post = Post(client)
+        self._meetings = client.meetings
         self._running = asyncio.Lock()
         self._again = False
         self._stopping = False
@@ -106,6 +109,7 @@ class Delivery:
             extra={"batch_id": letter.batch_id, "problem": failure.problem, "kind": failure.kind},
         )
         await _insist(lambda: self._outbox.failed(letter, failure))
+        self._meetings.expect(MISSED, [letter.member.user_id])
         return letter, None
 
 

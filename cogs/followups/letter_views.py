@@ -16,6 +16,7 @@ from cogs.shared.times import clock, in_zone, moment
 from cogs.shared.words import plain, plain_line
 
 _MOST_ROWS = 9
+_DISCORD = "https://discord.com/channels/"
 _LONGEST_NAME, _LONGEST_WHAT, _LONGEST_WHAT_IN_ROW = 90, 220, 120
 _STOPS = (StopReason.TOLD, StopReason.DONE, StopReason.ENDED, StopReason.MISTAKEN)
 _ANSWERS = {
@@ -38,6 +39,7 @@ def ping_card(item: Item, member: Member) -> ui.LayoutView:
     lines = [head(followup, item.client, item.ping.rung), title(followup)]
     zoned = in_zone(followup.anchor, member.zone)
     lines.append(wording.MOMENT.format(at=moment(followup.anchor), zoned=zoned))
+    lines += source_line(followup)
     if item.is_late:
         lines.append(wording.LATE.format(at=moment(item.ping.planned_at)))
     elif item.ping.moved is not None:
@@ -100,6 +102,11 @@ def title(followup: FollowUp) -> str:
         return wording.TITLE.format(title=followup.steps.title)
     what = plain_line(followup.what, _LONGEST_WHAT)
     return wording.TITLE_WHAT.format(title=followup.steps.title, what=what)
+
+
+def source_line(followup: FollowUp) -> list[str]:
+    """Link the message it is about, where it was set from one."""
+    return [wording.SAID_HERE.format(link=followup.source)] if followup.source.startswith(_DISCORD) else []
 
 
 def message_of(followup: FollowUp, rung_number: int) -> str:

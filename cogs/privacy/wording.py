@@ -4,12 +4,12 @@ GROUP = "What I keep about you: see it or delete it"
 EXPORT = "Get everything I keep about you as one file"
 FORGET = "Delete everything I keep about you"
 EXPORT_READY = (
-    "## Everything I keep about you\nIt is in the file below, as JSON. Only you can see this message. "
+    "## Everything I keep about you\nIt is in the file below, as JSON; of case files it has the words, and `/contract export` gives the files. Only you can see this message. "
     "Things you don't touch for {months} months are deleted by themselves."
 )
 EXPORT_FILE = "evenkeel-my-data.json"
 FORGET_ASK = (
-    "## Delete everything?\nYour settings, contracts, notes and client checks will be gone for good. "
+    "## Delete everything?\nYour settings, contracts, notes, case files and client checks will be gone for good. "
     "I can't bring them back. `/privacy export` gives you a copy first."
 )
 FORGET_CONFIRM = "Yes, delete everything"

@@ -101,3 +101,9 @@ def dropdown(
     """Make a list field of a form, under `name`; one may be chosen."""
     box = ui.Select["ui.LayoutView"](custom_id=name, options=list(options), required=False)
     return ui.Label(text=label, description=hint, component=box)
+
+
+def upload(name: str, label: str, *, hint: str | None = None, most: int = 1) -> ui.Label["ui.LayoutView"]:
+    """Make a field of a form for up to `most` files, under `name`; none is needed."""
+    box = ui.FileUpload["ui.LayoutView"](custom_id=name, required=False, min_values=0, max_values=most)
+    return ui.Label(text=label, description=hint, component=box)

@@ -1,15 +1,20 @@
 """How we answer: in place where something was pressed, privately in servers, and never with a ping."""
 
-from typing import Any
+import re
+from enum import StrEnum
+from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
-from bot.errors import DirectMessagesClosed
+from bot.errors import DirectMessagesClosed, OutOfDate
 from cogs.shared.layout import card, text
 
+_Word = TypeVar("_Word", bound=StrEnum)
 _CANNOT_REACH = (50007, 50278)
 """Discord: the member's DMs are closed to us; we share no server."""
+
+_CODE_BLOCK = re.compile(r"```\n(.*?)\n```", re.DOTALL)
 
 
 async def show(
@@ -35,6 +40,21 @@ async def update(
         await interaction.edit_original_response(view=view, attachments=files)
     else:
         await interaction.response.edit_message(view=view, attachments=files)
+
+
+async def take_time(interaction: discord.Interaction[Any]) -> None:
+    """Tell Discord that the answer takes longer than 3 seconds; `show` or `update` brings it."""
+    if interaction.message is None:
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+    else:
+        await interaction.response.defer()
+
+
+async def give(
+    interaction: discord.Interaction[Any], content: str, file: discord.File = discord.utils.MISSING
+) -> None:
+    """Add a message with a file to an answer that was given or put off; only this member sees it."""
+    await interaction.followup.send(content, file=file, ephemeral=interaction.guild_id is not None)
 
 
 async def plain(interaction: discord.Interaction[Any], content: str) -> None:
@@ -67,9 +87,27 @@ async def show_in_dm(interaction: discord.Interaction[Any], view: ui.LayoutView,
         await show(interaction, sent)
 
 
+def chosen_as(interaction: discord.Interaction[Any], kind: type[_Word], way_back: str) -> _Word:
+    """Return what was chosen as a word of `kind`; raises OutOfDate, naming the way back, for any other."""
+    try:
+        return kind(chosen(interaction)[0])
+    except (ValueError, IndexError):
+        raise OutOfDate(command=way_back) from None
+
+
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:
     """Return what was chosen in the select that caused this."""
     return list((interaction.data or {}).get("values", []))
+
+
+def quoted(interaction: discord.Interaction[Any]) -> str:
+    """Return what stands in the code block of the message whose button was pressed; empty without one."""
+    if interaction.message is None:
+        return ""
+    view = ui.LayoutView.from_message(interaction.message, timeout=None)
+    texts = (part.content for part in view.walk_children() if isinstance(part, ui.TextDisplay))
+    found = (_CODE_BLOCK.search(content) for content in texts)
+    return next((match[1] for match in found if match), "")
 
 
 def written(interaction: discord.Interaction[Any]) -> dict[str, str]:

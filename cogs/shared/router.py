@@ -70,6 +70,11 @@ class Router:
         except Exception as error:  # noqa: BLE001 - the edge: every failure becomes an answer and a log line
             await error_card.answer(interaction, error)
 
+    async def hand_over(self, interaction: discord.Interaction[Any], custom_id: str) -> None:
+        """Let the handler of another custom_id answer: so one feature opens a screen of another."""
+        handler, arguments = self._find(custom_id)
+        await handler(interaction, *arguments)
+
     def _find(self, custom_id: str) -> tuple[Handler, list[object]]:
         feature, _, rest = custom_id.partition(":")
         verb, *raw = rest.split(":")

@@ -1,11 +1,11 @@
-"""Walk through a hard decision: `/cancel`, `/resume`."""
+"""Walk through a hard decision: `/cancel`, `/reconnect`, `/resume`."""
 
 from datetime import timedelta
 
 from bot.client import EvenkeelClient
 from cogs.walkthroughs.advice import AdviceButtons
 from cogs.walkthroughs.cog import Walkthroughs
-from cogs.walkthroughs.commands import Cancel
+from cogs.walkthroughs.commands import Cancel, Reconnect
 from cogs.walkthroughs.delivery import Nudges
 
 
@@ -15,6 +15,7 @@ async def setup(client: EvenkeelClient) -> None:
         ("walk", Walkthroughs(client)),
         ("advice", AdviceButtons(client)),
         ("cancel", Cancel(client)),
+        ("ghost", Reconnect(client)),
     ):
         await client.add_cog(cog)
         client.router.add(cog, feature=feature, way_back="`/resume`")

@@ -29,6 +29,7 @@ class Screen(StrEnum):
     EVIDENCE = "evidence"
     OPTIONS = "options"
     SURE = "sure"
+    COST = "cost"
 
 
 LABELS = {
@@ -39,6 +40,7 @@ LABELS = {
     Screen.EVIDENCE: wording.EVIDENCE,
     Screen.OPTIONS: wording.OPTIONS,
     Screen.SURE: wording.SURE,
+    Screen.COST: wording.COST,
 }
 _COMMON = [Screen.ADVICE, Screen.MESSAGE, Screen.TO_DO]
 _IN_DANGER = [Screen.ADVICE, Screen.MESSAGE, Screen.EVIDENCE]

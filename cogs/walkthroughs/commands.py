@@ -68,3 +68,22 @@ class Cancel(Beginning):
         """Answer a button on messages sent earlier; today it is `walk:new`."""
         first = await self._screens.anew(interaction.user.id, self.flow_id, contract_id or None)
         await replies.update(interaction, first)
+
+
+class Reconnect(Beginning):
+    """“Went quiet on a client?”."""
+
+    flow_id = "ghosting"
+
+    @app_commands.command(description=wording.RECONNECT)
+    @app_commands.describe(contract=wording.OPTION_CONTRACT, where=wording.OPTION_WHERE)
+    @app_commands.choices(where=_PLACES)
+    @app_commands.autocomplete(contract=contract_choices)
+    async def reconnect(
+        self, interaction: Interaction, contract: str | None = None, where: Choice[str] | None = None
+    ) -> None:
+        await self.begin(interaction, contract, where)
+
+    @handles("ghost:from")
+    async def from_contract(self, interaction: Interaction, contract_id: int) -> None:
+        await self.begin_here(interaction, contract_id)

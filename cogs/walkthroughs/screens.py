@@ -10,7 +10,15 @@ from bot.rulebook.rules import Caveat, caveat
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.record import Run, State
-from cogs.walkthroughs import advice_views, cancelling_views, choice_views, message_views, views, wording
+from cogs.walkthroughs import (
+    advice_views,
+    cancelling_views,
+    choice_views,
+    ghosting_views,
+    message_views,
+    views,
+    wording,
+)
 from cogs.walkthroughs.advice_views import Screen
 
 _SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
@@ -20,6 +28,7 @@ _SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
     Screen.EVIDENCE: lambda concluded, _: advice_views.evidence_card(concluded),
     Screen.OPTIONS: cancelling_views.options_card,
     Screen.SURE: cancelling_views.sure_card,
+    Screen.COST: ghosting_views.cost_card,
 }
 _ASIDES: dict[str, Callable[[Concluded], str]] = {"cancelling": cancelling_views.money_test}
 """What only one walkthrough says on its advice."""

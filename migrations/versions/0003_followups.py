@@ -17,6 +17,7 @@ def upgrade() -> None:
         op.add_column("members", sa.Column(name, sa.BigInteger))
     _create_followups()
     _create_pings()
+    _create_buddies()
 
 
 def _create_followups() -> None:
@@ -41,7 +42,7 @@ def _create_followups() -> None:
         sa.Column("rung", sa.Integer, nullable=False),
         sa.Column("snoozes", sa.Integer, nullable=False),
         sa.Column("asked_at", sa.BigInteger),
-        sa.Column("source", sa.String(30), nullable=False),
+        sa.Column("source", sa.String(100), nullable=False),
         sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.Column("stopped_at", sa.BigInteger),
         sa.Column("touched_at", sa.BigInteger, nullable=False),
@@ -90,3 +91,18 @@ def _create_pings() -> None:
     op.create_index("ix_pings_wake_at", "pings", ["wake_at"])
     op.create_index("ix_pings_user_id_wake_at", "pings", ["user_id", "wake_at"])
     op.create_index("ix_pings_followup_id", "pings", ["followup_id"])
+
+
+def _create_buddies() -> None:
+    op.create_table(
+        "buddies",
+        sa.Column("link_id", sa.Integer, nullable=False),
+        sa.Column("user_id", sa.BigInteger, nullable=False),
+        sa.Column("buddy_user_id", sa.BigInteger, nullable=False),
+        sa.Column("state", sa.String(8), nullable=False),
+        sa.Column("changed_at", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("link_id", name="pk_buddies"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_buddies_user_id_buddy_user_id", "buddies", ["user_id", "buddy_user_id"], unique=True)
+    op.create_index("ix_buddies_buddy_user_id", "buddies", ["buddy_user_id"])

@@ -85,6 +85,20 @@ async def test_a_ping_waits_some_minutes_for_another_of_the_same_member(
     assert [len(letter.items) for letter in await deliver(services)] == [2]
 
 
+async def test_what_an_outage_made_late_still_waits_for_the_morning(
+    services: Services, clock: HandClock
+) -> None:
+    waits = New(Ladder.APPROVAL, "page", clock() - timedelta(days=2))
+    await services.followups.add(NIA, [waits])
+    clock.move(days=5, hours=14)  # back at eleven in the evening, after two rungs
+    assert await deliver(services) == []
+    clock.move(hours=9)
+    ((item,),) = [letter.items for letter in await deliver(services)]
+    assert (item.ping.rung, item.is_late) == (1, True), "of several missed only the latest"
+    assert item.next_at is not None
+    assert item.next_at > clock()
+
+
 async def test_closed_dms_are_tried_once_a_day_and_when_the_member_is_met(
     services: Services, clock: HandClock
 ) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Table, insert, select
 
 from bot.contracts.rules import EndReason, Platform
 from bot.database.all_tables import METADATA
+from bot.evidence.rules import Kind, Words
 from bot.followups.ladders import Ladder
 from bot.followups.record import New
 from bot.money import Money
@@ -28,8 +29,14 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     )
     contract_id = file.contract.contract_id
     await services.contracts.note(user_id, contract_id, f"{mark}-note")
+    await services.buddies.ask(user_id, 9_000 + user_id)
     promise = New(Ladder.PROMISE, f"{mark}-promise", services.clock(), contract_id=contract_id)
     await services.followups.add(user_id, [promise])
+    words = Words(Kind.MESSAGE, services.clock(), f"{mark}-said", f"{mark}-detail", source=f"{mark}-link")
+    record = await services.evidence.write(user_id, contract_id, words)
+    await services.evidence.attach(user_id, record.record_id, f"{mark}-file", f"{mark}-bytes".encode())
+    unfiled = await services.evidence.take(user_id, words)
+    await services.evidence.attach(user_id, unfiled.record_id, f"{mark}-file", f"{mark}-bytes".encode())
     vetting = await services.vetting.begin(user_id, Terms(f"{mark}-prospect"), "contact me on telegram")
     await services.vetting.answer(user_id, vetting.vetting_id, "A1", Answer.BAD)
     await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
@@ -68,7 +75,8 @@ async def test_export_holds_every_word_of_the_member_and_none_of_others(services
     await plant(services, NIA, "nia")
     await plant(services, VERA, "vera")
     exported = json.dumps(await services.privacy.export(NIA), default=str)
-    for word in ("client", "job", "note", "promise", "prospect", "piece", "lawyer"):
+    words = ("client", "job", "note", "promise", "prospect", "piece", "lawyer", "said", "detail", "file")
+    for word in words:
         assert f"nia-{word}" in exported
     assert "vera" not in exported
     assert str(VERA) not in exported
@@ -81,7 +89,7 @@ async def test_what_is_untouched_for_too_long_goes_and_the_rest_stays(
     clock.move(days=100)
     await plant(services, VERA, "young")
     clock.move(days=640)  # 740 days: more than 24 months since the first
-    assert await services.privacy.expire() == 3
+    assert await services.privacy.expire() == 4
     assert await services.contracts.search(NIA, "") == []
     assert await services.vetting.page(NIA, 0, 5) == ([], 0)
     assert (await services.privacy.export(NIA))["walkthroughs"] == []

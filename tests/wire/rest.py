@@ -45,7 +45,9 @@ def user(_world: World, call: Call) -> Reply:
 
 def set_commands(world: World, call: Call) -> Reply:
     known = {"application_id": call.path["application_id"], "version": "1"}
-    world.commands = [{"id": str(world.new_id()), **command, **known} for command in call.body]
+    world.commands = [
+        {"id": str(world.new_id()), "description": "", **command, **known} for command in call.body
+    ]  # context menus have no description of their own
     return 200, world.commands
 
 

@@ -1,0 +1,230 @@
+"""What a member can do with the case files of their contracts."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.contracts.rules import EntryKind
+from bot.contracts.service import ContractService
+from bot.database.transaction import Database
+from bot.errors import CaseFileFull, RecordNotFound
+from bot.evidence import store
+from bot.evidence.rules import (
+    MOST_RECORDS,
+    Author,
+    CaseFile,
+    CasePage,
+    FileState,
+    Kind,
+    Record,
+    Room,
+    Words,
+    kept_name,
+    refusal,
+)
+
+_MOST_UNFILED = 25
+
+
+class EvidenceService:
+    """One method = one transaction; raises RecordNotFound or ContractNotFound for what is not this member's.
+
+    Words are written first and each file after them in a transaction of its own: whatever happens to a file,
+    the record stands and says so.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, contracts: ContractService, quota_megabytes: int
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._contracts = contracts
+        self._quota = quota_megabytes * 1024 * 1024
+
+    async def write(self, user_id: int, contract_id: int, words: Words) -> Record:
+        """Write a record into a contract's case file, and that there is one into its timeline."""
+        async with self._database.writing() as connection:
+            record_id = await self.write_within(connection, user_id, contract_id, words)
+            return await self._require(connection, user_id, record_id)
+
+    async def write_within(
+        self, connection: AsyncConnection, user_id: int, contract_id: int, words: Words
+    ) -> int:
+        """Write a record inside another feature's transaction and return its id."""
+        await self._contracts.require(connection, user_id, contract_id, to_change=True)
+        await self._check_count(connection, user_id, contract_id)
+        await self._contracts.append(connection, contract_id, EntryKind.FILED, {"what": words.kind})
+        return await store.add(connection, user_id, contract_id, words, self._clock())
+
+    async def take(self, user_id: int, words: Words) -> Record:
+        """Keep a message at once; under which contract it belongs is said later."""
+        async with self._database.writing() as connection:
+            await self._check_count(connection, user_id, None)
+            record_id = await store.add(connection, user_id, None, words, self._clock())
+            return await self._require(connection, user_id, record_id)
+
+    async def place(
+        self, user_id: int, record_id: int, *, contract_id: int | None = None, author: Author | None = None
+    ) -> Record:
+        """Say to which contract a record belongs, or who wrote it; what is None stays as it is."""
+        async with self._database.writing() as connection:
+            record = await self._require(connection, user_id, record_id)
+            if contract_id is not None and contract_id != record.contract_id:
+                await self._contracts.require(connection, user_id, contract_id, to_change=True)
+                await self._check_count(connection, user_id, contract_id)
+                entry = {"what": record.words.kind}
+                await self._contracts.append(connection, contract_id, EntryKind.FILED, entry)
+            await store.place(
+                connection,
+                user_id,
+                record_id,
+                contract_id or record.contract_id,
+                author or record.words.author,
+            )
+            return await self._require(connection, user_id, record_id)
+
+    async def change(self, user_id: int, record_id: int, words: Words) -> Record:
+        """Correct a record; a copied message can't be changed. Its kind, source and author stay."""
+        async with self._database.writing() as connection:
+            record = await self._require(connection, user_id, record_id)
+            if record.words.kind is Kind.MESSAGE or record.words.kind is not words.kind:
+                raise RecordNotFound
+            if words != record.words:
+                await store.change(connection, user_id, record_id, words, self._clock())
+            return await self._require(connection, user_id, record_id)
+
+    async def attach(self, user_id: int, record_id: int, name: str, data: bytes) -> FileState:
+        """Keep a copy of a file with its SHA-256, or, where it does not fit, that it was left out."""
+        sha256 = await asyncio.to_thread(_sha256, data)
+        async with self._database.writing() as connection:
+            await self._require(connection, user_id, record_id)
+            left_out = refusal(len(data), await self._room(connection, user_id))
+            if left_out:
+                await self._note(connection, user_id, record_id, name, len(data), left_out)
+                return left_out
+            file_id = await store.attach(
+                connection,
+                user_id,
+                record_id,
+                kept_name(name),
+                len(data),
+                sha256,
+                FileState.KEPT,
+                self._clock(),
+            )
+            await store.put(connection, file_id, data)
+            return FileState.KEPT
+
+    async def note_missing(
+        self, user_id: int, record_id: int, name: str, size: int, state: FileState
+    ) -> FileState:
+        """Keep that there was a file, and why its bytes are not here."""
+        async with self._database.writing() as connection:
+            await self._require(connection, user_id, record_id)
+            await self._note(connection, user_id, record_id, name, size, state)
+            return state
+
+    async def room(self, user_id: int) -> Room:
+        """Tell how much a member's files take, of how much they may."""
+        async with self._database.reading() as connection:
+            return await self._room(connection, user_id)
+
+    async def get(self, user_id: int, record_id: int) -> Record:
+        """Return one record with its files."""
+        async with self._database.reading() as connection:
+            return await self._require(connection, user_id, record_id)
+
+    async def page(self, user_id: int, contract_id: int, offset: int, limit: int) -> CasePage:
+        """Return a part of a contract's case file, newest first."""
+        async with self._database.reading() as connection:
+            contract = await self._contracts.require(connection, user_id, contract_id)
+            return CasePage(
+                contract,
+                await store.newest(connection, user_id, contract_id, limit, offset),
+                await store.count(connection, user_id, contract_id),
+                await store.count(connection, user_id, None),
+                await self._room(connection, user_id),
+            )
+
+    async def unfiled(self, user_id: int) -> tuple[Record, ...]:
+        """Return up to 25 messages that wait for a contract, newest first."""
+        async with self._database.reading() as connection:
+            return await store.newest(connection, user_id, None, _MOST_UNFILED)
+
+    async def case(self, user_id: int, contract_id: int) -> CaseFile:
+        """Return all records of a contract in the order of events, without the bytes of files."""
+        async with self._database.reading() as connection:
+            contract = await self._contracts.require(connection, user_id, contract_id)
+            records = await store.in_order(connection, user_id, contract_id)
+            return CaseFile(contract, records, self._clock())
+
+    async def pieces(self, user_id: int, file_id: int) -> AsyncIterator[bytes]:
+        """Read a file piece by piece, each in a short transaction; nothing for what is not there."""
+        position = 0
+        while True:
+            async with self._database.reading() as connection:
+                data = await store.piece(connection, user_id, file_id, position)
+            if data is None:
+                return
+            yield data
+            position += 1
+
+    async def remove(self, user_id: int, record_id: int) -> None:
+        """Delete a record with its files; a second press is fine."""
+        async with self._database.writing() as connection:
+            await store.remove(connection, user_id, record_id)
+
+    async def remove_file(self, user_id: int, file_id: int) -> None:
+        """Delete one file; a second press is fine."""
+        async with self._database.writing() as connection:
+            await store.remove_file(connection, user_id, file_id)
+
+    async def remove_all(self, user_id: int, contract_id: int) -> None:
+        """Delete all records of a contract with their files; a second press is fine."""
+        async with self._database.writing() as connection:
+            await store.remove_all(connection, user_id, contract_id)
+
+    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
+        """Return all that is kept about this member, of files their names and hashes (privacy contract)."""
+        return {"evidence": await store.export(connection, user_id)}
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member (privacy contract)."""
+        await store.forget(connection, user_id)
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete messages never filed; what is filed goes with its contract (privacy contract)."""
+        return await store.expire(connection, before, limit)
+
+    async def _require(self, connection: AsyncConnection, user_id: int, record_id: int) -> Record:
+        record = await store.find(connection, user_id, record_id)
+        if record is None:
+            raise RecordNotFound
+        return record
+
+    async def _check_count(self, connection: AsyncConnection, user_id: int, contract_id: int | None) -> None:
+        if await store.count(connection, user_id, contract_id) >= MOST_RECORDS:
+            raise CaseFileFull(most=f"{MOST_RECORDS:,}")
+
+    async def _room(self, connection: AsyncConnection, user_id: int) -> Room:
+        return Room(await store.used(connection, user_id), self._quota)
+
+    async def _note(
+        self,
+        connection: AsyncConnection,
+        user_id: int,
+        record_id: int,
+        name: str,
+        size: int,
+        state: FileState,
+    ) -> None:
+        await store.attach(connection, user_id, record_id, kept_name(name), size, "", state, self._clock())
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,207 @@
+"""`/contract log`, `files` and `export`, the menu of a message, and the buttons of case files."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.client import EvenkeelClient
+from bot.evidence.rules import Author, Kind, Record, Words
+from cogs.evidence import sending, taking, views, wording
+from cogs.evidence.forms import read_record, record_form
+from cogs.shared import replies
+from cogs.shared.layout import card, text
+from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.router import handles, make_id
+from cogs.shared.times import day
+from cogs.shared.words import plain
+
+Interaction = discord.Interaction[EvenkeelClient]
+
+_KINDS = [Choice(name=name, value=kind.value) for kind, name in wording.KINDS.items()]
+_MOST_CONTRACTS = 25
+
+
+class Evidence:
+    """Writes down what can be shown later, and hands it out as one binder."""
+
+    def __init__(self, client: EvenkeelClient) -> None:
+        self._evidence = client.services.evidence
+        self._contracts = client.services.contracts
+        self._clock = client.services.clock
+
+    @app_commands.describe(contract=wording.OPTION_CONTRACT, what=wording.OPTION_WHAT)
+    @app_commands.autocomplete(contract=contract_choices)
+    @app_commands.choices(what=_KINDS)
+    async def log(self, interaction: Interaction, contract: str, what: Choice[str]) -> None:
+        contract_id = await contract_id_of(interaction, contract)
+        await self._ask(interaction, contract_id, Kind(what.value))
+
+    @app_commands.describe(contract=wording.OPTION_CONTRACT)
+    @app_commands.autocomplete(contract=contract_choices)
+    async def files(self, interaction: Interaction, contract: str | None = None) -> None:
+        if contract is None:
+            waiting = await self._evidence.unfiled(interaction.user.id)
+            await replies.show(interaction, views.unfiled(waiting))
+            return
+        contract_id = await contract_id_of(interaction, contract)
+        await replies.show(interaction, await self._page(interaction, contract_id, 0))
+
+    @app_commands.describe(contract=wording.OPTION_CONTRACT)
+    @app_commands.autocomplete(contract=contract_choices)
+    async def export(self, interaction: Interaction, contract: str) -> None:
+        await sending.send_binder(interaction, await contract_id_of(interaction, contract))
+
+    async def add_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Keep a message and its files at once; ask afterwards where it belongs."""
+        forwarded = "\n\n".join(sent.content for sent in message.message_snapshots)
+        said, uploads = message.content or forwarded, taking.attached(message)
+        if not said and not uploads:
+            await replies.show(interaction, card(text(wording.NOTHING_IN_IT)))
+            return
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+        words = Words(
+            Kind.MESSAGE,
+            message.created_at,
+            said,
+            author=Author.ME if message.author.id == interaction.user.id else None,
+            source=message.jump_url,
+            day_only=False,
+        )
+        record = await self._evidence.take(interaction.user.id, words)
+        await taking.take(interaction, record.record_id, uploads)
+        await replies.show(interaction, await self._kept(interaction, record.record_id))
+
+    @handles("case:page")
+    async def turn_page(self, interaction: Interaction, contract_id: int, page: int) -> None:
+        await replies.update(interaction, await self._page(interaction, contract_id, max(page, 0)))
+
+    @handles("case:unfiled")
+    async def unfiled(self, interaction: Interaction) -> None:
+        waiting = await self._evidence.unfiled(interaction.user.id)
+        await replies.update(interaction, views.unfiled(waiting))
+
+    @handles("case:open")
+    async def open(self, interaction: Interaction, record_id: int) -> None:
+        await replies.update(interaction, await self._record(interaction, record_id))
+
+    @handles("case:form")
+    async def ask(self, interaction: Interaction, contract_id: int) -> None:
+        await self._ask(interaction, contract_id, Kind(replies.chosen(interaction)[0]))
+
+    @handles("case:write")
+    async def write(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
+        written, today = replies.written(interaction), self._clock().date()
+        words, unread = read_record(kind, written, today)
+        record = await self._evidence.write(interaction.user.id, contract_id, words)
+        await self._with_files(interaction, record, unread)
+
+    @handles("case:edit")
+    async def edit(self, interaction: Interaction, record_id: int) -> None:
+        words = (await self._evidence.get(interaction.user.id, record_id)).words
+        await interaction.response.send_modal(
+            record_form(words.kind, make_id("case:change", record_id), words)
+        )
+
+    @handles("case:change")
+    async def change(self, interaction: Interaction, record_id: int) -> None:
+        before = (await self._evidence.get(interaction.user.id, record_id)).words
+        written, today = replies.written(interaction), self._clock().date()
+        words, unread = read_record(before.kind, written, today, before)
+        record = await self._evidence.change(interaction.user.id, record_id, words)
+        await self._with_files(interaction, record, unread)
+
+    @handles("case:author")
+    async def set_author(self, interaction: Interaction, record_id: int) -> None:
+        author = Author(replies.chosen(interaction)[0])
+        await self._evidence.place(interaction.user.id, record_id, author=author)
+        await replies.update(interaction, await self._record(interaction, record_id))
+
+    @handles("case:place")
+    async def place(self, interaction: Interaction, record_id: int) -> None:
+        contract_id = int(replies.chosen(interaction)[0])
+        await self._evidence.place(interaction.user.id, record_id, contract_id=contract_id)
+        await replies.update(interaction, await self._record(interaction, record_id))
+
+    @handles("case:get")
+    async def get_files(self, interaction: Interaction, record_id: int) -> None:
+        record = await self._evidence.get(interaction.user.id, record_id)
+        await sending.send_files(interaction, record)
+
+    @handles("case:export")
+    async def export_now(self, interaction: Interaction, contract_id: int) -> None:
+        await sending.send_binder(interaction, contract_id)
+
+    @handles("case:drop")
+    async def drop(self, interaction: Interaction, record_id: int) -> None:
+        await self._evidence.get(interaction.user.id, record_id)
+        yes, back = make_id("case:drop_yes", record_id), make_id("case:open", record_id)
+        await replies.update(interaction, views.ask_delete(wording.DELETE_RECORD_ASK, yes, back))
+
+    @handles("case:drop_yes")
+    async def drop_now(self, interaction: Interaction, record_id: int) -> None:
+        record = await self._evidence.get(interaction.user.id, record_id)
+        await self._evidence.remove(interaction.user.id, record_id)
+        await replies.update(interaction, views.deleted(record.contract_id))
+
+    @handles("case:drop_file")
+    async def drop_file(self, interaction: Interaction, record_id: int) -> None:
+        record = await self._evidence.get(interaction.user.id, record_id)
+        file_id = int(replies.chosen(interaction)[0])
+        name = next((file.name for file in record.files if file.file_id == file_id), "")
+        yes, back = make_id("case:drop_file_yes", record_id, file_id), make_id("case:open", record_id)
+        question = wording.DELETE_FILE_ASK.format(name=plain(name))
+        await replies.update(interaction, views.ask_delete(question, yes, back))
+
+    @handles("case:drop_file_yes")
+    async def drop_file_now(self, interaction: Interaction, record_id: int, file_id: int) -> None:
+        await self._evidence.remove_file(interaction.user.id, file_id)
+        await replies.update(interaction, await self._record(interaction, record_id))
+
+    @handles("case:drop_all")
+    async def drop_all(self, interaction: Interaction, contract_id: int) -> None:
+        page = await self._evidence.page(interaction.user.id, contract_id, 0, 1)
+        question = wording.DELETE_ALL_ASK.format(client=plain(page.contract.client, 90), count=page.total)
+        yes, back = make_id("case:drop_all_yes", contract_id), make_id("case:page", contract_id, 0)
+        await replies.update(interaction, views.ask_delete(question, yes, back))
+
+    @handles("case:drop_all_yes")
+    async def drop_all_now(self, interaction: Interaction, contract_id: int) -> None:
+        await self._evidence.remove_all(interaction.user.id, contract_id)
+        await replies.update(interaction, await self._page(interaction, contract_id, 0))
+
+    async def _ask(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
+        await self._contracts.show(interaction.user.id, contract_id)
+        form = record_form(kind, make_id("case:write", contract_id, kind))
+        await interaction.response.send_modal(form)
+
+    async def _with_files(self, interaction: Interaction, record: Record, unread: str) -> None:
+        """Copy the files of the form into the record, and show it; the words are saved already."""
+        if uploads := taking.uploaded(interaction):
+            await replies.take_time(interaction)
+            await taking.take(interaction, record.record_id, uploads)
+        told = day(record.words.happened_at)
+        head = wording.UNREAD_DAY.format(text=plain(unread), day=told) if unread else ""
+        await replies.update(interaction, await self._record(interaction, record.record_id, head))
+
+    async def _page(self, interaction: Interaction, contract_id: int, page: int) -> discord.ui.LayoutView:
+        size = views.PAGE_SIZE
+        found = await self._evidence.page(interaction.user.id, contract_id, page * size, size)
+        return views.case_page(found, page)
+
+    async def _record(
+        self, interaction: Interaction, record_id: int, head: str = ""
+    ) -> discord.ui.LayoutView:
+        user_id = interaction.user.id
+        record = await self._evidence.get(user_id, record_id)
+        contracts = await self._contracts.search(user_id, "", _MOST_CONTRACTS)
+        room = await self._evidence.room(user_id)
+        return views.record_card(record, room, contracts, head=head)
+
+    async def _kept(self, interaction: Interaction, record_id: int) -> discord.ui.LayoutView:
+        record = await self._evidence.get(interaction.user.id, record_id)
+        _, contracts = await self._contracts.page(interaction.user.id, 0, 1)
+        head = wording.KEPT.format(
+            files=wording.KEPT_FILES if record.files else "",
+            ask=wording.KEPT_ASK if contracts else wording.KEPT_NO_CONTRACT,
+        )
+        return await self._record(interaction, record_id, head)

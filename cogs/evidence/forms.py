@@ -1,0 +1,93 @@
+"""The one form of case files, with the fields that fit what is written down."""
+
+from dataclasses import replace
+from datetime import date
+
+import discord
+from discord import ui
+
+from bot.days import read_day
+from bot.errors import UnreadableDate
+from bot.evidence.rules import LONGEST_DETAIL, LONGEST_TEXT, Kind, Reply, Words, noon
+from cogs.evidence import wording
+from cogs.shared.layout import dropdown, field, form, upload
+
+_LARGEST = "8 MB"
+_MOST_FILES = 10
+
+
+def record_form(kind: Kind, custom_id: str, before: Words | None = None) -> ui.Modal:
+    """Ask for a record of this kind, filled with what was written before."""
+    return form(
+        wording.FORM,
+        custom_id,
+        field(
+            "text",
+            wording.TEXTS[kind],
+            hint=wording.TEXT_HINTS[kind],
+            value=before.text if before else None,
+            longest=LONGEST_TEXT,
+            required=True,
+            many_lines=True,
+        ),
+        _second_field(kind, before),
+        field(
+            "day",
+            wording.FORM_DAY,
+            hint=wording.FORM_DAY_HINT,
+            value=before.happened_at.date().isoformat() if before else None,
+            longest=40,
+        ),
+        *_reply_field(kind, before),
+        upload(
+            "files",
+            wording.FORM_FILES,
+            hint=wording.FORM_FILES_HINT.format(largest=_LARGEST),
+            most=_MOST_FILES,
+        ),
+    )
+
+
+def read_record(
+    kind: Kind, written: dict[str, str], today: date, before: Words | None = None
+) -> tuple[Words, str]:
+    """Read what was filled in, and what was typed as a day where it can't be read: then the day stays."""
+    unread = ""
+    happened_at = before.happened_at if before else noon(today)
+    try:
+        happened_at = noon(read_day(written["day"] or "today", today))
+    except UnreadableDate:
+        unread = written["day"]
+    words = Words(
+        kind,
+        happened_at,
+        written["text"][:LONGEST_TEXT],
+        written["detail"][:LONGEST_DETAIL],
+        Reply(written["reply"]) if written.get("reply") else None,
+    )
+    return (replace(before, **_changed(words)) if before else words), unread
+
+
+def _changed(words: Words) -> dict[str, object]:
+    return {
+        "happened_at": words.happened_at,
+        "text": words.text,
+        "detail": words.detail,
+        "reply": words.reply,
+    }
+
+
+def _second_field(kind: Kind, before: Words | None) -> ui.Label[ui.LayoutView]:
+    value = before.detail if before else None
+    return field("detail", wording.DETAILS[kind], value=value, longest=LONGEST_DETAIL)
+
+
+def _reply_field(kind: Kind, before: Words | None) -> list[ui.Label[ui.LayoutView]]:
+    if kind is not Kind.CHANGE:
+        return []
+    chosen = before.reply if before else None
+    options = [
+        discord.SelectOption(label=label, value=reply, default=reply is chosen)
+        for reply, label in wording.REPLIES.items()
+    ]
+    return [dropdown("reply", wording.FORM_REPLY, options)]
