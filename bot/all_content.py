@@ -3,11 +3,11 @@
 from bot.drafts.rules import load_templates
 from bot.evidence.words import binder_words
 from bot.followups.ladders import load_ladders
+from bot.followups.plans import plan_words
 from bot.reviews.bands import load_bands
 from bot.reviews.calibration import load_calibration
 from bot.reviews.handles import load_handles
 from bot.reviews.kinds import load_kinds
-from bot.followups.plans import plan_words
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model

@@ -29,6 +29,8 @@ FEATURES = (
     "followups",
     "plans",
     "buddies",
+    "guilds",
+    "reviews",
     "score",
     "privacy",
 )

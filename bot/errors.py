@@ -13,6 +13,10 @@ HouseError
 │   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
+│   ├── ReviewsNotSetUp / ReviewsElsewhere / ThreatOpen / AskerBlocked / AnonymousNotAllowed
+│   ├── MayNotAsk / MayNotReview / AccountTooYoung / TooManyCases / TooSoon / TooManyQuestions
+│   ├── CaseNotFound / CaseChanged / CaseNotOpen / OwnCase / ConflictOfInterest
+│   ├── ThreadUnavailable / PlaceUnusable / UnreadableSettings / AdminsOnly / ModeratorsOnly
 │   ├── UnknownZone        no such city or time zone
 │   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
 │   ├── UnreadableTime / TimeInPast / TimeTooFar
@@ -99,6 +103,76 @@ class WalkthroughNotFound(MemberError): ...
 
 
 class DirectMessagesClosed(MemberError): ...
+
+
+class ReviewsNotSetUp(MemberError): ...
+
+
+class ReviewsElsewhere(MemberError): ...
+
+
+class MayNotAsk(MemberError): ...
+
+
+class MayNotReview(MemberError): ...
+
+
+class AccountTooYoung(MemberError):
+    """Slots: days, how old an account must be."""
+
+
+class TooManyCases(MemberError):
+    """Slots: most, how many may wait at the same time."""
+
+
+class TooSoon(MemberError):
+    """Slots: minutes, between two cases."""
+
+
+class AskerBlocked(MemberError): ...
+
+
+class AnonymousNotAllowed(MemberError): ...
+
+
+class ThreatOpen(MemberError):
+    """Safety comes first: no thread while a threat is open. Read on the safety page, not as this sentence."""
+
+
+class CaseNotFound(MemberError): ...
+
+
+class CaseChanged(MemberError): ...
+
+
+class CaseNotOpen(MemberError): ...
+
+
+class OwnCase(MemberError): ...
+
+
+class ConflictOfInterest(MemberError): ...
+
+
+class TooManyQuestions(MemberError):
+    """Slots: most, how many one reviewer may ask in a case."""
+
+
+class ThreadUnavailable(MemberError): ...
+
+
+class PlaceUnusable(MemberError):
+    """Slots: channel; missing, what the bot lacks there."""
+
+
+class UnreadableSettings(MemberError):
+    """Slots: problem."""
+
+
+class AdminsOnly(MemberError): ...
+
+
+class ModeratorsOnly(MemberError): ...
 
 
 class UnknownZone(MemberError):

@@ -20,10 +20,12 @@ from bot.evidence.service import EvidenceService
 from bot.followups.outbox import Outbox
 from bot.followups.planning import PlanService
 from bot.followups.service import FollowUpService
+from bot.guilds.service import GuildService
 from bot.heartbeat import Heartbeat
 from bot.members.buddies import BuddyService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
+from bot.reviews.service import ReviewService
 from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
 from bot.vetting.service import VettingService
@@ -46,6 +48,8 @@ class Services:
     followups: FollowUpService
     plans: PlanService
     outbox: Outbox
+    guilds: GuildService
+    reviews: ReviewService
     privacy: PrivacyService
 
     async def recall(self, name: str) -> str | None:
@@ -85,11 +89,14 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     vetting = VettingService(database, clock, contracts)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
+    guilds = GuildService(database, clock)
+    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs)
+    followups.when_outcome(reviews.loop.told)
     privacy = PrivacyService(
         database,
         clock,
-        (members, buddies, contracts, evidence, vetting, walkthroughs, followups),
-        (followups, walkthroughs, vetting, evidence, contracts),
+        (members, buddies, contracts, evidence, vetting, walkthroughs, followups, reviews),
+        (reviews, followups, walkthroughs, vetting, evidence, contracts),
         settings.retention_months,
     )
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
@@ -115,6 +122,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         followups=followups,
         plans=plans,
         outbox=outbox,
+        guilds=guilds,
+        reviews=reviews,
         privacy=privacy,
     )
 

@@ -5,7 +5,16 @@ from bot.database.state import bot_state
 from bot.database.types import METADATA
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 from bot.followups.tables import followups, pings
+from bot.guilds.tables import guild_settings
 from bot.members.tables import buddies, members
+from bot.reviews.tables import (
+    review_blocks,
+    review_cases,
+    review_invitations,
+    review_posts,
+    review_verdicts,
+    reviewers,
+)
 from bot.vetting.tables import vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
@@ -19,8 +28,15 @@ __all__ = [
     "evidence_pieces",
     "evidence_records",
     "followups",
+    "guild_settings",
     "members",
     "pings",
+    "review_blocks",
+    "review_cases",
+    "review_invitations",
+    "review_posts",
+    "review_verdicts",
+    "reviewers",
     "vettings",
     "walkthrough_flows",
     "walkthrough_runs",

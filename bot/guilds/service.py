@@ -1,4 +1,4 @@
-"""What admins can do with the settings of their server. Whether someone is an admin, Discord tells the cog."""
+"""What admins can do with their server's settings. Whether someone is an admin, Discord tells the cog."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,8 +29,11 @@ class GuildService:
         """Stop using a channel that was deleted."""
         async with self._database.writing() as connection:
             settings = await store.find(connection, guild_id)
-            used = [name for name in ("review_channel_id", "log_channel_id")
-                    if getattr(settings, name) == channel_id]
+            used = [
+                name
+                for name in ("review_channel_id", "log_channel_id")
+                if getattr(settings, name) == channel_id
+            ]
             if used:
                 changed = settings.model_copy(update=dict.fromkeys(used))
                 await store.save(connection, guild_id, changed, self._clock())

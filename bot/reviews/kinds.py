@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -49,17 +49,19 @@ class KindWords(Content):
     tag: Tag
     question: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     client_view: Label
-    outcomes: dict[str, Choice] = {}
+    outcomes: Annotated[dict[str, Choice], Field(default_factory=dict)]
 
 
 class FactWords(Content):
     label: Label
-    values: dict[str, Choice] = {}
+    values: Annotated[dict[str, Choice], Field(default_factory=dict)]
 
 
 class Kinds(Content):
     kinds: Annotated[dict[Kind, KindWords], Field(min_length=len(Kind), max_length=len(Kind))]
     facts: Annotated[dict[Fact, FactWords], Field(min_length=len(Fact), max_length=len(Fact))]
+    states: dict[Literal["open", "opened", "closed"], Tag]
+    """Tags of a forum for how far a case is."""
     endings: Annotated[dict[Ending, Choice], Field(min_length=len(Ending))]
     confidences: Annotated[dict[Confidence, Choice], Field(min_length=len(Confidence))]
 
