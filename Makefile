@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8765
 DATA ?=
+BURST ?= 3000
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: help setup demo run test check format bench screenshots lock clean
+.PHONY: help setup demo run test check format kills bench screenshots lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,8 +35,11 @@ format: $(VENV)/.dev  ## Put the code into the house format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.dev  ## Cost per interaction, memory and start-up beside a bare discord.py bot
-	$(BIN)/python -m benchmarks
+kills: $(VENV)/.dev  ## The kill tests at full size: 2,000 reminders and 200 kills in each weather (15 minutes)
+	REMINDERS=2000 KILLS=200 $(BIN)/python -m pytest tests/wire/test_kills.py --timeout=900 -o log_cli=true --log-cli-level=INFO
+
+bench: $(VENV)/.dev  ## What it costs, beside a bare discord.py bot; a million follow-ups; a burst (BURST=3000)
+	$(BIN)/python -m benchmarks --burst $(BURST)
 
 screenshots: $(VENV)/.dev  ## Take the pictures in docs/ again from the demo
 	$(BIN)/python -m demo.screenshots

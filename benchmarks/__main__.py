@@ -1,11 +1,14 @@
 """`make bench`: what Evenkeel costs beside a bare discord.py bot that shows the same screens.
 
 Both run in the same pretend Discord, each run in a process of its own, in turn, so that a machine whose speed
-drifts treats them alike. Medians are shown; the pretend Discord's own cost is in every figure.
+drifts treats them alike. Medians are shown; the pretend Discord's own cost is in every figure. After that,
+reminders: a million that wait, beside APScheduler's own job store, and thousands due in one second.
 """
 
+import argparse
 import asyncio
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,6 +18,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
+from benchmarks import burst, followups
 from bot.database.all_tables import METADATA
 from bot.settings import Settings
 from bot.vetting.record import Terms
@@ -22,17 +26,24 @@ from bot.vetting.rules import Answer
 from bot.walkthroughs.cancelling.reading import facts_from
 from bot.walkthroughs.cancelling.rules import advise
 from bot.wiring import open_services
+from tests.wire.zygote import Zygote
 
 _RUNS = 5
 _GUILDS, _VETTINGS, _WALKTHROUGHS = 1_000, 100_000, 10_000
 _BATCH = 5_000
+_WAITING = 1_000_000
+_STORE_RUNS = 3
 
 
 def run(kind: str, guilds: int, database: Path) -> dict[str, float]:
     """Measure one run in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.probe", kind]
-    command += ["--guilds", str(guilds), "--database", str(database)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own module
+    return apart("benchmarks.probe", kind, "--guilds", str(guilds), "--database", str(database))
+
+
+def apart(module: str, *arguments: str) -> dict[str, float]:
+    """Run a module of ours in a process of its own; return the figures that it prints."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own modules
     return json.loads(done.stdout)
 
 
@@ -86,24 +97,55 @@ def advice_ms() -> float:
     return statistics.median(times) * 1_000
 
 
+def store_figures(folder: Path) -> list[list[dict[str, float]]]:
+    """Measure the store of follow-ups with nothing and with a million more waiting, and APScheduler's."""
+    files = [folder / name for name in ("none.sqlite3", "million.sqlite3", "theirs.sqlite3")]
+    for file, waiting in zip(files, (0, _WAITING), strict=False):
+        asyncio.run(followups.fill(file, followups.DUE, waiting))
+    followups.their_fill(files[2], followups.DUE, _WAITING)
+    figures: list[list[dict[str, float]]] = [[], [], []]
+    for _ in range(_STORE_RUNS):
+        for runs, file, whose in zip(figures, files, ("ours", "ours", "theirs"), strict=True):
+            with tempfile.NamedTemporaryFile(dir=folder) as used:
+                shutil.copy(file, used.name)
+                runs.append(apart("benchmarks.followups", whose, used.name))
+    return figures
+
+
 def median(runs: list[dict[str, float]], name: str) -> float:
     return statistics.median(each[name] for each in runs)
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        empty, full = Path(folder, "empty.sqlite3"), Path(folder, "full.sqlite3")
-        asyncio.run(fill(empty, 0, 0))
-        asyncio.run(fill(full, _VETTINGS, _WALKTHROUGHS))
-        bare, small, large, starts, step, full_step = [], [], [], [], [], []
-        for _ in range(_RUNS):
-            bare.append(run("bare", 1, empty))
-            small.append(run("evenkeel", 1, empty))
-            large.append(run("evenkeel", _GUILDS, full))
-            step.append(run("walkthrough", 1, empty))
-            full_step.append(run("walkthrough", 1, full))
-            starts.append({"bare": start_up("bare", empty), "evenkeel": start_up("evenkeel", full)})
-    report(bare, small, large, starts, step, full_step)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure, and compare with goals."
+    )
+    parser.add_argument("--burst", type=int, default=3_000, help="how many reminders fall due in one second")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        report(*interaction_figures(folder))
+        report_store(*store_figures(folder))
+        with Zygote(folder) as zygote:
+            report_burst(options.burst, asyncio.run(burst.burst(zygote, options.burst)))
+            late_s = asyncio.run(burst.spread(zygote))
+        _single(f"{burst.SPREAD} reminders over a minute: late at p99, s", late_s, "≤", 1)
+
+
+def interaction_figures(folder: Path) -> list[list[dict[str, float]]]:
+    """Measure presses, memory and start beside the bare bot, with little and with much stored."""
+    empty, full = folder / "empty.sqlite3", folder / "full.sqlite3"
+    asyncio.run(fill(empty, 0, 0))
+    asyncio.run(fill(full, _VETTINGS, _WALKTHROUGHS))
+    bare, small, large, starts, step, full_step = [], [], [], [], [], []
+    for _ in range(_RUNS):
+        bare.append(run("bare", 1, empty))
+        small.append(run("evenkeel", 1, empty))
+        large.append(run("evenkeel", _GUILDS, full))
+        step.append(run("walkthrough", 1, empty))
+        full_step.append(run("walkthrough", 1, full))
+        starts.append({"bare": start_up("bare", empty), "evenkeel": start_up("evenkeel", full)})
+    return [bare, small, large, starts, step, full_step]
 
 
 def report(*measured: list[dict[str, float]]) -> None:
@@ -124,8 +166,36 @@ def report(*measured: list[dict[str, float]]) -> None:
     _row(name, median(small, press), median(large, press), "×", 1.1)
     name = f"CPU per step, {_WALKTHROUGHS:,} open walkthroughs"
     _row(name, median(step, press), median(full_step, press), "×", 1.1)
-    took = advice_ms()
-    print(f"\n{'advice from facts, ms':<65}{took:>6.2f}{'≤':>8}   5{'' if took <= 5 else '  missed'}")
+    print()
+    _single("advice from facts, ms", advice_ms(), "≤", 5)
+
+
+def report_store(
+    none: list[dict[str, float]], many: list[dict[str, float]], *theirs: list[dict[str, float]]
+) -> None:
+    """Print what waiting follow-ups cost, and the same work in APScheduler's own job store."""
+    print(f"\n{f'follow-ups that wait, beside {followups.DUE:,} due':<46}{'none':>9}{_WAITING:>10,}")
+    _row("time until deliveries can begin, s", median(none, "ready_s"), median(many, "ready_s"), "+", 1.0)
+    _row("memory then, MB", median(none, "memory_mb"), median(many, "memory_mb"), "+", 20.0)
+    _row("finding what is next, ms", median(none, "look_ms"), median(many, "look_ms"), "×", 1.5)
+    _row("claiming 100, ms", median(none, "claim_ms"), median(many, "claim_ms"), "×", 1.5)
+    _single("claimed and marked in a second", median(many, "rows_per_s"), "≥", 2_000)
+    [them] = theirs
+    for name, figure in (
+        ("fetched and removed in a second", "rows_per_s"),
+        ("finding what is next, ms", "look_ms"),
+    ):
+        print(f"{f'  APScheduler 3, SQLAlchemyJobStore: {name}':<65}{median(them, figure):>9,.2f}")
+
+
+def report_burst(count: int, figures: dict[str, float]) -> None:
+    """Print how a burst drained at Discord's 50 a second, and how the bot answered meanwhile."""
+    print(f"\n{f'{count:,} reminders due in one second':<65}{figures['took_s']:>9,.1f} s")
+    _single("  sent in a second", figures["per_s"], "≥", 45)
+    _single("  refused by Discord's rate limits", figures["refused"], "≤", 0)
+    _single(
+        f"  a button pressed meanwhile ({figures['presses']} times), ms at p99", figures["press_ms"], "≤", 250
+    )
 
 
 def _row(name: str, first: float, second: float, sign: str, goal: float) -> None:
@@ -133,6 +203,11 @@ def _row(name: str, first: float, second: float, sign: str, goal: float) -> None
     verdict = "" if compared <= goal else "  missed"
     figures = f"{first:>9.2f}{second:>10.2f}{sign:>4}{compared:>6.2f}"
     print(f"{name:<46}{figures}{'≤ ' + sign:>5}{goal:>4.4g}{verdict}")
+
+
+def _single(name: str, figure: float, sign: str, goal: float) -> None:
+    missed = figure > goal if sign == "≤" else figure < goal
+    print(f"{name:<65}{figure:>9,.2f}{sign:>5}{goal:>6,}{'  missed' if missed else ''}")
 
 
 if __name__ == "__main__":

@@ -11,48 +11,49 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import psutil
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
-from bot.database.all_tables import METADATA
+from bot.clock import Clock
 from bot.followups.ladders import Ladder
 from bot.followups.record import New
 from bot.settings import Settings
 from bot.wiring import Services, open_services
+from tests.followups.crowd import multiply, multiply_member
+from tests.wire.payloads import dm_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DUE = 10_000
-_AT_ONCE = 10_000
+_LATER = timedelta(days=9)
+_WAITING_FROM = 1_000_000_000
 _LOOKS = 200
-_BATCH = 25
+_BATCH = 100
+_REMOVED = 1_000
+_AT_ONCE = 10_000
 
 
-def opened(path: Path):  # noqa: ANN201 - what open_services returns
-    return open_services(Settings(database_url=f"sqlite+aiosqlite:///{path}"), lambda: NOW)
+def opened(path: Path, clock: Clock = lambda: NOW):  # noqa: ANN201 - what open_services returns
+    return open_services(Settings(database_url=f"sqlite+aiosqlite:///{path}"), clock)
 
 
-async def fill(path: Path, pending: int) -> None:
-    """Store so many follow-ups for later, and `DUE` more that are due now, each of another member."""
-    async with opened(path) as services:
-        (shown,) = await services.followups.add(1, [New(Ladder.REMINDER, "the logo", NOW)])
-        await services.followups.add(1, [New(Ladder.REMINDER, "later", NOW + timedelta(days=9))])
-        followups, pings = METADATA.tables["followups"], METADATA.tables["pings"]
-        async with services.database.writing() as connection:
-            rows = (await connection.execute(select(followups).order_by("followup_id"))).mappings().all()
-            planned = (await connection.execute(select(pings).order_by("ping_id"))).mappings().all()
-            for first in range(0, DUE + pending, _AT_ONCE):
-                kind = 0 if first < DUE else 1
-                numbers = range(first + 3, first + 3 + _AT_ONCE)
-                each = [{**rows[kind], "followup_id": number, "user_id": number} for number in numbers]
-                await connection.execute(insert(followups), each)
-                each = [
-                    {**planned[kind], "ping_id": number, "followup_id": number, "user_id": number}
-                    for number in numbers
-                ]
-                await connection.execute(insert(pings), each)
-        await services.followups.undo(1, shown.followup.followup_id)
+async def fill(
+    path: Path, due: int, pending: int, at: datetime = NOW, apart: timedelta = timedelta()
+) -> None:
+    """Store so many reminders that fall due, and so many more that wait for days, each of another member.
+
+    Members whose reminders fall due have been written to before.
+    """
+    async with opened(path, lambda: at) as services:
+        await services.members.change(1, dm_channel_id=dm_of(1))
+        multiply_member(path, 1, due - 1)
+        for user_id, count, when in ((1, due, at), (_WAITING_FROM, pending, at + _LATER)):
+            if count:
+                new = New(Ladder.REMINDER, "the logo", when)
+                (shown,) = await services.followups.add(user_id, [new])
+                multiply(path, shown.followup.followup_id, count - 1, apart)
 
 
 async def measure(path: Path) -> dict[str, float]:
@@ -83,7 +84,7 @@ async def _drain(services: Services) -> tuple[list[float], float]:
         claims.append((time.perf_counter() - before) * 1_000)
         if not more:
             return claims, time.perf_counter() - began
-        await services.outbox.sent([(letter, letter.member.user_id) for letter in letters])
+        await services.outbox.sent([(letter, dm_of(letter.member.user_id)) for letter in letters])
 
 
 async def _median_ms(work: Callable[[], Awaitable[object]], times: int) -> float:
@@ -109,27 +110,40 @@ def their_store(path: Path):  # noqa: ANN201 - imported late, to be measured in 
     return scheduler, store
 
 
-def their_fill(path: Path, pending: int) -> None:
+def their_fill(path: Path, due: int, pending: int) -> None:
     """Store the same load as APScheduler would: one pickled job a row."""
     from apscheduler.job import Job
     from apscheduler.triggers.date import DateTrigger
 
     scheduler, store = their_store(path)
     with store.engine.begin() as connection:
-        for first in range(0, DUE + pending, _AT_ONCE):
-            at = NOW if first < DUE else NOW + timedelta(days=9)
-            job = Job(scheduler, id="0", func=remind, trigger=DateTrigger(at), args=(), kwargs={}, name="x",
-                      misfire_grace_time=None, coalesce=True, max_instances=1, next_run_time=at)  # fmt: skip
-            state = job.__getstate__()
-            rows = [
-                {
-                    "id": str(number),
-                    "next_run_time": at.timestamp(),
-                    "job_state": pickle.dumps({**state, "id": str(number)}),
-                }
-                for number in range(first, first + _AT_ONCE)
-            ]
-            connection.execute(insert(store.jobs_t), rows)
+        for count, at in ((due, NOW), (pending, NOW + _LATER)):
+            job = Job(
+                scheduler,
+                id="the_job_id",
+                name="remind",
+                func=remind,
+                args=(),
+                kwargs={},
+                trigger=DateTrigger(at),
+                executor="default",
+                next_run_time=at,
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
+            )
+            state = pickle.dumps(job.__getstate__())
+            ids = (f"{at.day:02}_{number:07}" for number in range(count))
+            while chunk := list(islice(ids, _AT_ONCE)):
+                rows = [
+                    {"id": each, "next_run_time": at.timestamp(), "job_state": _renamed(state, each)}
+                    for each in chunk
+                ]
+                connection.execute(insert(store.jobs_t), rows)
+
+
+def _renamed(state: bytes, job_id: str) -> bytes:
+    return state.replace(b"the_job_id", job_id.encode())
 
 
 def their_measure(path: Path) -> dict[str, float]:
@@ -147,14 +161,15 @@ def their_measure(path: Path) -> dict[str, float]:
     began = time.perf_counter()
     due = store.get_due_jobs(NOW)
     claim = (time.perf_counter() - began) * 1_000
-    for job in due:
+    for job in due[:_REMOVED]:
         store.remove_job(job.id)
+    removed = time.perf_counter() - began - claim / 1_000
     return {
         "ready_s": ready,
         "memory_mb": memory,
         "look_ms": statistics.median(looks),
         "claim_ms": claim,
-        "rows_per_s": len(due) / (time.perf_counter() - began),
+        "rows_per_s": 1 / (claim / 1_000 / len(due) + removed / _REMOVED),
     }
 
 

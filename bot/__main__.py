@@ -72,7 +72,9 @@ def _run(_options: argparse.Namespace) -> int:
     if not settings.discord_token.get_secret_value():
         raise TokenMissing
     log.set_up(settings.log_level, settings.discord_token.get_secret_value())
-    # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released.
+    # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released. What a
+    # script starts in its background has Ctrl+C ignored, and would ignore that stop too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     asyncio.run(serve(settings))
     return 0

@@ -6,8 +6,10 @@ from bot.followups.ladders import load_ladders
 from bot.followups.plans import plan_words
 from bot.reviews.bands import load_bands
 from bot.reviews.calibration import load_calibration
+from bot.reviews.finding.words import load_redaction_words
 from bot.reviews.handles import load_handles
 from bot.reviews.kinds import load_kinds
+from bot.rulebook.cards import load_cards
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
@@ -27,6 +29,7 @@ _LOADERS = (
     binder_words,
     load_facts,
     load_sources,
+    load_cards,
     load_platforms,
     score_model,
     *(walkthrough.flow for walkthrough in FLOWS.values()),
@@ -38,6 +41,7 @@ _LOADERS = (
     load_calibration,
     load_handles,
     load_kinds,
+    load_redaction_words,
 )
 
 

@@ -1,6 +1,7 @@
 """The Discord connection: loads the cogs, routes what is pressed, survives broken gateway events."""
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
@@ -12,6 +13,7 @@ from discord import app_commands
 from discord.backoff import ExponentialBackoff
 from discord.ext import commands
 
+from bot.errors import StorageUnavailable
 from cogs.shared import error_card
 from cogs.shared.meetings import Meetings
 from cogs.shared.router import Router
@@ -32,6 +34,7 @@ FEATURES = (
     "guilds",
     "reviews",
     "score",
+    "rules",
     "privacy",
 )
 
@@ -126,7 +129,8 @@ class EvenkeelClient(commands.Bot):
         if not self._always_sync and await self.services.recall(name) == digest:
             return
         await self.tree.sync()
-        await self.services.remember(name, digest)
+        with contextlib.suppress(StorageUnavailable):  # then it is told again at the next start
+            await self.services.remember(name, digest)
         _log.info("commands_synced", extra={"commands": len(payload)})
 
 

@@ -8,15 +8,19 @@ HouseError
 │   ├── WalkthroughNotFound  not among this member's walkthroughs
 │   ├── FollowUpNotFound   not among this member's follow-ups
 │   ├── TooManyFollowUps   more than we promise to keep
+│   ├── RuleNotFound       no such fact or topic in the rulebook
+│   ├── ServerOnly         of no use in DM
+│   ├── ModeratorsOnly     for members who may manage the server
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
 │   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
+│   ├── TooManyOwnItems    one page of the checklist is full
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── ReviewsNotSetUp / ReviewsElsewhere / ThreatOpen / AskerBlocked / AnonymousNotAllowed
 │   ├── MayNotAsk / MayNotReview / AccountTooYoung / TooManyCases / TooSoon / TooManyQuestions
-│   ├── CaseNotFound / CaseChanged / CaseNotOpen / OwnCase / ConflictOfInterest
-│   ├── ThreadUnavailable / PlaceUnusable / UnreadableSettings / AdminsOnly / ModeratorsOnly
+│   ├── CaseNotFound / CaseChanged / CaseNotOpen / CaseModeratorsOnly / OwnCase / ConflictOfInterest
+│   ├── ThreadUnavailable / PlaceUnusable / UnreadableSettings / AdminsOnly
 │   ├── UnknownZone        no such city or time zone
 │   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
 │   ├── UnreadableTime / TimeInPast / TimeTooFar
@@ -77,6 +81,15 @@ class TooManyFollowUps(MemberError):
     """Slots: most, how many can run at once."""
 
 
+class RuleNotFound(MemberError): ...
+
+
+class ServerOnly(MemberError): ...
+
+
+class ModeratorsOnly(MemberError): ...
+
+
 class RecordNotFound(MemberError): ...
 
 
@@ -94,6 +107,10 @@ class BuddyDeclined(MemberError): ...
 
 
 class BuddyTaken(MemberError): ...
+
+
+class TooManyOwnItems(MemberError):
+    """Slots: most, how many signs of their own a member can have."""
 
 
 class VettingUnanswered(MemberError): ...
@@ -148,6 +165,9 @@ class CaseChanged(MemberError): ...
 class CaseNotOpen(MemberError): ...
 
 
+class CaseModeratorsOnly(MemberError): ...
+
+
 class OwnCase(MemberError): ...
 
 
@@ -170,9 +190,6 @@ class UnreadableSettings(MemberError):
 
 
 class AdminsOnly(MemberError): ...
-
-
-class ModeratorsOnly(MemberError): ...
 
 
 class UnknownZone(MemberError):

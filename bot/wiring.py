@@ -26,8 +26,10 @@ from bot.members.buddies import BuddyService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
 from bot.reviews.service import ReviewService
+from bot.rulebook.service import RulebookService
 from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
+from bot.vetting.own_service import OwnItemService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 
@@ -43,7 +45,9 @@ class Services:
     buddies: BuddyService
     contracts: ContractService
     evidence: EvidenceService
+    rulebook: RulebookService
     vetting: VettingService
+    own_items: OwnItemService
     walkthroughs: WalkthroughService
     followups: FollowUpService
     plans: PlanService
@@ -86,6 +90,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     buddies = BuddyService(database, clock)
     contracts = ContractService(database, clock)
     evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
+    rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
@@ -95,8 +100,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     privacy = PrivacyService(
         database,
         clock,
-        (members, buddies, contracts, evidence, vetting, walkthroughs, followups, reviews),
-        (reviews, followups, walkthroughs, vetting, evidence, contracts),
+        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews),
+        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook),
         settings.retention_months,
     )
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
@@ -117,7 +122,9 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         buddies=buddies,
         contracts=contracts,
         evidence=evidence,
+        rulebook=rulebook,
         vetting=vetting,
+        own_items=OwnItemService(database, clock),
         walkthroughs=walkthroughs,
         followups=followups,
         plans=plans,

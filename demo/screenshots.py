@@ -48,6 +48,11 @@ async def _take_all(browser: str) -> None:
         await _cancel(visitor)
     async with (
         running_demo("--date", _DATE) as address,
+        visiting(address, browser, scale=2) as visitor,
+    ):
+        await _followups(visitor)
+    async with (
+        running_demo("--date", _DATE) as address,
         visiting(address, browser, **_DESKTOP) as visitor,
     ):
         await _form(visitor, picture=False)
@@ -115,9 +120,23 @@ async def _cancel(visitor: Visitor) -> None:
     await _take(visitor, "cancel-message.png", from_top=True)
 
 
+async def _followups(visitor: Visitor) -> None:
+    """Promise something, and let time pass until the bot writes."""
+    await visitor.command("/promise", what=wording.EXAMPLE_PROMISE, by=wording.EXAMPLE_TIME)
+    await _take(visitor, "promise.png", from_top=True)
+    await visitor.go(wording.DIRECT)
+    for _ in range(3):
+        await visitor.wait("day")
+    await visitor.wait("hour")
+    await _take(visitor, "ping.png", from_top=True)
+    await visitor.command("/why")
+    await _take(visitor, "why.png", from_top=True)
+
+
 async def _take(visitor: Visitor, name: str, *, from_top: bool = False) -> None:
     await visitor.page.wait_for_timeout(600)  # scrolling and pictures come to rest
     if from_top:
+        await visitor.page.locator("#notice").evaluate("notice => notice.replaceChildren()")
         await visitor.look_at_newest()
         await visitor.page.wait_for_timeout(200)
     image = Image.open(BytesIO(await visitor.page.screenshot()))

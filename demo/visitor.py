@@ -114,12 +114,15 @@ class Visitor:
         """Return the world's date and time."""
         return await self.page.locator(".now").get_attribute("datetime") or ""
 
-    async def command(self, text: str) -> None:
-        """Type a slash command and send it without options, with the keyboard alone."""
+    async def command(self, text: str, **options: str) -> None:
+        """Type a slash command, fill in options that it shows, and send it."""
         box = self.conversation.get_by_label("Message", exact=True)
         await box.press_sequentially(text)
         await self.conversation.locator(".command-entry.is-active").wait_for()
         await box.press("Enter")
+        for name, words in options.items():
+            await self.conversation.locator(f'[aria-label^="{name}"]').first.click()
+            await self.page.keyboard.type(words)
         chosen = self.conversation.locator(".command-chip")
         for _ in range(_TRIES):  # while its page is busy, SimCord lets a press fall
             await chosen.press("Enter")

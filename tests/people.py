@@ -1,10 +1,11 @@
 """People who use the real bot in a pretend Discord: a test types, fills in, presses and sees."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import discord
 import simcord
 from simcord.results import InteractionResult
 
@@ -20,10 +21,10 @@ from tests.settings import settings_for
 class Person:
     """Someone in the server, looking at the last thing the bot showed them."""
 
-    def __init__(self, world: "World", name: str) -> None:
+    def __init__(self, world: "World", name: str, roles: Sequence[Any] = ()) -> None:
         self._world = world
         self.user = world.env.create_user(name)
-        self._member = world.guild.add_member(self.user)
+        self._member = world.guild.add_member(self.user, roles=list(roles))
         self.where = world.channel
         self.result: InteractionResult | None = None
         self._looking_at: tuple[int, int] | None = None
@@ -213,6 +214,12 @@ class World:
         """Return someone, new to the server at first."""
         if name not in self._people:
             self._people[name] = Person(self, name)
+        return self._people[name]
+
+    def moderator(self, name: str) -> Person:
+        """Return someone new who may manage the server."""
+        rights = discord.Permissions(manage_guild=True)
+        self._people[name] = Person(self, name, [self.guild.create_role("keepers", permissions=rights)])
         return self._people[name]
 
     def forgive(self) -> None:

@@ -98,6 +98,14 @@ class Contract:
 
 
 @dataclass(frozen=True, slots=True)
+class Exit:
+    """A contract that ended, and how."""
+
+    contract: Contract
+    reason: EndReason
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """Something that happened on a contract; `data` belongs to whoever wrote the entry."""
 

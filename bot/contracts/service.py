@@ -14,6 +14,7 @@ from bot.contracts.rules import (
     ContractFile,
     EndReason,
     EntryKind,
+    Exit,
     Platform,
     Stage,
     Turn,
@@ -65,6 +66,11 @@ class ContractService:
         async with self._database.reading() as connection:
             page = await store.search(connection, user_id, "", limit, offset)
             return page, await store.count(connection, user_id)
+
+    async def exits(self, user_id: int, limit: int) -> list[Exit]:
+        """Return the last contracts that ended and how each did, newest first."""
+        async with self._database.reading() as connection:
+            return await store.exits(connection, user_id, limit)
 
     async def note(self, user_id: int, contract_id: int, text: str) -> ContractFile:
         """Add a private note to the timeline."""

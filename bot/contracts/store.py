@@ -8,7 +8,17 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.contracts.rules import Contract, EntryKind, Platform, Stage, TimelineEntry, Turn, WatchItem
+from bot.contracts.rules import (
+    Contract,
+    EndReason,
+    EntryKind,
+    Exit,
+    Platform,
+    Stage,
+    TimelineEntry,
+    Turn,
+    WatchItem,
+)
 from bot.contracts.tables import contract_entries, contracts
 from bot.money import Money
 
@@ -74,6 +84,27 @@ async def search(
         .offset(offset)
     )
     return [_contract(row) for row in await connection.execute(query)]
+
+
+async def exits(connection: AsyncConnection, user_id: int, limit: int) -> list[Exit]:
+    """Return this member's ended contracts with the reason of their last end, newest first."""
+    last = (
+        select(func.max(contract_entries.c.entry_id))
+        .where(
+            contract_entries.c.contract_id == contracts.c.contract_id,
+            contract_entries.c.kind == EntryKind.ENDED,
+        )
+        .correlate(contracts)
+        .scalar_subquery()
+    )
+    query = (
+        select(contracts, contract_entries.c.data)
+        .join(contract_entries, contract_entries.c.entry_id == last)
+        .where(contracts.c.user_id == user_id, contracts.c.ended_at.is_not(None))
+        .order_by(contracts.c.ended_at.desc(), contracts.c.contract_id.desc())
+        .limit(limit)
+    )
+    return [Exit(_contract(row), EndReason(row.data["reason"])) for row in await connection.execute(query)]
 
 
 async def count(connection: AsyncConnection, user_id: int) -> int:

@@ -15,7 +15,8 @@ from bot.reviews.tables import (
     review_verdicts,
     reviewers,
 )
-from bot.vetting.tables import vettings
+from bot.rulebook.tables import rule_reports
+from bot.vetting.tables import own_items, vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "followups",
     "guild_settings",
     "members",
+    "own_items",
     "pings",
     "review_blocks",
     "review_cases",
@@ -37,6 +39,7 @@ __all__ = [
     "review_posts",
     "review_verdicts",
     "reviewers",
+    "rule_reports",
     "vettings",
     "walkthrough_flows",
     "walkthrough_runs",

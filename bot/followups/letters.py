@@ -149,13 +149,12 @@ class Sorting:
         return groups
 
     async def _write(self, letters: list[Letter]) -> None:
-        batches = [
-            (item.ping.ping_id, letter.batch_id)
+        told = [
+            (item.ping.ping_id, letter.batch_id, item.ping.rung)
             for letter in letters
             for item in letter.items
-            if item.ping.batch_id is None
         ]
-        await ping_store.set_batches(self._connection, batches)
+        await ping_store.write_down(self._connection, told)
         await ping_store.put_off(self._connection, self._waits)
         await ping_store.drop(self._connection, self._drops)
         await store.save(self._connection, self._stops, self._now)

@@ -4,14 +4,16 @@ At least once: stored before confirmed, claimed with a lease, re-checked, sent w
 marked. A transaction is never open while Discord is asked.
 """
 
+import logging
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
+from bot.errors import StorageUnavailable
 from bot.followups import ping_store, store
 from bot.followups.counters import Counters
 from bot.followups.failures import Failure, Kind, consequence
@@ -19,6 +21,8 @@ from bot.followups.letters import Letter, Sorting
 from bot.followups.rules import FollowUp, PingKind, PingState, Plan, State, gives_way, next_plan
 from bot.members.rules import Member
 from bot.members.service import MemberService
+
+_log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 """Longer than discord.py may repeat one request by itself, shorter than Discord remembers a nonce."""
@@ -50,8 +54,21 @@ class Outbox:
     async def take(self, limit: int) -> tuple[list[Letter], bool]:
         """Claim some of what is due as letters, and tell whether there may be more.
 
-        What lost its reason is dropped, what must wait is put off, within the same transaction.
+        What lost its reason is dropped, what must wait is put off, within the same transaction. What cannot
+        be read is parked, so that one broken row holds up nobody else.
         """
+        try:
+            return await self._take(limit)
+        except StorageUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
+            if limit > 1:
+                return await self.take(1)
+            _log.exception("ping_unreadable")
+            await self._park(type(error).__name__)
+            return [], True
+
+    async def _take(self, limit: int) -> tuple[list[Letter], bool]:
         now = self._clock()
         async with self._database.writing() as connection:
             claimed = await ping_store.claim(connection, now, LEASE, limit)
@@ -61,32 +78,57 @@ class Outbox:
         self.counters.took(letters, now)
         return letters, True
 
+    async def _park(self, problem: str) -> None:
+        """Give up what is due first, with all that is due for the same member."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            for ping in await ping_store.claim(connection, now, LEASE, 1):
+                attempt: dict[str, str | int] = {"at": int(now.timestamp()), "problem": problem}
+                await ping_store.mark_failed(connection, ping, PingState.PARKED, None, attempt)
+                self.counters.parked += 1
+
     async def sent(self, letters: Sequence[tuple[Letter, int]]) -> None:
-        """Mark letters that Discord has taken, each with its DM channel, and plan what comes next."""
+        """Mark letters that Discord has taken, each with its DM channel, and plan what comes next.
+
+        Where no next moment can be found for one of them, the others are marked all the same.
+        """
+        try:
+            await self._sent(letters)
+        except StorageUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one of them
+            _log.exception("ping_unplannable")
+            if len(letters) == 1:
+                await self.failed(letters[0][0], Failure(Kind.REFUSED, type(error).__name__))
+                return
+            for each in letters:
+                await self.sent([each])
+
+    async def _sent(self, letters: Sequence[tuple[Letter, int]]) -> None:
         if not letters:
             return
         now = self._clock()
-        rungs = {item.ping.ping_id: item.ping.rung for letter, _ in letters for item in letter.items}
+        ping_ids = [item.ping.ping_id for letter, _ in letters for item in letter.items]
         members = {letter.member.user_id: letter.member for letter, _ in letters}
         async with self._database.writing() as connection:
-            marked = await ping_store.mark_sent(connection, rungs, now)
+            marked = await ping_store.mark_sent(connection, ping_ids, now)
             followups = await store.find_all(connection, {each for each, *_ in marked}, to_change=True)
             changed, planned = _after(marked, followups, members, now)
             await store.save(connection, changed, now)
             await ping_store.plan(connection, planned)
-            channels = {letter.member.user_id: channel_id for letter, channel_id in letters}
-            await self._members.reached(connection, channels)
+            await self._members.reached(connection, _newly_reached(letters))
         self.counters.sent += len(letters)
 
     async def failed(self, letter: Letter, failure: Failure) -> None:
-        """Note a failed attempt: when the next one is, or why there is none."""
+        """Note a failed attempt: when the next one is, for the whole letter, or why there is none."""
         now, user_id = self._clock(), letter.member.user_id
+        tries = max(item.ping.tries for item in letter.items)
+        after = consequence(failure, tries, now, random.random())  # noqa: S311 - only spreads
+        attempt: dict[str, str | int] = {"at": int(now.timestamp()), "problem": failure.problem}
+        if after.wake_at is not None:
+            attempt["next"] = int(after.wake_at.timestamp())
         async with self._database.writing() as connection:
             for item in letter.items:
-                after = consequence(failure, item.ping.tries, now, random.random())  # noqa: S311 - only spreads
-                attempt: dict[str, str | int] = {"at": int(now.timestamp()), "problem": failure.problem}
-                if after.wake_at is not None:
-                    attempt["next"] = int(after.wake_at.timestamp())
                 await ping_store.mark_failed(connection, item.ping, after.state, after.wake_at, attempt)
                 self.counters.parked += after.state is PingState.PARKED
             if failure.kind is Kind.CLOSED:
@@ -95,17 +137,24 @@ class Outbox:
                 await self._members.change_within(connection, user_id, dm_channel_id=None)
         self.counters.failed += 1
 
-    async def give_back(self, letters: Iterable[Letter]) -> None:
-        """Return letters that were not begun, when the bot stops: they are due at once for the next one."""
-        now = self._clock()
+    async def give_back(self, letter: Letter, until: datetime) -> None:
+        """Return a letter that was not begun, to be taken again at a moment."""
         async with self._database.writing() as connection:
-            waits = [(item.ping.ping_id, now, None) for letter in letters for item in letter.items]
-            await ping_store.put_off(connection, waits)
+            await ping_store.give_back(connection, [item.ping for item in letter.items], until)
 
     async def counts(self) -> ping_store.Counts:
         """Count what waits, is overdue or stuck; looks at every ping, so it is for `check` only."""
         async with self._database.reading() as connection:
             return await ping_store.counts(connection, self._clock())
+
+
+def _newly_reached(letters: Sequence[tuple[Letter, int]]) -> dict[int, int]:
+    """Return the DM channels of those members of whom something else was known."""
+    return {
+        letter.member.user_id: channel_id
+        for letter, channel_id in letters
+        if letter.member.dm_channel_id != channel_id or letter.member.dm_closed_at is not None
+    }
 
 
 def _after(

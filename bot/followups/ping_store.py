@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.followups.moments import Moved
@@ -73,25 +73,29 @@ async def next_wake(connection: AsyncConnection) -> datetime | None:
 
 
 async def claim(connection: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> list[Ping]:
-    """Take up to `limit` due pings, and with them all others due for the same members.
+    """Take up to `limit` due pings, and with them others due for the same members; no message in parts.
 
     Nobody else gets them before the lease is over; a process that dies loses nothing but that time.
     """
     soonest = _due(now).order_by(_columns.wake_at, _columns.ping_id).limit(limit)
     taken = await _take(connection, soonest, now + lease)
     if taken:
-        users = {ping.user_id for ping in taken}
-        others = _due(now).where(_columns.user_id.in_(users)).limit(_MOST_IN_A_BATCH)
-        taken += await _take(connection, others, now + lease)
+        theirs = _due(now).where(_columns.user_id.in_({ping.user_id for ping in taken}))
+        taken += await _take(connection, theirs.limit(_MOST_IN_A_BATCH), now + lease)
+        if begun := {ping.batch_id for ping in taken if ping.batch_id is not None}:
+            taken += await _take(connection, theirs.where(_columns.batch_id.in_(begun)), now + lease)
     return sorted(taken, key=lambda ping: (ping.planned_at, ping.ping_id))
 
 
 async def expire_leases(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
-    """Make what an earlier process had claimed due now. Only for who knows that there is no other process."""
+    """Make what an earlier process had claimed due again, before all that has come due since.
+
+    Discord drops a repeat for some minutes only. For who knows that there is no other process.
+    """
     await connection.execute(
         update(pings)
         .where(_columns.wake_at > now, _columns.wake_at <= now + lease, _columns.state == PingState.CLAIMED)
-        .values(wake_at=now)
+        .values(wake_at=_columns.planned_at)
     )
 
 
@@ -113,12 +117,14 @@ async def soon(
     return {row[0]: row[1] for row in await connection.execute(query)}
 
 
-async def set_batches(connection: AsyncConnection, batches: Iterable[tuple[int, int]]) -> None:
-    """Note which message (named by its first ping) each claimed ping goes into: (ping, message)."""
-    rows = [{"key": ping_id, "batch": batch_id} for ping_id, batch_id in batches]
+async def write_down(connection: AsyncConnection, told: Iterable[tuple[int, int, int]]) -> None:
+    """Note before it is sent what goes into which message, named by its first ping: (ping, message, rung)."""
+    rows = [{"key": ping_id, "batch": batch_id, "as_rung": rung} for ping_id, batch_id, rung in told]
     if rows:
         statement = update(pings).where(_columns.ping_id == bindparam("key"))
-        await connection.execute(statement.values(batch_id=bindparam("batch")), rows)
+        await connection.execute(
+            statement.values(batch_id=bindparam("batch"), rung=bindparam("as_rung")), rows
+        )
 
 
 async def put_off(connection: AsyncConnection, waits: Iterable[tuple[int, datetime, Moved | None]]) -> None:
@@ -128,6 +134,15 @@ async def put_off(connection: AsyncConnection, waits: Iterable[tuple[int, dateti
         if moved is not None:
             values |= {"planned_at": until, "moved": moved}
         await connection.execute(update(pings).where(_columns.ping_id == ping_id).values(**values))
+
+
+async def give_back(connection: AsyncConnection, claimed: Iterable[Ping], until: datetime) -> None:
+    """Let claimed pings wait, as if they had not been claimed: what may have gone before stays a repeat."""
+    rows = [{"key": ping.ping_id, "batch": ping.batch_id} for ping in claimed]
+    waiting = update(pings).where(_columns.ping_id == bindparam("key"), _columns.state == PingState.CLAIMED)
+    await connection.execute(
+        waiting.values(state=PingState.WAITING, wake_at=until, batch_id=bindparam("batch")), rows
+    )
 
 
 async def hold(connection: AsyncConnection, ping_ids: Collection[int], until: datetime) -> None:
@@ -149,18 +164,13 @@ async def drop(connection: AsyncConnection, ping_ids: Collection[int]) -> None:
 
 
 async def mark_sent(
-    connection: AsyncConnection, rungs: dict[int, int], now: datetime
+    connection: AsyncConnection, ping_ids: Collection[int], now: datetime
 ) -> list[tuple[int, int, PingKind]]:
-    """Mark claimed pings (ping → the rung it was sent as); return what they were of those still ours."""
+    """Mark claimed pings; return of those still ours their follow-up, rung and kind."""
     ours = (
         update(pings)
-        .where(_columns.ping_id.in_(rungs), _columns.state == PingState.CLAIMED)
-        .values(
-            state=PingState.SENT,
-            wake_at=None,
-            sent_at=now,
-            rung=case(rungs, value=_columns.ping_id),
-        )
+        .where(_columns.ping_id.in_(ping_ids), _columns.state == PingState.CLAIMED)
+        .values(state=PingState.SENT, wake_at=None, sent_at=now)
         .returning(_columns.followup_id, _columns.rung, _columns.kind)
     )
     rows = await connection.execute(ours)

@@ -172,7 +172,8 @@ class Drop:
 def first_plan(followup: FollowUp, member: Member, now: datetime) -> Plan:
     """Plan a new follow-up's first ping: the next rung ahead; where all have passed, the last one now."""
     moments = _moments(followup, member)
-    ahead = [number for number, at in enumerate(moments) if at >= now]
+    at_once = followup.anchor if followup.anchor == now else None  # “now” is asked for; a warning is not
+    ahead = [number for number, at in enumerate(moments) if at > now or at == at_once]
     rung = ahead[0] if ahead else len(moments) - 1
     return _plan(followup, rung, max(moments[rung], now), member, now)
 

@@ -50,14 +50,14 @@ class MemberService:
             return await store.unreachable(connection)
 
     async def reached(self, connection: AsyncConnection, channels: Mapping[int, int]) -> None:
-        """Note through which DM channels these members were reached just now; writes only what is new."""
-        members = await self.find_all(connection, channels)
-        changed = [
-            replace(member, dm_channel_id=channels[user_id], dm_closed_at=None)
-            for user_id, member in members.items()
-            if member.dm_channel_id != channels[user_id] or member.dm_closed_at is not None
-        ]
-        await store.save_all(connection, changed, self._clock())
+        """Note through which DM channels these members were reached just now."""
+        if channels:
+            members = await self.find_all(connection, channels)
+            changed = [
+                replace(member, dm_channel_id=channels[user_id], dm_closed_at=None)
+                for user_id, member in members.items()
+            ]
+            await store.save_all(connection, changed, self._clock())
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""

@@ -10,6 +10,7 @@ from bot.contracts.service import ContractService
 from bot.money import Money
 from bot.reviews.bands import band_of
 from bot.reviews.kinds import Fact
+from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import Answer
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
@@ -75,7 +76,8 @@ class Sources:
     async def _of_vetting(self, user_id: int, vetting_id: int) -> Known:
         result = await self._vetting.result(user_id, vetting_id)
         vetting = result.vetting
-        bad = [item_id for item_id, answer in vetting.answers.items() if answer is Answer.BAD]
+        standard = load_checklist().items  # a sign of one's own could tell whose case it is
+        bad = [each for each in standard if vetting.answers.get(each) is Answer.BAD]
         known = {
             Fact.STAGE: Stage.PROSPECT,
             Fact.PLATFORM: vetting.terms.platform,

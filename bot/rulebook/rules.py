@@ -68,6 +68,12 @@ def kinds_of(marks: Iterable[str]) -> tuple[SourceKind, ...]:
     return tuple(kind for kind in SourceKind if kind in found)
 
 
+def is_known(mark: str) -> bool:
+    """Tell whether we know where this mark comes from; only public pages have to be listed."""
+    sources = load_sources()
+    return not mark.startswith("P") or mark in {*sources.official, *sources.staff, *sources.experience}
+
+
 def page_of(mark: str) -> str | None:
     """Return the address of a public page, where members can look for themselves."""
     return load_sources().pages.get(mark)

@@ -49,6 +49,29 @@ class Group(Content):
 
     id: str
     title: ShortText
+    to_oneself: bool = False
+    """Its open questions are for the member, not for the client."""
+
+
+class OwnWords(Content):
+    """How a member's own warning sign becomes a point of the checklist; `{sign}` is theirs."""
+
+    title: ShortText
+    weight: PositiveInt
+    question: QuestionText
+    why: HelpText
+    where: PlaceText
+    ask: HelpText
+    protection: HelpText
+    risk: ShortText
+    sources: Annotated[tuple[SourceMark, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _hold_the_sign(self) -> Self:
+        for name in ("question", "ask", "risk"):
+            if getattr(self, name).count("{sign}") != 1:
+                raise Fault(name, "must hold {sign} once")
+        return self
 
 
 class Values(Content):
@@ -121,6 +144,7 @@ class Checklist(Content):
     fragile_bands: Bands
     usual_bands: Bands
     after_sample: AfterSample
+    own: OwnWords
     groups: dict[str, Group]
     items: dict[str, Item]
 

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from bot.contracts.rules import Platform
 from bot.money import Money
+from bot.vetting.checklist import Checklist
 from bot.vetting.job_post import Guess
+from bot.vetting.own_items import OwnItem, checklist_with
 from bot.vetting.rules import Answer, Assessment, SampleAnswer, Verdict
 
 
@@ -39,6 +41,18 @@ class Vetting:
     risk: int | None
     started_at: datetime
     touched_at: datetime
+    own: tuple[OwnItem, ...] = ()
+    """The member's own points that were there when this began."""
+
+    @property
+    def checklist(self) -> Checklist:
+        """What is asked here: today's points, and the member's own."""
+        return checklist_with(self.own)
+
+    @property
+    def open_items(self) -> int:
+        """How many of them have no answer yet."""
+        return len(self.checklist.items.keys() - self.answers.keys())
 
     @property
     def finished(self) -> bool:

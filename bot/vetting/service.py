@@ -57,7 +57,8 @@ class VettingService:
     async def unfinished(self, user_id: int) -> list[Vetting]:
         """Return up to 25 vettings with items left to answer and not declined, newest first."""
         async with self._database.reading() as connection:
-            return await store.newest(connection, user_id, 25, where=store.Which.WAITING)
+            waiting = await store.newest(connection, user_id, 25, where=store.Which.WAITING)
+            return [vetting for vetting in waiting if vetting.open_items]
 
     async def finished(self, user_id: int) -> list[Result]:
         """Return up to 25 vettings with a result, newest first."""
@@ -89,9 +90,10 @@ class VettingService:
 
     async def answer(self, user_id: int, vetting_id: int, item_id: str, answer: Answer) -> Vetting:
         """Answer one item; raises OutOfDate for an item that the checklist no longer has."""
-        _known(item_id)
         async with self._database.writing() as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
+            if item_id not in vetting.checklist.items:
+                raise OutOfDate(command=_WAY_BACK)
             changed = replace(vetting, answers={**vetting.answers, item_id: answer})
             return await self._save(connection, user_id, changed)
 
@@ -159,7 +161,10 @@ class VettingService:
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""
-        return {"vettings": await store.export(connection, user_id)}
+        return {
+            "vettings": await store.export(connection, user_id),
+            "own_items": await store.export_own(connection, user_id),
+        }
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""
@@ -220,7 +225,7 @@ class VettingService:
         contract = await self._contracts.require(connection, user_id, vetting.contract_id, to_change=True)
         bad = [
             WatchItem(item.id, item.risk, item.protection)
-            for item in load_checklist().items.values()
+            for item in vetting.checklist.items.values()
             if vetting.answers.get(item.id) is Answer.BAD
         ]
         source = f"vetting:{vetting.vetting_id}"
@@ -236,9 +241,4 @@ def sample_verdict(vetting: Vetting) -> Verdict | None:
 
 
 def _weigh(vetting: Vetting) -> Result:
-    return Result(vetting, assess(vetting.answers, vetting.terms.rated_jobs or 0, load_checklist()))
-
-
-def _known(item_id: str) -> None:
-    if item_id not in load_checklist().items:
-        raise OutOfDate(command=_WAY_BACK)
+    return Result(vetting, assess(vetting.answers, vetting.terms.rated_jobs or 0, vetting.checklist))

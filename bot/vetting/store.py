@@ -1,5 +1,6 @@
 """The only SQL of the vetting feature. Every query starts from whose vetting it is."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from enum import Enum, auto
@@ -12,9 +13,10 @@ from bot.contracts.rules import Platform
 from bot.money import Money
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
+from bot.vetting.own_items import OwnItem
 from bot.vetting.record import Terms, Vetting
 from bot.vetting.rules import Answer, Assessment, SampleAnswer, Verdict
-from bot.vetting.tables import vettings
+from bot.vetting.tables import own_items, vettings
 
 
 class Which(Enum):
@@ -37,6 +39,7 @@ async def add(
     now: datetime,
 ) -> int:
     """Write a new vetting and return its id."""
+    own = await own_of(connection, user_id)
     result = await connection.execute(
         insert(vettings)
         .values(
@@ -44,7 +47,7 @@ async def add(
             contract_id=contract_id,
             checklist_version=checklist_version,
             answers={},
-            open_items=len(load_checklist().items),
+            open_items=len(load_checklist().items) + len(own),
             guesses={guess.item_id: asdict(guess) for guess in guesses},
             sample_answers={},
             message_slots={},
@@ -63,7 +66,7 @@ async def find(
     """Return one of this member's vettings; `to_change` keeps others from changing it meanwhile."""
     query = select(vettings).where(vettings.c.user_id == user_id, vettings.c.vetting_id == vetting_id)
     row = (await connection.execute(query.with_for_update() if to_change else query)).one_or_none()
-    return _vetting(row) if row else None
+    return _vetting(row, await own_of(connection, user_id)) if row else None
 
 
 async def newest(
@@ -77,7 +80,8 @@ async def newest(
         declined = vettings.c.verdict == Verdict.DECLINE
         query = query.where(vettings.c.open_items > 0, or_(vettings.c.verdict.is_(None), ~declined))
     query = query.order_by(vettings.c.started_at.desc(), vettings.c.vetting_id.desc())
-    return [_vetting(row) for row in await connection.execute(query.limit(limit).offset(offset))]
+    own = await own_of(connection, user_id)
+    return [_vetting(row, own) for row in await connection.execute(query.limit(limit).offset(offset))]
 
 
 async def count(connection: AsyncConnection, user_id: int) -> int:
@@ -93,7 +97,7 @@ async def save(connection: AsyncConnection, vetting: Vetting, now: datetime) -> 
         vetting.vetting_id,
         contract_id=vetting.contract_id,
         answers=dict(vetting.answers),
-        open_items=len(load_checklist().items.keys() - vetting.answers.keys()),
+        open_items=vetting.open_items,
         sample_answers=dict(vetting.sample_answers),
         message_slots=dict(vetting.message_slots),
         touched_at=now,
@@ -115,6 +119,42 @@ async def remove(connection: AsyncConnection, user_id: int, vetting_id: int) -> 
     )
 
 
+async def own_of(connection: AsyncConnection, user_id: int) -> list[OwnItem]:
+    """Return a member's own points, oldest first."""
+    query = select(own_items).where(own_items.c.user_id == user_id).order_by(own_items.c.item_id)
+    return [OwnItem(row.item_id, row.sign, row.since) for row in await connection.execute(query)]
+
+
+async def own_from(connection: AsyncConnection, user_id: int, source: str) -> OwnItem | None:
+    """Return the point that something has set before."""
+    query = select(own_items).where(own_items.c.user_id == user_id, own_items.c.source == source)
+    row = (await connection.execute(query)).first()
+    return OwnItem(row.item_id, row.sign, row.since) if row else None
+
+
+async def add_own(connection: AsyncConnection, user_id: int, sign: str, source: str, now: datetime) -> None:
+    """Write a new point of a member's own."""
+    await connection.execute(insert(own_items).values(user_id=user_id, sign=sign, source=source, since=now))
+
+
+async def reword_own(connection: AsyncConnection, user_id: int, item_id: int, sign: str) -> None:
+    """Change the words of a member's own point."""
+    mine = (own_items.c.user_id == user_id, own_items.c.item_id == item_id)
+    await connection.execute(update(own_items).where(*mine).values(sign=sign))
+
+
+async def remove_own(connection: AsyncConnection, user_id: int, item_id: int) -> None:
+    """Delete a member's own point."""
+    mine = (own_items.c.user_id == user_id, own_items.c.item_id == item_id)
+    await connection.execute(delete(own_items).where(*mine))
+
+
+async def export_own(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
+    """Return a member's own points as they are kept."""
+    query = select(own_items).where(own_items.c.user_id == user_id).order_by(own_items.c.item_id)
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
 async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
     """Return everything kept about a member here."""
     query = select(vettings).where(vettings.c.user_id == user_id).order_by(vettings.c.vetting_id)
@@ -123,7 +163,8 @@ async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, An
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:
     """Delete everything kept about a member here."""
-    await connection.execute(delete(vettings).where(vettings.c.user_id == user_id))
+    for table in (vettings, own_items):
+        await connection.execute(delete(table).where(table.c.user_id == user_id))
 
 
 async def expire(connection: AsyncConnection, before: datetime, limit: int) -> int:
@@ -146,7 +187,7 @@ def _terms_columns(terms: Terms) -> dict[str, Any]:
     }
 
 
-def _vetting(row: Row[Any]) -> Vetting:
+def _vetting(row: Row[Any], own: Sequence[OwnItem]) -> Vetting:
     value = Money(row.value_minor, row.value_currency) if row.value_minor is not None else None
     return Vetting(
         vetting_id=row.vetting_id,
@@ -164,4 +205,5 @@ def _vetting(row: Row[Any]) -> Vetting:
         risk=row.risk,
         started_at=row.started_at,
         touched_at=row.touched_at,
+        own=tuple(item for item in own if item.since <= row.started_at),
     )

@@ -30,3 +30,15 @@ vettings = Table(
     Index(None, "touched_at"),
     sqlite_autoincrement=True,  # an id is never given twice, or an old button could reach a new row
 )
+
+own_items = Table(
+    "own_items",
+    METADATA,
+    Column("item_id", Integer, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("sign", String(100), nullable=False),
+    Column("source", String(40), nullable=False),  # what set it, such as “run:17”; empty when the member did
+    Column("since", Moment, nullable=False),
+    Index(None, "user_id"),
+    sqlite_autoincrement=True,  # an id is never given twice: answers of old checks name it
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from bot.walkthroughs.advice_words import ADVISED, AdviceWords, Due
+from bot.walkthroughs.advice_words import ADVISED, AdviceWords, Due, ReasonWords
 from bot.walkthroughs.dates import Clocks, has_passed
 from bot.walkthroughs.ladder import Decision, Outcome
 
@@ -30,6 +30,8 @@ class Action:
     due: Due
     draft: str | None = None
     """The message this sends."""
+    follow: str | None = None
+    """The ladder of follow-ups that reminds of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Advice:
     clocks: Clocks
     cards: tuple[str, ...]
     """Screens that only this walkthrough has."""
+    claims: tuple[Reason, ...]
+    """What one of those says."""
     then: tuple[str, ...]
     """Walkthroughs that fit next."""
     angry: bool = False
@@ -119,6 +123,7 @@ def compose(
         flips=flips,
         clocks=clocks,
         cards=words.cards,
+        claims=telling.claims(),
         then=outcome.then,
         angry=angry,
     )
@@ -135,13 +140,12 @@ class _Telling:
 
     def reasons(self) -> tuple[Reason, ...]:
         """Give the first three reasons of the rule that fit."""
-        found = [(key, self._words.reasons[key]) for key in self._words.rules[self._decision.rule].reasons]
-        fitting = [
-            Reason(key, reason.text.format(**self._slots), reason.sources)
-            for key, reason in found
-            if self._fits(reason.only_if)
-        ]
-        return tuple(fitting[:MOST_REASONS])
+        keys = self._words.rules[self._decision.rule].reasons
+        return self._told((key, self._words.reasons[key]) for key in keys)[:MOST_REASONS]
+
+    def claims(self) -> tuple[Reason, ...]:
+        """Give what a screen of its own says and fits."""
+        return self._told((f"claim_{place}", claim) for place, claim in enumerate(self._words.claims))
 
     def actions(self, keys: Iterable[str], clocks: Clocks) -> tuple[Action, ...]:
         """List what to do. What has passed is left out."""
@@ -151,7 +155,8 @@ class _Telling:
             due = self._words.dues[action.due]
             if self._fits(action.only_if) and not has_passed(due, clocks):
                 draft = self._decision.draft if action.draft == ADVISED else action.draft
-                actions.append(Action(key, action.what.format(**self._slots), due, draft))
+                what = action.what.format(**self._slots)
+                actions.append(Action(key, what, due, draft, action.follow))
         return tuple(actions)
 
     def fills(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -166,8 +171,14 @@ class _Telling:
                 answers[blank] = fill.answer
         return texts, answers
 
+    def _told(self, found: Iterable[tuple[str, ReasonWords]]) -> tuple[Reason, ...]:
+        return tuple(
+            Reason(key, reason.text.format(**self._slots), reason.sources)
+            for key, reason in found
+            if self._fits(reason.only_if)
+        )
+
     def _fits(self, only_if: tuple[str, ...]) -> bool:
-        """Tell whether all the situations hold; `not …` turns one round."""
         return fits(self._words.situations, only_if, self._facts, self._decision)
 
 

@@ -71,6 +71,8 @@ class ActionWords(Content):
     only_if: tuple[str, ...] = ()
     draft: str | None = None
     """The message this action sends: `advised`, or one of `drafts.toml`."""
+    follow: str | None = None
+    """The ladder of follow-ups that reminds of it, where one fits better than a single reminder."""
 
 
 class FillWords(Content):
@@ -121,6 +123,8 @@ class AdviceWords(Content):
     actions: dict[str, ActionWords]
     fills: dict[str, tuple[FillWords, ...]] = Field(default_factory=dict)
     """By blank of the message; the first that fits."""
+    claims: tuple[ReasonWords, ...] = ()
+    """What a screen of its own says beside the advice; those that fit the case."""
 
     @model_validator(mode="before")
     @classmethod
@@ -148,6 +152,9 @@ class AdviceWords(Content):
         self._check_reasons()
         self._check_actions()
         self._check_fills()
+        for place, claim in enumerate(self.claims):
+            self._check_text(f"claims.{place}.text", claim.text)
+            self._check_situations(f"claims.{place}", claim.only_if)
         return self
 
     def _check_outcomes(self) -> None:
@@ -167,16 +174,16 @@ class AdviceWords(Content):
                     f"reasons.{keys[0]}.sources", f"must name one of {rule.sources} for rule {rule.name}"
                 )
         for key, reason in self.reasons.items():
-            self.check_text(f"reasons.{key}.text", reason.text)
-            self.check_situations(f"reasons.{key}", reason.only_if)
+            self._check_text(f"reasons.{key}.text", reason.text)
+            self._check_situations(f"reasons.{key}", reason.only_if)
         _all_used("reasons", self.reasons, (key for rule in self.rules.values() for key in rule.reasons))
 
     def _check_actions(self) -> None:
         for key, action in self.actions.items():
             _known(f"actions.{key}.due", (action.due,), self.dues)
             _known(f"actions.{key}.draft", filter(None, (action.draft,)), {ADVISED, *load_templates()})
-            self.check_text(f"actions.{key}.what", action.what)
-            self.check_situations(f"actions.{key}", action.only_if)
+            self._check_text(f"actions.{key}.what", action.what)
+            self._check_situations(f"actions.{key}", action.only_if)
         lists = self.action_lists()
         for entry, keys in lists.items():
             _known(entry, (key[1:] for key in keys if key.startswith("@")), self.groups)
@@ -196,15 +203,15 @@ class AdviceWords(Content):
         _known("fills", self.fills, blanks)
         for name, fills in self.fills.items():
             for fill in fills:
-                self.check_text(f"fills.{name}.text", fill.text or "")
-                self.check_situations(f"fills.{name}", fill.only_if)
+                self._check_text(f"fills.{name}.text", fill.text or "")
+                self._check_situations(f"fills.{name}", fill.only_if)
 
-    def check_text(self, entry: str, text: str) -> None:
+    def _check_text(self, entry: str, text: str) -> None:
         used = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
         if unknown := used.difference(self.slots):
             raise Fault(entry, f"unknown slot {sorted(unknown)}; known are {', '.join(self.slots)}")
 
-    def check_situations(self, entry: str, only_if: tuple[str, ...]) -> None:
+    def _check_situations(self, entry: str, only_if: tuple[str, ...]) -> None:
         for place, name in enumerate(only_if):
             if name.removeprefix("not ") not in self.situations:
                 known = ", ".join(self.situations)

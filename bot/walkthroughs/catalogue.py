@@ -16,6 +16,8 @@ from bot.walkthroughs.engine import Route
 from bot.walkthroughs.flow import Flow, Value, load_flow
 from bot.walkthroughs.ghosting import rules as ghosting
 from bot.walkthroughs.ghosting.facts import READERS as GHOSTING_FACTS
+from bot.walkthroughs.review import rules as review
+from bot.walkthroughs.review.facts import READERS as REVIEW_FACTS
 
 _FOLDER = Path(__file__).parent
 
@@ -81,5 +83,6 @@ def _in_a_message(value: Value, kind: str) -> str:
 _ALL = (
     Walkthrough("cancelling", CANCELLING_FACTS, advise_on_cancelling, cancelling.advice_words),
     Walkthrough("ghosting", GHOSTING_FACTS, ghosting.advise_on, ghosting.advice_words),
+    Walkthrough("review", REVIEW_FACTS, review.advise_on, review.advice_words),
 )
 FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}

@@ -21,6 +21,8 @@ class DatedAction:
     """In words."""
     at: datetime | None
     """UTC; None where it depends on what has not happened yet."""
+    follow: str | None = None
+    """The ladder that reminds of it, where one fits better than a single reminder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ class Concluded:
         """List the steps to be reminded of. After a threat none: no reminder is to name that client."""
         steps = () if self.advice.safety else self.advice.actions
         return tuple(
-            DatedAction(step.key, step.what, step.draft, step.due.words, at.astimezone(UTC) if at else None)
+            DatedAction(
+                step.key,
+                step.what,
+                step.draft,
+                step.due.words,
+                at.astimezone(UTC) if at else None,
+                step.follow,
+            )
             for step, at in ((step, self.at(step)) for step in steps)
         )

@@ -43,7 +43,7 @@ class Rule(Generic[F]):
     """Marks of the seed claims and public pages behind it; at least one is named by its reasons."""
     holds: Callable[[F], bool]
     outcome: Outcome | Callable[[F], Outcome]
-    draft: str | Callable[[F], str] | None = None
+    draft: str | Callable[[F], str | None] | None = None
     runner_up: Outcome | Callable[[F], Outcome | None] | None = None
     refund: Callable[[F], Fraction] = lambda _: NOTHING
 

@@ -175,7 +175,8 @@ def _more(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
 
 def _watch_list(contract: Contract) -> str:
     lines = [
-        wording.WATCH_ITEM.format(risk=item.risk, protection=item.protection) for item in contract.watch_list
+        wording.WATCH_ITEM.format(risk=plain(item.risk), protection=item.protection)
+        for item in contract.watch_list
     ]
     shown = fitting(lines, _LONGEST_WATCH_LIST)
     if len(shown) < len(lines):

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
 from bot.client import EvenkeelClient
@@ -10,19 +10,24 @@ from bot.errors import StorageUnavailable
 from bot.followups.failures import Failure, Kind
 from bot.followups.letters import Letter
 from cogs.followups.letter_views import letter_view
-from cogs.followups.post import Post, Undeliverable
+from cogs.followups.post import NotYet, Post, Undeliverable
 
 ALARM = "followups"
 MISSED = "missed"
 """What is offered to members who could not be reached."""
-_WORKERS = 4
-"""While one waits for Discord or for the file, the others go on: so the limit is Discord's, not ours."""
 _AT_ONCE = 25
+_UNDER_WAY = 50
+"""So many are sent at the same time: the limit is Discord's, also where each takes a second."""
+_MARK_EVERY_S = 0.2
+"""So long what was sent waits to be marked; what a crash leaves unmarked is repeated: Discord drops it."""
 _TRY_AGAIN = timedelta(seconds=5)
 _PATIENCE_S = 60
 """How long a sent letter is tried to be marked; after that its lease ends and Discord drops the repeat."""
 
 _log = logging.getLogger(__name__)
+
+Went = tuple[Letter, int | None]
+"""A letter, and the DM channel through which it went; None where it did not."""
 
 
 class Delivery:
@@ -45,31 +50,11 @@ class Delivery:
 
     async def deliver(self) -> int:
         """Send all that is due and set the alarm for what comes next; return how many letters were sent."""
+        self._again = True
         if self._running.locked():
-            self._again = True
             return 0
         async with self._running:
-            try:
-                return await self._drain()
-            except StorageUnavailable:
-                self.wake(self._clock() + _TRY_AGAIN)
-                return 0
-
-    async def _drain(self) -> int:
-        """Send until nothing is due; what is planned meanwhile is looked for once more."""
-        if not self._begun:
-            await self._outbox.begin()
-            self._begun = True
-        sent = 0
-        while not self._stopping:
-            self._again = False
-            sent += sum(await asyncio.gather(*(self._work() for _ in range(_WORKERS))))
-            upcoming = await self._outbox.next_wake()
-            if upcoming is not None and upcoming > self._clock():
-                self.wake(upcoming)
-            if not self._again and (upcoming is None or upcoming > self._clock()):
-                break
-        return sent
+            return await self._drain()
 
     async def stop(self) -> None:
         """Finish what is being sent, give back the rest, and begin nothing new."""
@@ -77,28 +62,51 @@ class Delivery:
         async with self._running:
             _log.info("deliveries", extra=self._outbox.counters.summary())
 
-    async def _work(self) -> int:
+    async def _drain(self) -> int:
+        """Keep letters under way until nothing is due; a slow one holds up neither others nor the marks."""
         sent = 0
-        while not self._stopping:
-            letters, more = await self._outbox.take(_AT_ONCE)
-            if not more:
-                break
-            sent += await self._send_all(letters)
+        under_way: set[asyncio.Task[Went]] = set()
+        while under_way or (self._again and not self._stopping):
+            if self._again and not self._stopping and len(under_way) <= _UNDER_WAY - _AT_ONCE:
+                under_way |= {asyncio.create_task(self._send(letter)) for letter in await self._take()}
+            if under_way:
+                done, under_way = await asyncio.wait(under_way, timeout=_MARK_EVERY_S)
+                sent += await self._mark(done)
         return sent
 
-    async def _send_all(self, letters: Sequence[Letter]) -> int:
-        outcomes = await asyncio.gather(*map(self._send, letters))
+    async def _take(self) -> list[Letter]:
+        """Claim what is due; when that was all, set the alarm for what comes next."""
+        self._again = False
+        letters: list[Letter] = []
+        try:
+            if not self._begun:
+                await self._outbox.begin()
+                self._begun = True
+            letters, more = await self._outbox.take(_AT_ONCE)
+            self._again |= more
+            upcoming = None if more else await self._outbox.next_wake()
+        except StorageUnavailable:
+            upcoming = self._clock() + _TRY_AGAIN
+        if upcoming is not None:
+            self.wake(upcoming)
+        return letters
+
+    async def _mark(self, done: Iterable[asyncio.Task[Went]]) -> int:
+        """Note what was sent, and look for what came due or is to be tried again by now."""
+        outcomes = [task.result() for task in done]
         went = [(letter, channel_id) for letter, channel_id in outcomes if channel_id is not None]
         if went:
             await _insist(lambda: self._outbox.sent(went))
+        self._again |= bool(outcomes)
         return len(went)
 
-    async def _send(self, letter: Letter) -> tuple[Letter, int | None]:
+    async def _send(self, letter: Letter) -> Went:
         if self._stopping:
-            await _insist(lambda: self._outbox.give_back([letter]))
-            return letter, None
+            return await self._give_back(letter, timedelta())
         try:
             return letter, await self._post.send(letter, letter_view(letter))
+        except NotYet as error:
+            return await self._give_back(letter, error.wait)
         except Undeliverable as error:
             failure = error.failure
         except Exception as error:  # noqa: BLE001 - one letter that can't be written must not stop the others
@@ -110,6 +118,11 @@ class Delivery:
         )
         await _insist(lambda: self._outbox.failed(letter, failure))
         self._meetings.expect(MISSED, [letter.member.user_id])
+        return letter, None
+
+    async def _give_back(self, letter: Letter, wait: timedelta) -> Went:
+        until = self._clock() + wait
+        await _insist(lambda: self._outbox.give_back(letter, until))
         return letter, None
 
 

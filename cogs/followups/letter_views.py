@@ -149,9 +149,9 @@ def _digest(letter: Letter) -> ui.LayoutView:
 
 def _digest_row(item: Item) -> Piece:
     what = f": {plain_line(item.followup.what, _LONGEST_WHAT_IN_ROW)}" if item.followup.what else ""
-    line = wording.DIGEST_ROW.format(
-        title=item.followup.steps.title, what=what, client=_client(item), at=clock(item.ping.due_at)
-    )
+    promised = item.followup.steps.move is Move.MINE
+    at = clock(item.followup.anchor if promised else item.ping.due_at)
+    line = wording.DIGEST_ROW.format(title=item.followup.steps.title, what=what, client=_client(item), at=at)
     return with_button(line, button(wording.OPEN, make_id("followup:ping", item.ping.ping_id)))
 
 

@@ -13,10 +13,14 @@ from bot.followups.failures import SLOW_DOWN, Failure, Kind
 from bot.followups.letters import Letter
 from cogs.shared.pace import Pace
 
-_REQUESTS_PER_SECOND = 48
+_REQUESTS_PER_SECOND = 49
 """Discord allows 50 for the whole bot; answers to interactions do not count."""
 _OPENINGS_PER_SECOND = 1
 """Opening many DMs quickly gets a bot blocked."""
+_LONGEST_QUEUE_S = 3
+"""Letters to members whose DM is still to be opened wait in the outbox, not among those that could go."""
+_LONGEST_SENDING_S = 60
+"""Less than the outbox's lease, whatever Discord and discord.py do meanwhile: its repeats take 25 seconds."""
 _BUDGET = 5_000
 """Refusals (401, 403, 429) within ten minutes; Discord shuts us out at 10,000."""
 _BUDGET_SPAN_S = 600
@@ -34,6 +38,14 @@ class Undeliverable(Exception):
         self.failure = failure
 
 
+class NotYet(Exception):
+    """A letter whose turn has not come: nothing was asked of Discord."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
 class Post:
     """Sends letters, never more than Discord allows."""
 
@@ -41,24 +53,38 @@ class Post:
         self._client = client
         self._requests = Pace(_REQUESTS_PER_SECOND)
         self._openings = Pace(_OPENINGS_PER_SECOND)
+        self._next_opening_at = 0.0
         self._refused_at: deque[float] = deque(maxlen=_BUDGET)
 
     async def send(self, letter: Letter, view: ui.LayoutView) -> int:
-        """Send it and return its DM channel; raises Undeliverable. A repeat within minutes is sent once."""
+        """Send it and return its DM channel; raises Undeliverable and NotYet.
+
+        A repeat within minutes is sent once.
+        """
         self._check_budget()
         try:
-            channel_id = letter.member.dm_channel_id or await self._open(letter.member.user_id)
-            await self._requests.turn()
-            channel = self._client.get_partial_messageable(channel_id, type=discord.ChannelType.private)
-            await channel.send(view=view, nonce=letter.nonce)
+            async with asyncio.timeout(_LONGEST_SENDING_S):
+                channel_id = letter.member.dm_channel_id or await self._open(letter.member.user_id)
+                await self._requests.turn()
+                channel = self._client.get_partial_messageable(channel_id, type=discord.ChannelType.private)
+                await channel.send(view=view, nonce=letter.nonce)
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise Undeliverable(self._failure(error)) from error
         return channel_id
 
     async def _open(self, user_id: int) -> int:
+        if self._openings.wait_s > _LONGEST_QUEUE_S:
+            raise NotYet(self._later_opening())
         await self._openings.turn()
         await self._requests.turn()
         return (await self._client.create_dm(discord.Object(user_id))).id
+
+    def _later_opening(self) -> timedelta:
+        """Find when the line has moved on, for each who asks another second."""
+        now = asyncio.get_running_loop().time()
+        following = self._next_opening_at + 1 / _OPENINGS_PER_SECOND
+        self._next_opening_at = max(following, now + self._openings.wait_s)
+        return timedelta(seconds=self._next_opening_at - now)
 
     def _failure(self, error: Exception) -> Failure:
         if isinstance(error, discord.RateLimited):

@@ -19,11 +19,11 @@ START = (
 REST = (
     "### Everything\n"
     "`/cancel` · `/reconnect` · `/resume`\n"
-    "`/vet start` · `/vet resume` · `/vet list` · `/vet compare`\n"
+    "`/vet start` · `/vet resume` · `/vet list` · `/vet compare` · `/vet signs`\n"
     "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
     "`/promise` · `/waiting` · `/why` · `/buddy ask` · `show` · `leave`\n"
     "`/followup add` · `list` · `pause` · `resume` · `calendar`\n"
-    "`/score now`\n"
+    "`/score now` · `plan` · `/rules show` · `report` · `reports`\n"
     "`/me` · `/privacy export` · `/privacy forget`"
 )
 PRIVATE = (

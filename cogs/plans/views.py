@@ -46,9 +46,9 @@ def planned(found: Planned) -> ui.LayoutView:
     lines = [_line(shown) for shown in found.set[:_MOST_SHOWN]]
     if len(found.set) > _MOST_SHOWN:
         lines.append(wording.PLAN_MORE.format(count=len(found.set) - _MOST_SHOWN))
-    parts = [
-        wording.PLANNED.format(count=len(found.set), lines="\n".join(lines)) if lines else wording.PLAN_NONE
-    ]
+    parts = [wording.PLAN_NONE]
+    if lines:
+        parts = [wording.PLANNED.format(count=len(found.set), lines="\n".join(lines)), wording.PLAN_NOTE]
     if found.before:
         parts.append(wording.PLAN_BEFORE.format(count=found.before))
     if found.without_date:

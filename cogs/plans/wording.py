@@ -20,7 +20,8 @@ ENDINGS = {
     Ending.HELD_BACK: "They ended it and hold money back",
     Ending.HOURS_DISPUTED: "They dispute my hours",
 }
-PLANNED = "## Set: {count}\n{lines}\n-# Each asks you at its time and can be stopped with one press."
+PLANNED = "## Set: {count}\n{lines}"
+PLAN_NOTE = "-# Each asks you at its time and can be stopped with one press."
 PLAN_LINE = "- {at}: {title}{what}"
 PLAN_MORE = "- …and {count} more in your list"
 PLAN_NONE = "## Nothing new to set\nYour list has all of it already, or nothing here has a date."

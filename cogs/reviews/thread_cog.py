@@ -4,7 +4,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
-from bot.errors import ModeratorsOnly, OutOfDate, ThreadUnavailable
+from bot.errors import CaseModeratorsOnly, OutOfDate, ThreadUnavailable
 from bot.reviews.judging import Given
 from bot.reviews.record import Reply
 from bot.reviews.verdicts import Confidence
@@ -130,7 +130,7 @@ class CaseThreads(commands.Cog):
 
     async def _block(self, interaction: Interaction, case_id: int, *, blocked: bool) -> None:
         if not is_moderator(interaction):
-            raise ModeratorsOnly
+            raise CaseModeratorsOnly
         case = await self._relaying.block(guild_of(interaction), case_id, blocked=blocked)
         sentence = wording.BLOCKED if blocked else wording.UNBLOCKED
         await replies.update(interaction, card(text(sentence.format(handle=case.handle))))

@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.client import EvenkeelClient
 from bot.contracts.rules import Platform
+from bot.drafts.rules import fill
 from bot.errors import OutOfDate
 from bot.rulebook.platforms import platform_notes
 from bot.rulebook.rules import Caveat, caveat
@@ -25,6 +26,7 @@ from bot.score.picture import Painter, PictureFailed
 from bot.score.rules import project
 from cogs.score import forms, views, wording
 from cogs.score.pictures import LABELS, description, rows_of, with_today
+from cogs.score.plan_views import Plan, plan_card
 from cogs.score.sections import Result
 from cogs.shared import replies
 from cogs.shared import wording as shared
@@ -33,6 +35,7 @@ from cogs.shared.router import handles
 Interaction = discord.Interaction[EvenkeelClient]
 
 _log = logging.getLogger(__name__)
+_MOST_EXITS = 10
 _LONGEST_LISTED = 1_000
 """What a result has room for beside everything else it says."""
 
@@ -56,6 +59,7 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._clock = client.services.clock
+        self._contracts = client.services.contracts
         self._painter = Painter()
 
     @app_commands.command(description=wording.NOW)
@@ -71,6 +75,44 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
             await interaction.response.send_modal(forms.list_form(Entry(listed=True), ""))
         else:
             await interaction.response.send_modal(forms.first_form(Entry()))
+
+    @app_commands.command(description=wording.PLAN)
+    @app_commands.describe(how=wording.OPTION_HOW_PLAN)
+    @app_commands.choices(how=_WAYS)
+    async def plan(self, interaction: Interaction, how: Choice[str] | None = None) -> None:
+        entry = Entry(listed=how is not None and how.value == How.LIST)
+        await interaction.response.send_modal(forms.plan_form(entry, ""))
+
+    @handles("score:edit")
+    async def edit_plan(self, interaction: Interaction, state: str) -> None:
+        await interaction.response.send_modal(forms.plan_form(_entry(state), _listed(interaction)))
+
+    @handles("score:set")
+    async def set_plan(self, interaction: Interaction, state: str) -> None:
+        written = replies.written(interaction)
+        entry, problems = read_answers(written, _entry(state))
+        listed = written.get("outcomes", "")
+        jobs, unreadable = read_lines(listed)
+        if unreadable:
+            others = bool(jobs)
+            screen = views.line_problems(entry, unreadable, listed, others=others, plan=True)
+            await _update(interaction, screen)
+        elif problems:
+            await _update(interaction, views.field_problems(entry, problems, listed, plan=True))
+        else:
+            await self._show_plan(interaction, entry, listed)
+
+    @handles("score:plan")
+    async def show_plan(self, interaction: Interaction, state: str) -> None:
+        await self._show_plan(interaction, _entry(state), _listed(interaction))
+
+    @handles("score:review")
+    async def ask_review(self, interaction: Interaction) -> None:
+        await interaction.response.send_modal(forms.review_form())
+
+    @handles("score:write")
+    async def write_review(self, interaction: Interaction) -> None:
+        await replies.plain(interaction, fill("M25", **replies.written(interaction)).text)
 
     @handles("score:change")
     async def change(self, interaction: Interaction, state: str) -> None:
@@ -126,17 +168,33 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
 
     async def _show_result(self, interaction: Interaction, entry: Entry, listed: str) -> None:
         """Say it in words at once; add the picture when it is drawn."""
-        jobs, _ = read_lines(listed) if entry.listed else ((), ())
-        shown = write_lines(jobs)
-        if entry.listed and (not jobs or len(shown) > _LONGEST_LISTED):
-            problem = wording.TOO_LONG if jobs else wording.NO_LINES
-            await _update(interaction, views.list_problem(entry, problem, listed))
+        result = await self._result(interaction, entry, listed)
+        if result is None:
             return
-        result = Result(entry, jobs, shown, project(entry.facts(jobs)))
         facts = caveat(self._clock().date())
         await _update(interaction, views.result_card(result, facts))
         if rows_of(result.projection):
             await self._add_picture(interaction, result, facts)
+
+    async def _show_plan(self, interaction: Interaction, entry: Entry, listed: str) -> None:
+        result = await self._result(interaction, entry, listed, plan=True)
+        if result is None:
+            return
+        now = self._clock()
+        exits = await self._contracts.exits(interaction.user.id, _MOST_EXITS)
+        await _update(interaction, plan_card(Plan(result, exits, now), caveat(now.date())))
+
+    async def _result(
+        self, interaction: Interaction, entry: Entry, listed: str, *, plan: bool = False
+    ) -> Result | None:
+        """Weigh what was told; None when the list can't be used, which is then said."""
+        jobs, _ = read_lines(listed) if entry.listed else ((), ())
+        shown = write_lines(jobs)
+        if entry.listed and (not jobs or len(shown) > _LONGEST_LISTED):
+            problem = wording.TOO_LONG if jobs else wording.NO_LINES
+            await _update(interaction, views.list_problem(entry, problem, listed, plan=plan))
+            return None
+        return Result(entry, jobs, shown, project(entry.facts(jobs)))
 
     async def _add_picture(self, interaction: Interaction, result: Result, facts: Caveat) -> None:
         rows = with_today(rows_of(result.projection), result.projection)

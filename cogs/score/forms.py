@@ -1,4 +1,4 @@
-"""The three forms of `/score`, filled with what is known already."""
+"""The forms of `/score`, filled with what is known already."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -6,6 +6,7 @@ from fractions import Fraction
 import discord
 from discord import ui
 
+from bot.drafts.rules import slots_of
 from bot.score.entry import Entry, write_entry
 from bot.score.outcome_lines import decimal
 from cogs.score import wording
@@ -27,7 +28,35 @@ def first_form(entry: Entry) -> ui.Modal:
 
 def list_form(entry: Entry, listed: str) -> ui.Modal:
     """Ask for past jobs, one a line, and the contract."""
-    box = field(
+    box = _outcomes(listed)
+    return form(wording.LIST_FORM, make_id("score:listed", write_entry(entry)), box, *_contract(entry))
+
+
+def more_form(entry: Entry) -> ui.Modal:
+    """Ask for what most people can leave out."""
+    return form(wording.MORE_FORM, make_id("score:told", write_entry(entry)), *_numbers(entry, _MORE))
+
+
+def plan_form(entry: Entry, listed: str) -> ui.Modal:
+    """Ask for what a plan needs: where the member stands, and the size of the jobs to come."""
+    known = [_outcomes(listed)] if entry.listed else _numbers(entry, _FIRST)
+    return form(
+        wording.PLAN_FORM, make_id("score:set", write_entry(entry)), *known, *_numbers(entry, ("job_value",))
+    )
+
+
+def review_form() -> ui.Modal:
+    """Ask what the client is glad about."""
+    hint = slots_of("M25")["result"].capitalize()
+    return form(
+        wording.REVIEW_FORM,
+        make_id("score:write"),
+        field("result", wording.REVIEW_FIELD, hint=hint, longest=200, required=True),
+    )
+
+
+def _outcomes(listed: str) -> ui.Label[ui.LayoutView]:
+    return field(
         "outcomes",
         wording.FIELDS["outcomes"],
         hint=wording.HINTS["outcomes"],
@@ -35,12 +64,6 @@ def list_form(entry: Entry, listed: str) -> ui.Modal:
         longest=LONGEST_LIST,
         many_lines=True,
     )
-    return form(wording.LIST_FORM, make_id("score:listed", write_entry(entry)), box, *_contract(entry))
-
-
-def more_form(entry: Entry) -> ui.Modal:
-    """Ask for what most people can leave out."""
-    return form(wording.MORE_FORM, make_id("score:told", write_entry(entry)), *_numbers(entry, _MORE))
 
 
 def _contract(entry: Entry) -> list[ui.Label[ui.LayoutView]]:

@@ -127,7 +127,7 @@ def _way_back(result: Result) -> str:
     after = wording.RECOVERY_AFTER if projection.money_test else wording.RECOVERY_TODAY
     value = result.entry.job_value or score_model().recovery.job_value
     sentence = wording.RECOVERY_JOBS.format(
-        sentence=after.format(targets=", ".join(targets)), value=_dollars(value)
+        sentence=after.format(targets=", ".join(targets)), value=dollars(value)
     )
     return "\n".join(filter(None, [wording.RECOVERY.format(sentence=sentence), ages]))
 
@@ -143,7 +143,7 @@ def _age(age: AgesOut, job: PastJob) -> str:
     months = round_half_up(age.months_left)
     when = wording.AGE_IN.format(months=months) if months > 1 else wording.AGE_SOON
     stars = decimal(job.stars) if job.stars is not None else ""
-    return wording.AGE.format(number=age.position + 1, stars=stars, paid=_dollars(job.paid), when=when)
+    return wording.AGE.format(number=age.position + 1, stars=stars, paid=dollars(job.paid), when=when)
 
 
 def _money(result: Result) -> str:
@@ -157,9 +157,9 @@ def _money(result: Result) -> str:
     guessed = wording.INCOME_GUESSED if entry.income is None else wording.INCOME_TOLD
     paid = entry.value if entry.paid is None else entry.paid
     lines = [
-        verdict.format(months=rules.months, paid=_dollars(paid), net=_dollars(Fraction(abs(net)))),
+        verdict.format(months=rules.months, paid=dollars(paid), net=dollars(Fraction(abs(net)))),
         _break_even(test) if income else wording.EVEN_NO_INCOME,
-        guessed.format(income=_dollars(income)),
+        guessed.format(income=dollars(income)),
     ]
     return wording.MONEY.format(lines="\n".join(lines))
 
@@ -180,5 +180,5 @@ def _jobs(count: int) -> str:
     return wording.JOBS_ONE if count == 1 else wording.JOBS_MANY.format(count=f"{count:,}")
 
 
-def _dollars(amount: Fraction) -> str:
+def dollars(amount: Fraction) -> str:
     return str(Money(round_half_up(amount * 100)))

@@ -43,7 +43,9 @@ def result_card(result: Result, caveat: Caveat, pictured: Sequence[Row] = ()) ->
     return card(*pieces, line(), text(sections.small_print(result, caveat)), below=[_actions(result.entry)])
 
 
-def field_problems(entry: Entry, problems: Sequence[FieldProblem], listed: str) -> ui.LayoutView:
+def field_problems(
+    entry: Entry, problems: Sequence[FieldProblem], listed: str, *, plan: bool = False
+) -> ui.LayoutView:
     """Tell which fields can't be read; what can be is kept in the buttons."""
     told = [
         wording.PROBLEM.format(
@@ -57,11 +59,11 @@ def field_problems(entry: Entry, problems: Sequence[FieldProblem], listed: str) 
     verb = "score:list" if entry.listed else "score:change"
     if all(problem.field in sections.DETAILS for problem in problems):
         verb = "score:more"
-    return _problems(entry, told, listed, verb)
+    return _problems(entry, told, listed, "score:edit" if plan else verb, plan=plan)
 
 
 def line_problems(
-    entry: Entry, problems: Sequence[LineProblem], listed: str, *, others: bool
+    entry: Entry, problems: Sequence[LineProblem], listed: str, *, others: bool, plan: bool = False
 ) -> ui.LayoutView:
     """Tell which lines can't be read; `others`: there are lines that can be."""
     told = [
@@ -73,13 +75,14 @@ def line_problems(
     ]
     if len(problems) > _MOST_PROBLEMS:
         told.append(wording.MORE_PROBLEMS.format(count=len(problems) - _MOST_PROBLEMS))
-    return _problems(entry, told, listed, "score:list", may_go_on=others)
+    return _problems(entry, told, listed, "score:edit" if plan else "score:list", may_go_on=others, plan=plan)
 
 
-def list_problem(entry: Entry, problem: str, listed: str) -> ui.LayoutView:
+def list_problem(entry: Entry, problem: str, listed: str, *, plan: bool = False) -> ui.LayoutView:
     """Tell what is wrong with the list as a whole."""
     told = wording.PROBLEM.format(field=wording.FIELDS["outcomes"], problem=problem)
-    return _problems(entry, [told], listed, "score:list", may_go_on=False)
+    verb = "score:edit" if plan else "score:list"
+    return _problems(entry, [told], listed, verb, may_go_on=False)
 
 
 def platform_notes(platform: Platform, notes: Sequence[Note], caveat: Caveat) -> ui.LayoutView:
@@ -126,7 +129,13 @@ def carried(view: ui.LayoutView) -> Carried:
 
 
 def _problems(
-    entry: Entry, told: Sequence[str], listed: str, verb: str, *, may_go_on: bool = True
+    entry: Entry,
+    told: Sequence[str],
+    listed: str,
+    verb: str,
+    *,
+    may_go_on: bool = True,
+    plan: bool = False,
 ) -> ui.LayoutView:
     pieces: list[Piece] = [text("\n".join([wording.PROBLEMS_TITLE, *told]))]
     if listed.strip():
@@ -135,7 +144,7 @@ def _problems(
     state = write_entry(entry)
     buttons = [button(wording.CORRECT, make_id(verb, state), ButtonStyle.primary)]
     if may_go_on:
-        buttons.append(button(wording.GO_ON, make_id("score:show", state)))
+        buttons.append(button(wording.GO_ON, make_id("score:plan" if plan else "score:show", state)))
     return card(*pieces, below=[row(*buttons)])
 
 
@@ -152,7 +161,8 @@ def _actions(entry: Entry) -> ui.ActionRow[ui.LayoutView]:
         ways = [(wording.CHANGE, "score:change"), (wording.LIST, "score:list")]
     first, other = (button(label, make_id(name, state)) for label, name in ways)
     more = button(wording.MORE, make_id("score:more", state))
-    return row(first, more, other, button(wording.PLATFORMS, make_id("score:platforms")))
+    plan = button(wording.PLAN_BUTTON, make_id("score:plan", state), ButtonStyle.primary)
+    return row(plan, first, more, other, button(wording.PLATFORMS, make_id("score:platforms")))
 
 
 def _quote(words: str) -> str:

@@ -7,6 +7,9 @@ OPTION_PLATFORM = "Where you work; Upwork if you leave it out"
 HOW_QUICK = "My score and number of jobs"
 HOW_LIST = "My past jobs, one a line"
 
+PLAN = "The way back to a good score: how many jobs, what ages out, whom to ask for a review"
+OPTION_HOW_PLAN = "Tell me your score, or list your past jobs (then I know when old results go)"
+
 MOODS = {
     "happy": "Happy",
     "neutral": "Neutral",
@@ -182,3 +185,44 @@ PICTURE_SAME = "{likely} by every reading"
 PICTURE_TWO = "{low} or {high}"
 ALT = "Picture: where the score could lie after each ending, on a line from 0 to 100 with marks at 80 and 90. {rows}."
 ALT_ROW = "{label}: {numbers}"
+
+PLAN_BUTTON = "The way back"
+PLAN_FORM = "The way back"
+PLAN_CHANGE = "Change"
+PLAN_SCORE = "Every ending"
+PLAN_TITLE = "## The way back"
+PLAN_JOBS = "### 1. Small, sure jobs\n{lines}\nTake what you could do almost blindfold, within a day, without waiting for anyone: fast, cheap, simple, sure. `/vet start` before each."
+PLAN_AFTER = "After a bad review of the contract at hand that you keep, you need:"
+PLAN_TODAY = "From today you need:"
+PLAN_SIZE = "- {size}: {targets}"
+PLAN_SIZE_FIRST = "jobs up to {up_to}"
+PLAN_SIZE_NEXT = "jobs up to {up_to} instead"
+PLAN_SIZE_LAST = "larger ones instead"
+PLAN_THERE = "You are at {target} or above already. The plan now is to stay there: only jobs you are sure of."
+PLAN_UNKNOWN = "I can't count them without your score and your number of rated jobs. “Change” adds them."
+PLAN_LIST_HINT = "### 2. Time\nBad results stop counting after 24 months at the latest. List your past jobs (`/score plan` with “My past jobs”), and I tell in which month each bad one stops counting."
+PLAN_LEAVING = "### 2. Time\nNo jobs needed for this part; just don't add new bad ones:\n{lines}"
+PLAN_LEAVES = "- job {number} ({stars}★, {paid}): {when}"
+PLAN_LEAVES_WINDOW = "out of the last {months} months in {month}"
+PLAN_LEAVES_LAST = "gone for good in **{month}**"
+PLAN_NOT_SURE = (
+    "-# That a shorter window helps earlier is not certain: sources disagree (`/rules show` score)."
+)
+PLAN_NO_BAD = "### 2. Time\nNone of the jobs you listed pulls you down."
+PLAN_REVIEWS = "### 3. Reviews from content clients\n{lines}\nOnly those who told you that they are content. Once within a day after the end, once more after a week, then never again; no word about stars, and nothing in return."
+PLAN_ASK = "- **{client}**: ask by {first}, once more on {again}"
+PLAN_ASK_AGAIN = "- **{client}**: once more on {again}, if you asked before and they are content"
+PLAN_ASK_NONE = (
+    "No contract of yours ended well in the last days. When one does (`/contract end`), I name the days here."
+)
+PLAN_RATE = "### 4. Your rate\n{line}"
+RATES = {
+    "raise": "Your last three contracts were all finished. **You can raise your rate** for the next client; keep it for those you have.",
+    "not_yet": "One of your last three contracts was cancelled. **Not yet:** raise it after three finished ones in a row. A small discount can win the next sure job.",
+    "too_few": "I know of fewer than three finished contracts of yours. Raise it after three in a row; `/contract end` tells me.",
+}
+PLAN_PORTFOLIO = "### 5. Your portfolio\nAdd the best piece of your last finished job, if its terms allow it and nothing in it is confidential. One strong sample is seen before one bad review. Don't explain the review in your pitches: it is hardly read."
+PLAN_TIMES = "-# Days by your own clock."
+REVIEW_BUTTON = "Write a review request"
+REVIEW_FORM = "A review request"
+REVIEW_FIELD = "What they are glad about"

@@ -1,6 +1,7 @@
 """Sentences that belong to no single feature."""
 
 from bot.contracts.rules import Platform
+from bot.rulebook.rules import SourceKind
 
 UNEXPECTED = (
     "Something broke on my side; it is not your fault, and what you saved before is safe. "
@@ -10,6 +11,12 @@ BACK = "Back"
 NEXT = "Next"
 PAGE = "Page {page} of {pages}"
 
+SOURCES = {
+    SourceKind.OFFICIAL: "platform's help page",
+    SourceKind.STAFF: "platform staff",
+    SourceKind.EXPERIENCE: "freelancers' experience",
+    SourceKind.INFERENCE: "our own reasoning",
+}
 UNNAMED = "Client without a name"
 PLATFORMS = {
     Platform.UPWORK: "Upwork",

@@ -11,7 +11,6 @@ from bot.client import EvenkeelClient
 from bot.drafts.rules import Draft, fill
 from bot.errors import NotEnoughToCompare
 from bot.rulebook.rules import caveat
-from bot.vetting.checklist import load_checklist
 from bot.vetting.record import Result, Terms
 from bot.vetting.record import Vetting as Record
 from bot.vetting.rules import Answer, SampleAnswer, next_message
@@ -20,7 +19,7 @@ from cogs.shared import wording as shared
 from cogs.shared.layout import card, text
 from cogs.shared.picking import contract_choices, contract_id_of
 from cogs.shared.router import handles, make_id
-from cogs.vetting import list_views, result_views, terms_form, views, wording
+from cogs.vetting import list_views, result_views, sign_views, terms_form, views, wording
 
 Interaction = discord.Interaction[EvenkeelClient]
 
@@ -44,6 +43,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._vetting = client.services.vetting
+        self._own = client.services.own_items
         self._contracts = client.services.contracts
         self._clock = client.services.clock
 
@@ -81,6 +81,10 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
     @app_commands.command(description=wording.COMPARE)
     async def compare(self, interaction: Interaction) -> None:
         await replies.show(interaction, await self._comparable(interaction))
+
+    @app_commands.command(description=wording.SIGNS)
+    async def signs(self, interaction: Interaction) -> None:
+        await replies.show(interaction, sign_views.listing(await self._own.all(interaction.user.id)))
 
     @handles("vet:begin")
     async def begin(self, interaction: Interaction, where: Where, contract_id: int) -> None:
@@ -130,7 +134,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         answer: Answer,
     ) -> None:
         vetting = await self._vetting.answer(interaction.user.id, vetting_id, item_id, answer)
-        item = load_checklist().items[item_id]
+        item = vetting.checklist.items[item_id]
         if item.disqualifier and answer is Answer.BAD:
             await replies.update(interaction, views.stop_sign(vetting, item, number))
         else:
@@ -138,7 +142,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
 
     @handles("vet:rest")
     async def rest(self, interaction: Interaction, vetting_id: int, number: int) -> None:
-        pages = load_checklist().pages()
+        pages = (await self._vetting.get(interaction.user.id, vetting_id)).checklist.pages()
         items = [item.id for item in pages[min(max(number, 0), len(pages) - 1)].items]
         vetting = await self._vetting.answer_rest(interaction.user.id, vetting_id, items, Answer.GOOD)
         done = all(item_id in vetting.answers for item_id in items)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.vetting.checklist import load_checklist
 from bot.vetting.record import Result, Vetting
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, row, select, text, with_button
@@ -105,15 +104,15 @@ def _column(result: Result) -> dict[str, str]:
 
 
 def _top_risks(result: Result) -> str:
-    items = load_checklist().items
-    risks = " · ".join(items[item_id].risk for item_id in result.assessment.top_risks)
+    items = result.vetting.checklist.items
+    risks = " · ".join(plain(items[item_id].risk) for item_id in result.assessment.top_risks)
     return wording.COMPARE_TOP.format(
         client=plain(result.vetting.terms.client), risks=risks or wording.COMPARE_NO_RISKS
     )
 
 
 def _row(vetting: Vetting) -> str:
-    given, items = answered(vetting), len(load_checklist().items)
+    given, items = answered(vetting), len(vetting.checklist.items)
     if vetting.verdict:
         sentence = wording.LIST_DONE if given == items else wording.LIST_DONE_OPEN
         verdict = wording.VERDICTS[vetting.verdict]
@@ -130,4 +129,4 @@ def _row(vetting: Vetting) -> str:
 
 
 def _progress(vetting: Vetting) -> str:
-    return wording.LIST_OPEN.format(answered=answered(vetting), items=len(load_checklist().items))
+    return wording.LIST_OPEN.format(answered=answered(vetting), items=len(vetting.checklist.items))

@@ -1,6 +1,6 @@
 """The result card and what can be done from it: change, fill in, save, delete."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import discord
 from discord import ButtonStyle, ui
@@ -8,7 +8,7 @@ from discord import ButtonStyle, ui
 from bot.contracts.rules import Contract
 from bot.drafts.rules import Draft, slots_of
 from bot.rulebook.rules import Caveat
-from bot.vetting.checklist import Item, load_checklist
+from bot.vetting.checklist import Checklist, Item, load_checklist
 from bot.vetting.record import Result, Vetting
 from bot.vetting.rules import Answer, Assessment, Flip, Verdict, risk_band
 from cogs.shared import wording as shared
@@ -17,18 +17,26 @@ from cogs.shared.limits import fit
 from cogs.shared.router import make_id
 from cogs.shared.words import plain
 from cogs.vetting import wording
-from cogs.vetting.views import answered, first_open
+from cogs.vetting.views import first_open
 
 _LONGEST_MESSAGE_SHOWN = 900
 _LONGEST_SLOT = 200
 _MOST_FLIPPED_SHOWN = 3
+Items = Mapping[str, Item]
+"""The points of a checklist by their ids."""
 _ACCENTS = {Verdict.TAKE: 0x3BA55D, Verdict.SAMPLE_FIRST: 0xE0A030, Verdict.DECLINE: 0xC0504D}
 
 
 def result_card(result: Result, draft: Draft, caveat: Caveat) -> ui.LayoutView:
     """Show the verdict with its reasons, what to ask, what would change it, and the message to send."""
     vetting, assessment = result.vetting, result.assessment
-    parts = [_verdict(vetting, assessment), _risks(assessment), _ask_first(assessment), _flips(assessment)]
+    items = vetting.checklist.items
+    parts = [
+        _verdict(vetting, assessment),
+        _risks(assessment, items),
+        _ask_first(assessment, vetting.checklist),
+        _flips(assessment, items),
+    ]
     pieces: list[ui.Item[ui.LayoutView]] = [text(part) for part in parts if part]
     return card(
         *pieces,
@@ -57,7 +65,7 @@ def message_form(vetting: Vetting, draft: Draft) -> ui.Modal:
 def change_choice(vetting: Vetting) -> ui.LayoutView:
     """Let the member choose the part of the checklist to go back to."""
     options = []
-    for number, page in enumerate(load_checklist().pages()):
+    for number, page in enumerate(vetting.checklist.pages()):
         given = [vetting.answers[item.id] for item in page.items if item.id in vetting.answers]
         state = wording.CHANGE_PART_STATE.format(
             answered=len(given), items=len(page.items), bad=given.count(Answer.BAD)
@@ -120,7 +128,7 @@ def delete_choice(vetting: Vetting) -> ui.LayoutView:
 
 
 def _verdict(vetting: Vetting, assessment: Assessment) -> str:
-    terms, checklist = vetting.terms, load_checklist()
+    terms, checklist = vetting.terms, vetting.checklist
     lines = [
         wording.RESULT_TITLE.format(
             verdict=wording.VERDICTS[assessment.verdict],
@@ -167,42 +175,44 @@ def _range(assessment: Assessment) -> str:
     )
 
 
-def _risks(assessment: Assessment) -> str:
-    items = _items(assessment.top_risks)
-    if not items:
+def _risks(assessment: Assessment, items: Items) -> str:
+    if not assessment.top_risks:
         return wording.NO_RISKS
     risks = [
-        wording.RISK.format(number=number, risk=item.risk, protection=item.protection)
-        for number, item in enumerate(items, 1)
+        wording.RISK.format(
+            number=number, risk=plain(items[item_id].risk), protection=items[item_id].protection
+        )
+        for number, item_id in enumerate(assessment.top_risks, 1)
     ]
     return wording.RISKS.format(risks="\n".join(risks))
 
 
-def _ask_first(assessment: Assessment) -> str:
-    """Separate what can be sent to the client from what one has to ask oneself (group E)."""
-    items = _items(assessment.ask_first)
-    to_client = "\n\n".join(item.ask for item in items if item.group != "E")
-    to_self = "\n".join(f"- {item.ask}" for item in items if item.group == "E")
+def _ask_first(assessment: Assessment, checklist: Checklist) -> str:
+    """Separate what can be sent to the client from what one has to ask oneself."""
+    items = [checklist.items[item_id] for item_id in assessment.ask_first]
+    private = {item.id for item in items if checklist.groups[item.group].to_oneself}
+    to_client = "\n\n".join(item.ask for item in items if item.id not in private)
+    to_self = "\n".join(f"- {plain(item.ask)}" for item in items if item.id in private)
     if to_client:
         asked = wording.ASK.format(questions=to_client)
         return f"{asked}\n{wording.ASK_SELF_TOO.format(questions=to_self)}" if to_self else asked
     return wording.ASK_SELF.format(questions=to_self) if to_self else ""
 
 
-def _flips(assessment: Assessment) -> str:
-    lines = [_flip(flip) for flip in assessment.flips]
+def _flips(assessment: Assessment, items: Items) -> str:
+    lines = [_flip(flip, items) for flip in assessment.flips]
     return wording.FLIPS.format(flips="\n".join(lines)) if lines else ""
 
 
-def _flip(flip: Flip) -> str:
-    items = _items(flip.item_ids)
+def _flip(flip: Flip, items: Items) -> str:
+    asked = [plain(items[item_id].question) for item_id in flip.item_ids]
     verdict = wording.VERDICTS[flip.verdict]
-    if len(items) == 1:
+    if len(asked) == 1:
         answer = wording.ANSWERS[flip.answer]
-        return wording.FLIP.format(question=items[0].question, answer=answer, verdict=verdict)
-    questions = " · ".join(f"“{item.question}”" for item in items[:_MOST_FLIPPED_SHOWN])
-    sentence = wording.FLIP_SOME if len(items) <= _MOST_FLIPPED_SHOWN else wording.FLIP_MANY
-    return sentence.format(count=len(items), questions=questions, verdict=verdict)
+        return wording.FLIP.format(question=asked[0], answer=answer, verdict=verdict)
+    questions = " · ".join(f"“{question}”" for question in asked[:_MOST_FLIPPED_SHOWN])
+    sentence = wording.FLIP_SOME if len(asked) <= _MOST_FLIPPED_SHOWN else wording.FLIP_MANY
+    return sentence.format(count=len(asked), questions=questions, verdict=verdict)
 
 
 def _message(draft: Draft) -> str:
@@ -234,7 +244,7 @@ def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.
         contract = button(wording.OPEN_CONTRACT, make_id("contract:show", vetting.contract_id))
     else:
         contract = button(wording.SAVE, make_id("vet:save", vetting_id))
-    if answered(vetting) < len(load_checklist().items):
+    if vetting.open_items:
         number = first_open(vetting)
         message.append(button(wording.GO_ON, make_id("vet:page", vetting_id, number, 0)))
     more = [
@@ -245,7 +255,3 @@ def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.
         button(wording.DELETE, make_id("vet:delete", vetting_id)),
     ]
     return [row(*message), row(*more)]
-
-
-def _items(item_ids: Sequence[str]) -> list[Item]:
-    return [load_checklist().items[item_id] for item_id in item_ids]

@@ -60,7 +60,7 @@ def page_of(
     vetting: Vetting, number: int, *, helping: bool = False, notices: Sequence[str] = ()
 ) -> ui.LayoutView:
     """Show one page of the checklist (numbered from 0), with help for each item if wanted."""
-    pages = load_checklist().pages()
+    pages = vetting.checklist.pages()
     number = min(max(number, 0), len(pages) - 1)
     page = pages[number]
     title = wording.PAGE_TITLE.format(
@@ -69,7 +69,7 @@ def page_of(
         page=number + 1,
         pages=len(pages),
         answered=answered(vetting),
-        items=len(load_checklist().items),
+        items=len(vetting.checklist.items),
     )
     details = button(wording.DETAILS, make_id("vet:terms", vetting.vetting_id))
     parts: list[ui.Item[ui.LayoutView]] = [
@@ -118,12 +118,12 @@ def sample_check(vetting: Vetting) -> ui.LayoutView:
 
 def answered(vetting: Vetting) -> int:
     """Count the items of today's checklist that have an answer."""
-    return sum(item_id in vetting.answers for item_id in load_checklist().items)
+    return sum(item_id in vetting.answers for item_id in vetting.checklist.items)
 
 
 def first_open(vetting: Vetting) -> int:
     """Find the first page that has an item without an answer."""
-    pages = load_checklist().pages()
+    pages = vetting.checklist.pages()
     waiting = (
         n for n, page in enumerate(pages) if any(item.id not in vetting.answers for item in page.items)
     )
@@ -131,7 +131,7 @@ def first_open(vetting: Vetting) -> int:
 
 
 def _item_text(vetting: Vetting, item: Item, *, helping: bool) -> str:
-    lines = [wording.ITEM.format(question=item.question)]
+    lines = [wording.ITEM.format(question=plain(item.question))]
     given, guess = vetting.answers.get(item.id), vetting.guesses.get(item.id)
     if given:
         lines.append(wording.ITEM_STATE.format(answer=wording.ANSWERS[given]))

@@ -1,6 +1,8 @@
 """The advice of any walkthrough as screens: what to do and why, the list of steps, what to save."""
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Protocol
 
 from discord import ButtonStyle, ui
 
@@ -10,6 +12,7 @@ from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.record import SLEEP
 from bot.walkthroughs.sums import dollars
+from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
 from cogs.shared.router import make_id
 from cogs.shared.times import clock
@@ -17,6 +20,15 @@ from cogs.shared.words import plain
 from cogs.walkthroughs import wording
 
 _CALM, _WARNING, _DANGER = 0x2F6F8F, 0xE0A030, 0xC0504D
+
+
+class Claimed(Protocol):
+    """A sentence and where it comes from."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
 
 
 class Screen(StrEnum):
@@ -30,6 +42,7 @@ class Screen(StrEnum):
     OPTIONS = "options"
     SURE = "sure"
     COST = "cost"
+    WAY_BACK = "back"
 
 
 LABELS = {
@@ -41,6 +54,7 @@ LABELS = {
     Screen.OPTIONS: wording.OPTIONS,
     Screen.SURE: wording.SURE,
     Screen.COST: wording.COST,
+    Screen.WAY_BACK: wording.TO_WAY_BACK,
 }
 _COMMON = [Screen.ADVICE, Screen.MESSAGE, Screen.TO_DO]
 _IN_DANGER = [Screen.ADVICE, Screen.MESSAGE, Screen.EVIDENCE]
@@ -128,7 +142,20 @@ def small_print(caveat: Caveat) -> str:
 
 def sources(marks: tuple[str, ...]) -> str:
     """Name the kinds of source behind a sentence."""
-    return ", ".join(wording.SOURCES[kind] for kind in kinds_of(marks))
+    return ", ".join(shared.SOURCES[kind] for kind in kinds_of(marks))
+
+
+def claim_lines(claims: Iterable[Claimed]) -> str:
+    """List sentences with the kinds of source behind each."""
+    return "\n".join(wording.CLAIM.format(text=each.text, sources=sources(each.sources)) for each in claims)
+
+
+def recovery_line(recovery: Mapping[int, int | None]) -> str:
+    """Tell how many good jobs lead back to each target; empty where that is not known or none is needed."""
+    ways = [
+        wording.RECOVERY_WAY.format(jobs=jobs, target=target) for target, jobs in recovery.items() if jobs
+    ]
+    return wording.RECOVERY.format(ways=", ".join(ways)) if ways else ""
 
 
 def _safety_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:

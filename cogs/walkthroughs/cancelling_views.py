@@ -5,16 +5,22 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.rulebook.rules import Caveat, page_of
-from bot.score.facts import Projection
 from bot.score.rules import project
-from bot.walkthroughs.cancelling.certainty import Claim, certainty
+from bot.walkthroughs.cancelling.certainty import certainty
 from bot.walkthroughs.cancelling.facts import Facts
 from bot.walkthroughs.cancelling.options import Option, compare
 from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.sums import dollars
 from cogs.shared.layout import Piece, card, line, text
 from cogs.walkthroughs import wording
-from cogs.walkthroughs.advice_views import Screen, navigation, small_print, sources
+from cogs.walkthroughs.advice_views import (
+    Screen,
+    claim_lines,
+    navigation,
+    recovery_line,
+    small_print,
+    sources,
+)
 
 _MOST_PAGES = 5
 _ABOUT_MONEY = {"FULL_REFUND_EXIT", "PARTIAL_REFUND", "KEEP_AND_CLOSE"}
@@ -43,13 +49,14 @@ def options_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     notes = [wording.NOT_HERE.format(titles=", ".join(closed))] if closed else []
     if facts.platform == "upwork":
         score = projection.score
+        back = recovery_line(projection.recovery) if projection.review_visible else ""
         notes += [
             wording.SCORE_STAGE.format(
                 stage=wording.STAGES[projection.stage],
                 jobs=facts.rated_jobs,
                 score=wording.SCORE_NOW.format(score=score) if score is not None else wording.SCORE_UNKNOWN,
             ),
-            *_recovery(projection),
+            *([back] if back else []),
             wording.SCORE_NOTE.format(date=caveat.facts_date.isoformat()),
         ]
     else:
@@ -64,8 +71,8 @@ def sure_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     pages = [page for mark in dict.fromkeys(marks) if (page := page_of(mark))][:_MOST_PAGES]
     parts = [
         wording.SURE_TITLE,
-        wording.CERTAIN.format(claims=_claims(known.certain)) if known.certain else "",
-        wording.DISAGREE.format(claims=_claims(known.disagree)) if known.disagree else "",
+        wording.CERTAIN.format(claims=claim_lines(known.certain)) if known.certain else "",
+        wording.DISAGREE.format(claims=claim_lines(known.disagree)) if known.disagree else "",
         wording.PAGES.format(pages="\n".join(wording.PAGE.format(page=page) for page in pages))
         if pages
         else "",
@@ -106,20 +113,6 @@ def _net(facts: Facts) -> list[str]:
     if facts.owed:
         lines.append(wording.OWED.format(owed=dollars(facts.owed)))
     return lines
-
-
-def _recovery(projection: Projection) -> list[str]:
-    """Tell the way back up after a bad review, where one can be seen and the score is known."""
-    ways = [
-        wording.RECOVERY_WAY.format(jobs=jobs, target=target)
-        for target, jobs in projection.recovery.items()
-        if jobs
-    ]
-    return [wording.RECOVERY.format(ways=", ".join(ways))] if ways and projection.review_visible else []
-
-
-def _claims(claims: tuple[Claim, ...]) -> str:
-    return "\n".join(wording.CLAIM.format(text=each.text, sources=sources(each.sources)) for each in claims)
 
 
 def _table(options: Sequence[Option]) -> str:

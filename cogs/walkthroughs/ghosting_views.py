@@ -7,21 +7,17 @@ from bot.score.facts import Range
 from bot.score.rules import project
 from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.ghosting.facts import Facts
-from bot.walkthroughs.ghosting.rules import costs
 from cogs.shared.layout import card, line, text
 from cogs.walkthroughs import wording
-from cogs.walkthroughs.advice_views import Screen, navigation, small_print, sources
+from cogs.walkthroughs.advice_views import Screen, claim_lines, navigation, small_print
 
 
 def cost_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     """Say what silence costs, calmly, with the score as ranges where it can be estimated."""
     facts: Facts = concluded.advice.facts
-    claims = "\n".join(
-        wording.CLAIM.format(text=cost.text, sources=sources(cost.sources)) for cost in costs(facts)
-    )
     return card(
         text(wording.COST_TITLE),
-        text(claims),
+        text(claim_lines(concluded.advice.claims)),
         line(),
         text(_score(facts, caveat)),
         text(small_print(caveat)),

@@ -16,6 +16,7 @@ from cogs.walkthroughs import (
     choice_views,
     ghosting_views,
     message_views,
+    review_views,
     views,
     wording,
 )
@@ -29,6 +30,7 @@ _SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
     Screen.OPTIONS: cancelling_views.options_card,
     Screen.SURE: cancelling_views.sure_card,
     Screen.COST: ghosting_views.cost_card,
+    Screen.WAY_BACK: review_views.way_back_card,
 }
 _ASIDES: dict[str, Callable[[Concluded], str]] = {"cancelling": cancelling_views.money_test}
 """What only one walkthrough says on its advice."""

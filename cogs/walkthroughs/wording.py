@@ -1,6 +1,5 @@
 """Every sentence of the walkthroughs. Questions and advice are in bot/walkthroughs/*/*.toml."""
 
-from bot.rulebook.rules import SourceKind
 from bot.walkthroughs.record import Confidence
 
 CANCEL = "Should I cancel? A few questions, then advice you can act on today"
@@ -63,12 +62,6 @@ BEGUN = "### You have begun this already\nBegun {day}, {answered} answered."
 GO_ON = "Go on there"
 NEW = "Begin a new one"
 
-SOURCES = {
-    SourceKind.OFFICIAL: "platform's help page",
-    SourceKind.STAFF: "platform staff",
-    SourceKind.EXPERIENCE: "freelancers' experience",
-    SourceKind.INFERENCE: "our own reasoning",
-}
 TITLE = "## {title}"
 TITLE_SUM = "## {title}: {refund}"
 RUNNER_UP = "Second best: {title}."
@@ -110,6 +103,7 @@ TO_DO = "To do"
 OPTIONS = "All options"
 SURE = "How sure?"
 COST = "What silence costs"
+TO_WAY_BACK = "The way back"
 EVIDENCE = "What to save"
 DECIDE = "My decision"
 CHANGE = "Change an answer"
@@ -193,6 +187,11 @@ COST_TELL = "You tell them now and hand over"
 COST_FINISH = "You write and finish it so-so"
 COST_NONE = "-# An estimate of the score needs your rated jobs and your score on Upwork. “Change an answer” adds them."
 COST_NEW = "-# With no rated job there is no score yet: this one would be the first that people see."
+
+WAY_BACK_TITLE = (
+    "## The way back to a good name\nOne review is one review. New good work is what people look at next."
+)
+WAY_BACK_NOT_KNOWN = "-# With your rated jobs and your score on Upwork I can count how many small jobs it takes. “Change an answer” adds them."
 
 DECIDE_TITLE = "## What do you decide?\nIt is your decision; another one than mine is fine. I keep it, so that you can look back later."
 DECIDE_CHOOSE = "Choose your decision"

@@ -1,7 +1,8 @@
-"""The case file: what was agreed, changed, delivered, said and paid, with copies of files.
+"""The case file: what was agreed, changed, delivered, said and paid, with copies of files; reported rules.
 
 Reason: links to files in Discord end within a day; who must show later what was agreed needs the file itself,
-with the moment it was kept and its fingerprint.
+with the moment it was kept and its fingerprint. And when a platform changes its rules, members notice first;
+what they report waits for the moderators of their server.
 """
 
 import sqlalchemy as sa
@@ -71,3 +72,18 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("file_id", "position", name="pk_evidence_pieces"),
     )
+    op.create_table(
+        "rule_reports",
+        sa.Column("report_id", sa.Integer, nullable=False),
+        sa.Column("guild_id", sa.BigInteger, nullable=False),
+        sa.Column("user_id", sa.BigInteger, nullable=False),
+        sa.Column("fact_id", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("reported_at", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("report_id", name="pk_rule_reports"),
+        sqlite_autoincrement=True,
+    )
+    columns = ["guild_id", "user_id", "fact_id"]
+    op.create_index("ix_rule_reports_guild_id_user_id_fact_id", "rule_reports", columns, unique=True)
+    op.create_index("ix_rule_reports_user_id", "rule_reports", ["user_id"])
+    op.create_index("ix_rule_reports_reported_at", "rule_reports", ["reported_at"])

@@ -49,7 +49,7 @@ def test_every_feature_has_the_same_rooms() -> None:
     rooms = {"__init__.py", "rules.py", "tables.py", "store.py", "service.py"}
     for feature in ("members", "contracts", "evidence", "vetting"):
         assert rooms <= {path.name for path in (ROOT / "bot" / feature).iterdir()}
-    for feature in ("members", "contracts", "evidence", "vetting", "score"):
+    for feature in ("members", "contracts", "evidence", "vetting", "score", "rules"):
         assert {"__init__.py", "cog.py", "views.py", "wording.py"} <= {
             path.name for path in (ROOT / "cogs" / feature).iterdir()
         }

@@ -70,8 +70,8 @@ class Desk:
 
 
 @cache
-def _template() -> Path:
-    """Migrate an empty file once."""
+def template() -> Path:
+    """Migrate an empty file once; not inside an event loop."""
     path = Path(mkdtemp()) / "template.sqlite3"
 
     async def make() -> None:
@@ -85,7 +85,7 @@ def _template() -> Path:
 @asynccontextmanager
 async def desk_in(folder: Path) -> AsyncIterator[Desk]:
     path = folder / "evenkeel.sqlite3"
-    await asyncio.to_thread(lambda: shutil.copy(_template(), path))
+    await asyncio.to_thread(lambda: shutil.copy(template(), path))
     desk = Desk(path)
     await desk.open()
     try:

@@ -158,14 +158,6 @@ async def test_a_channel_that_is_gone_is_opened_anew_at_once(services: Services,
     assert len(await deliver(services)) == 1
 
 
-async def test_stopping_gives_back_what_was_not_begun(services: Services, clock: HandClock) -> None:
-    await remind(services, clock, minutes=1)
-    clock.move(minutes=1)
-    letters, _ = await services.outbox.take(10)
-    await services.outbox.give_back(letters)
-    assert len(await deliver(services)) == 1, "no lease to wait for"
-
-
 async def test_the_reason_is_looked_at_again_when_sending(services: Services, clock: HandClock) -> None:
     file = await services.contracts.add(NIA, "Acme", "", Platform.UPWORK, None)
     contract_id = file.contract.contract_id

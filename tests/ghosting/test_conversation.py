@@ -7,6 +7,7 @@ import pytest
 from cogs.shared.router import make_id
 from tests.people import Person, World
 from tests.vetting.test_resilience import HOSTILE as HOSTILE_WORDS
+from tests.walkthroughs import talking
 
 STORY = (
     ("threaten you", "No"),
@@ -29,23 +30,9 @@ STORY = (
 
 async def walks(person: Person, **changes: str) -> None:
     """Answer all that is asked; `changes` by the first word of the part of the question."""
-    said = {part: changes.get(part.split()[0].lower(), answer) for part, answer in STORY}
-    while "See the advice" not in person.labels and "My decision" not in person.labels:
-        asked = next(line for line in person.sees.splitlines() if line.startswith("### "))
-        if "I know this already" in asked:
-            await person.presses("Yes, all right")
-            continue
-        wanted = next(answer for part, answer in said.items() if part in asked)
-        if wanted in person.options:
-            await person.chooses_labelled(wanted)
-        elif wanted in person.labels:
-            await person.presses(wanted)
-        else:
-            screen = person.message
-            await person.presses("Answer")
-            await person.looks_at(screen).fills_in(answer=wanted)
-    if "See the advice" in person.labels:
-        await person.presses("See the advice")
+    await talking.walks(
+        person, [(part, changes.get(part.split()[0].lower(), answer)) for part, answer in STORY]
+    )
 
 
 async def test_from_the_command_to_the_message(world: World) -> None:

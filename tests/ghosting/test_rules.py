@@ -11,7 +11,7 @@ from bot.errors import InvalidFacts
 from bot.score.facts import Platform
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.ghosting.facts import READERS, CanFinish, When, Why, facts_from
-from bot.walkthroughs.ghosting.rules import LADDER, advice_words, advise_on, costs
+from bot.walkthroughs.ghosting.rules import LADDER, advice_words, advise_on
 from tests.ghosting.examples import CASES, Case
 
 ANY_FACTS = st.fixed_dictionaries(
@@ -52,8 +52,8 @@ def test_every_reason_step_and_cost_is_told_to_someone() -> None:
     told = [advise_on(case.facts) for case in CASES]
     assert {reason.key for advice in told for reason in advice.reasons} == set(advice_words().reasons)
     assert {action.key for advice in told for action in advice.actions} == set(advice_words().actions)
-    assert {cost.key for case in CASES for cost in costs(facts_from(case.facts))} == {
-        f"cost_{place}" for place in range(len(advice_words().costs))
+    assert {claim.text for advice in told for claim in advice.claims} == {
+        claim.text for claim in advice_words().claims
     }
 
 

@@ -38,8 +38,10 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     await services.evidence.attach(user_id, record.record_id, f"{mark}-file", f"{mark}-bytes".encode())
     unfiled = await services.evidence.take(user_id, words)
     await services.evidence.attach(user_id, unfiled.record_id, f"{mark}-file", f"{mark}-bytes".encode())
+    await services.rulebook.report(user_id, 1, "dispute-score", f"{mark}-changed")
     vetting = await services.vetting.begin(user_id, Terms(f"{mark}-prospect"), "contact me on telegram")
     await services.vetting.answer(user_id, vetting.vetting_id, "A1", Answer.BAD)
+    await services.own_items.add(user_id, f"{mark}-sign")
     await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
     await services.vetting.fill_message(user_id, vetting.vetting_id, {"piece": f"{mark}-piece"})
     await services.vetting.link(user_id, vetting.vetting_id, contract_id)
@@ -77,7 +79,19 @@ async def test_export_holds_every_word_of_the_member_and_none_of_others(services
     await plant(services, NIA, "nia")
     await plant(services, VERA, "vera")
     exported = json.dumps(await services.privacy.export(NIA), default=str)
-    words = ("client", "job", "note", "promise", "prospect", "piece", "lawyer", "said", "detail", "file")
+    words = (
+        "client",
+        "job",
+        "note",
+        "promise",
+        "prospect",
+        "piece",
+        "lawyer",
+        "said",
+        "detail",
+        "file",
+        "changed",
+    )
     for word in words:
         assert f"nia-{word}" in exported
     assert "vera" not in exported
@@ -91,7 +105,7 @@ async def test_what_is_untouched_for_too_long_goes_and_the_rest_stays(
     clock.move(days=100)
     await plant(services, VERA, "young")
     clock.move(days=640)  # 740 days: more than 24 months since the first
-    assert await services.privacy.expire() == 6
+    assert await services.privacy.expire() == 7
     assert await services.contracts.search(NIA, "") == []
     assert await services.vetting.page(NIA, 0, 5) == ([], 0)
     assert (await services.privacy.export(NIA))["walkthroughs"] == []

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from discord import ui
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.contracts.rules import Platform
@@ -15,6 +15,7 @@ from bot.money import Money
 from bot.rulebook.rules import caveat
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
+from bot.vetting.own_items import LONGEST_SIGN, MOST_OWN_ITEMS, OwnItem
 from bot.vetting.record import Result, Terms, Vetting
 from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, next_message
 from cogs.vetting import list_views, result_views, views
@@ -27,6 +28,11 @@ WORDS = st.text(min_size=1, max_size=80).filter(str.strip) | st.sampled_from(HOS
 ANSWERS = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), st.sampled_from(Answer))
 GUESSES = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), WORDS)
 
+
+OWN = tuple(
+    OwnItem(2**31 - number, (HOSTILE[number % 4] * 90)[:LONGEST_SIGN], NOW)
+    for number in range(MOST_OWN_ITEMS)
+)
 
 EMPTY = Vetting(1, None, Terms("Acme"), 1, {}, {}, {}, {}, None, None, NOW, NOW)
 
@@ -49,17 +55,18 @@ def vettings(draw: st.DrawFn) -> Vetting:
         risk=None,
         started_at=NOW,
         touched_at=NOW,
+        own=draw(st.sampled_from([(), OWN])),
     )
 
 
 @given(vettings())
 async def test_every_screen_fits_discord(vetting: Vetting) -> None:
     assume_weighable(vetting)
-    assessment = assess(vetting.answers, vetting.terms.rated_jobs or 0, CHECKLIST)
+    assessment = assess(vetting.answers, vetting.terms.rated_jobs or 0, vetting.checklist)
     draft = fill(next_message(assessment), **vetting.message_slots)
     result = Result(vetting, assessment)
     # Every view checks itself against Discord's limits when it is made.
-    for number, page in enumerate(CHECKLIST.pages()):
+    for number, page in enumerate(vetting.checklist.pages()):
         views.page_of(vetting, number, helping=True, notices=["x" * 200] * 3)
         views.stop_sign(vetting, page.items[0], number)
     shown = result_views.result_card(result, draft, caveat(date(2030, 1, 1)))
@@ -75,6 +82,7 @@ async def test_every_screen_fits_discord(vetting: Vetting) -> None:
         result_views.message_form(vetting, draft)
 
 
+@settings(max_examples=20)
 @given(st.lists(vettings(), min_size=list_views.PAGE_SIZE, max_size=list_views.PAGE_SIZE))
 async def test_full_lists_fit_discord(page: list[Vetting]) -> None:
     numbered = [replace(vetting, vetting_id=number) for number, vetting in enumerate(page)]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ class Bot:
 
 def run(say: Say, address: str, environment: dict[str, str]) -> int:
     """Be the bot."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # as in the background of a script
     say()
     os.environ.update(environment)
     Route.BASE = rest_at(address)

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Self
-
-from pydantic import Field, model_validator
+from typing import Any, ClassVar
 
 from bot.content import load_content
-from bot.walkthroughs.advice import Advice, Reason, compose, fits
-from bot.walkthroughs.advice_words import AdviceWords, ReasonWords, Situations, Slots
+from bot.walkthroughs.advice import Advice, compose
+from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
 from bot.walkthroughs.ghosting.facts import Facts, facts_from
 from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by
 from bot.walkthroughs.sums import dollars
@@ -78,16 +76,6 @@ class GhostWords(AdviceWords):
     situations: ClassVar[Situations] = SITUATIONS
     slots: ClassVar[Slots] = SLOTS
 
-    costs: Annotated[tuple[ReasonWords, ...], Field(min_length=1)]
-    """What silence costs (S0-05 to S0-09)."""
-
-    @model_validator(mode="after")
-    def _costs_fit_too(self) -> Self:
-        for place, cost in enumerate(self.costs):
-            self.check_text(f"costs.{place}.text", cost.text)
-            self.check_situations(f"costs.{place}", cost.only_if)
-        return self
-
 
 @cache
 def advice_words() -> GhostWords:
@@ -104,13 +92,3 @@ def advise_on(answers: dict[str, Any]) -> Advice:
     """Advise on answers; raises InvalidFacts naming the first that can't be read."""
     facts = facts_from(answers)
     return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
-
-
-def costs(facts: Facts) -> tuple[Reason, ...]:
-    """Tell what silence costs someone in this case."""
-    words, decision = advice_words(), decide(facts)
-    return tuple(
-        Reason(f"cost_{place}", cost.text, cost.sources)
-        for place, cost in enumerate(words.costs)
-        if fits(SITUATIONS, cost.only_if, facts, decision)
-    )

@@ -7,8 +7,8 @@ outlive the moment; what is due next stands in one indexed column, so that nothi
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 _INDEXES = (
     ("review_cases", ["asker_id", "case_id"]),

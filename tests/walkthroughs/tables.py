@@ -1,0 +1,44 @@
+"""Tables of cases for walkthroughs: what is advised for which facts, checked the same way for each."""
+
+from typing import Any, NamedTuple
+
+from bot.walkthroughs.advice import Advice
+from bot.walkthroughs.catalogue import FLOWS
+
+
+class Case(NamedTuple):
+    """What is advised for these facts."""
+
+    rule: str
+    facts: dict[str, Any]
+    outcome: str
+    draft: str | None = None
+    runner_up: str | None = None
+    refund: float = 0
+    steps: tuple[str, ...] = ()
+    """Some of the steps there must be."""
+    never: tuple[str, ...] = ()
+    """Steps there must not be."""
+
+
+def check(name: str, case: Case) -> Advice:
+    """Advise on a case and compare."""
+    found = FLOWS[name].advise(case.facts)
+    expected = (case.rule, case.outcome, case.draft, case.runner_up, case.refund)
+    assert (found.rule, found.outcome, found.draft, found.runner_up, float(found.refund)) == expected
+    steps = {action.key for action in found.actions}
+    assert set(case.steps) <= steps
+    assert not set(case.never) & steps
+    return found
+
+
+def check_all_told(name: str, cases: list[Case]) -> None:
+    """See that every rule, outcome, reason, step and claim is told to someone."""
+    words = FLOWS[name].words()
+    told = [FLOWS[name].advise(case.facts) for case in cases]
+    assert len(cases) >= 12
+    assert {case.rule for case in cases} == set(words.rules)
+    assert {case.outcome for case in cases} == set(words.outcomes)
+    assert {reason.key for advice in told for reason in advice.reasons} == set(words.reasons)
+    assert {action.key for advice in told for action in advice.actions} == set(words.actions)
+    assert {claim.text for advice in told for claim in advice.claims} == {each.text for each in words.claims}
