@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -12,7 +13,7 @@ from bot.errors import DirectMessagesClosed, ThreadUnavailable
 from bot.guilds.rules import GuildSettings, Place
 from bot.reviews.judging import Progress
 from bot.reviews.kinds import load_kinds
-from bot.reviews.record import Case, Post
+from bot.reviews.record import Case, Post, State
 from cogs.reviews import case_views, wording
 from cogs.shared import replies
 
@@ -29,6 +30,7 @@ class Threads:
     async def open(self, case: Case, settings: GuildSettings) -> tuple[int, int]:
         """Open the thread with its card; returns the ids of both."""
         channel = self._client.get_channel(case.channel_id or 0)
+        case = replace(case, state=State.OPEN)  # what it is once this stands there
         name, view = case_views.thread_name(case), case_views.case_card(Progress(case, 0, ()))
         try:
             if isinstance(channel, discord.ForumChannel):
@@ -184,8 +186,7 @@ def _tags(forum: discord.ForumChannel, case: Case) -> list[discord.ForumTag]:
     """Find the tags for kind and state that this forum has; `/setup` looked whether it demands one."""
     content = load_kinds()
     wanted = [content.kinds[case.kind].tag]
-    state = "open" if case.state == "posting" else case.state.value
-    wanted += [words for name, words in content.states.items() if name == state]
+    wanted += [words for name, words in content.states.items() if name == case.state]
     names = [each.casefold() for each in wanted]
     return [tag for tag in forum.available_tags if tag.name.casefold() in names][:_MOST_TAGS]
 
