@@ -68,14 +68,15 @@ class TendingService:
                 await cases.save(connection, replace(case, reminders=case.reminders + 1))
 
     async def channel_lost(self, channel_id: int) -> list[Case]:
-        """Note that a thread, or a channel with threads, was deleted; returns the live cases in it."""
+        """Note that a thread, or a channel with threads, was deleted; returns those in it that were live."""
         async with self._database.writing() as connection:
-            found = await cases.in_channel(connection, channel_id)
-            for case in found:
-                await cases.save(connection, replace(case, state=State.LOST, thread_id=None, card_id=None))
-                for post in await posts.of_case(connection, case.case_id):
-                    await posts.change(connection, post.post_id, message_id=None)
-        return [case for case in found if case.state in LIVE]
+            lost: list[Case] = []
+            for case in await cases.in_channel(connection, channel_id):
+                gone = replace(case, state=State.LOST, thread_id=None, card_id=None)
+                await cases.save(connection, gone)
+                await posts.unplace(connection, case.case_id)
+                lost += [gone] if case.state in LIVE else []
+        return lost
 
     async def guild_lost(self, guild_id: int) -> None:
         """Note that the bot was removed from a server."""

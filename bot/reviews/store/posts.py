@@ -59,6 +59,11 @@ async def change(connection: AsyncConnection, post_id: int, **values: Any) -> No
     await connection.execute(update(review_posts).where(_posts.post_id == post_id).values(**values))
 
 
+async def unplace(connection: AsyncConnection, case_id: int) -> None:
+    """Note that none of a case's messages stand anywhere any more."""
+    await connection.execute(update(review_posts).where(_posts.case_id == case_id).values(message_id=None))
+
+
 async def remove(connection: AsyncConnection, post_id: int) -> None:
     """Delete one."""
     await connection.execute(delete(review_posts).where(_posts.post_id == post_id))
