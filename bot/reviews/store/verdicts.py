@@ -59,6 +59,12 @@ async def change(connection: AsyncConnection, case_id: int, verdict: Verdict) ->
     await connection.execute(update(review_verdicts).where(mine).values(**_columns(verdict)))
 
 
+async def take_back(connection: AsyncConnection, case_id: int, reviewer_id: int) -> None:
+    """Delete what one reviewer said."""
+    mine = and_(_verdicts.case_id == case_id, _verdicts.reviewer_id == reviewer_id)
+    await connection.execute(delete(review_verdicts).where(mine))
+
+
 async def mark_helpful(connection: AsyncConnection, case_id: int, reviewer_ids: Collection[int]) -> None:
     """Write down who was helpful; nobody else is then."""
     helpful = _verdicts.reviewer_id.in_(reviewer_ids)
