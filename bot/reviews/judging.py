@@ -120,7 +120,7 @@ class JudgingService:
             return Given(case, new, opens)
 
     async def reply(self, judge: Judge, case_id: int, said: Reply) -> Progress:
-        """Take a case, pass it on, or declare a conflict of interest, which takes back a verdict given before."""
+        """Take a case, pass it on, or declare a conflict of interest: that takes back a verdict too."""
         async with self._database.writing() as connection:
             case = await self._judgeable(connection, judge, case_id, to_change=True)
             await reviewers.reply(connection, judge.guild_id, case_id, judge.user_id, said)

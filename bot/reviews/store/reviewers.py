@@ -58,7 +58,7 @@ async def candidates(connection: AsyncConnection, guild_id: int, now: datetime) 
             and_(_invited.guild_id == _reviewers.guild_id, _invited.reviewer_id == _reviewers.user_id),
         )
         .where(_reviewers.guild_id == guild_id)
-        .group_by(*_reviewers)
+        .group_by(_reviewers.guild_id, _reviewers.user_id)
     )
     return [
         Reviewer(
