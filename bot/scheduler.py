@@ -9,6 +9,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.errors import StorageUnavailable
 
 _log = logging.getLogger(__name__)
 _AFTER_START = timedelta(minutes=1)
@@ -93,6 +94,8 @@ class Scheduler:
         self._running.add(task)
         try:
             result = await work()
+        except StorageUnavailable:
+            _log.warning("job_put_off", extra={"job": name})  # the database is locked or full for the moment
         except Exception:  # noqa: BLE001 - one failing job must not stop the others
             _log.exception("job_failed", extra={"job": name})
         else:

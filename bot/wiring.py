@@ -31,6 +31,7 @@ from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
 from bot.vetting.own_service import OwnItemService
 from bot.vetting.service import VettingService
+from bot.walkthroughs.lessons import LessonService
 from bot.walkthroughs.service import WalkthroughService
 
 
@@ -49,6 +50,7 @@ class Services:
     vetting: VettingService
     own_items: OwnItemService
     walkthroughs: WalkthroughService
+    lessons: LessonService
     followups: FollowUpService
     plans: PlanService
     outbox: Outbox
@@ -92,6 +94,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
     rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
+    own_items = OwnItemService(database, clock)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
     guilds = GuildService(database, clock)
@@ -124,8 +127,9 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         evidence=evidence,
         rulebook=rulebook,
         vetting=vetting,
-        own_items=OwnItemService(database, clock),
+        own_items=own_items,
         walkthroughs=walkthroughs,
+        lessons=LessonService(database, contracts, own_items),
         followups=followups,
         plans=plans,
         outbox=outbox,

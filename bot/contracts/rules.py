@@ -64,6 +64,7 @@ class EntryKind(StrEnum):
     REPLIED = "replied"
     WAITING = "waiting"
     OUTCOME = "outcome"
+    LESSON = "lesson"
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,13 @@ class ContractService:
         """Add to the timeline inside a feature's transaction; the caller has checked whose it is."""
         await store.append(connection, contract_id, self._clock(), kind, data)
 
+    async def append_new(
+        self, connection: AsyncConnection, contract_id: int, kind: EntryKind, data: dict[str, Any]
+    ) -> None:
+        """Add to the timeline as `append` does, unless the newest entry of this kind tells the same."""
+        if await store.newest_of(connection, contract_id, kind) != data:
+            await self.append(connection, contract_id, kind, data)
+
     async def find_all(
         self, connection: AsyncConnection, contract_ids: Collection[int]
     ) -> dict[int, Contract]:

@@ -164,6 +164,17 @@ async def append(
     await _change(connection, contract_id, at)
 
 
+async def newest_of(connection: AsyncConnection, contract_id: int, kind: EntryKind) -> dict[str, Any] | None:
+    """Return what the newest entry of this kind tells."""
+    query = (
+        select(contract_entries.c.data)
+        .where(contract_entries.c.contract_id == contract_id, contract_entries.c.kind == kind)
+        .order_by(contract_entries.c.entry_id.desc())
+        .limit(1)
+    )
+    return await connection.scalar(query)
+
+
 async def timeline(
     connection: AsyncConnection, contract_id: int, limit: int, offset: int
 ) -> tuple[tuple[TimelineEntry, ...], int]:

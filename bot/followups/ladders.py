@@ -60,6 +60,7 @@ class Effect(StrEnum):
     GHOSTING = "ghosting"
     BUDDY = "buddy"
     CLOSE = "close"
+    REFLECT = "reflect"
 
 
 class Offset(Content):

@@ -62,17 +62,6 @@ class PlanWords(Content):
     week_plan: Words
 
 
-_LADDERS = {
-    "own_feedback": (Ladder.OWN_FEEDBACK, 12),
-    "review_watch": (Ladder.REVIEW_WATCH, 15),
-    "reply_once": (Ladder.REPLY_DEADLINE, 28),
-    "refund_visible_30": (Ladder.REFUND_CHECK, 30),
-    "refund_visible_60": (Ladder.REFUND_CHECK, 60),
-    "file_dispute_by_day_7": (Ladder.DISPUTE_WINDOW, 7),
-    "reflect": (Ladder.REFLECTION, 2),
-    "delete_time": (Ladder.DIARY, 0),
-}
-"""Steps of an advice that are ladders of their own, and how many days after the anchor the step is."""
 _MESSAGES = ("write_now", "write_again")
 _UPDATES = {
     "first_update": None,
@@ -174,9 +163,8 @@ def vetted(
 
 
 def _step(action: DatedAction, at: datetime) -> New:
-    if action.key in _LADDERS:
-        ladder, days = _LADDERS[action.key]
-        return New(ladder, "", at - timedelta(days=days))
+    if action.follow is not None and action.since is not None:
+        return New(Ladder(action.follow), action.said, action.since)
     if action.key in _MESSAGES:
         return New(Ladder.PROMISE, action.what, at, draft_id=action.draft_id)
     if action.key in _UPDATES:

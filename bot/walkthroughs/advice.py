@@ -32,6 +32,8 @@ class Action:
     """The message this sends."""
     follow: str | None = None
     """The ladder of follow-ups that reminds of it."""
+    about: tuple[str, ...] = ()
+    """Questions whose answer that ladder speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ class _Telling:
             if self._fits(action.only_if) and not has_passed(due, clocks):
                 draft = self._decision.draft if action.draft == ADVISED else action.draft
                 what = action.what.format(**self._slots)
-                actions.append(Action(key, what, due, draft, action.follow))
+                actions.append(Action(key, what, due, draft, action.follow, action.about))
         return tuple(actions)
 
     def fills(self) -> tuple[dict[str, str], dict[str, str]]:

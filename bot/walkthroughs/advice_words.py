@@ -32,7 +32,7 @@ class OutcomeWords(Content):
     irreversible: Words | None = None
     """What can't be taken back; the member is asked once more then."""
     then: tuple[str, ...] = ()
-    """Walkthroughs that fit next."""
+    """Walkthroughs that fit next; `vetting` for the check of the next client."""
 
 
 class RuleWords(Content):
@@ -73,6 +73,8 @@ class ActionWords(Content):
     """The message this action sends: `advised`, or one of `drafts.toml`."""
     follow: str | None = None
     """The ladder of follow-ups that reminds of it, where one fits better than a single reminder."""
+    about: tuple[str, ...] = ()
+    """Questions whose answer that ladder speaks of: the first that was answered."""
 
 
 class FillWords(Content):

@@ -13,9 +13,13 @@ from bot.walkthroughs.cancelling import content as cancelling
 from bot.walkthroughs.cancelling.reading import READERS as CANCELLING_FACTS
 from bot.walkthroughs.cancelling.rules import advise_on as advise_on_cancelling
 from bot.walkthroughs.engine import Route
+from bot.walkthroughs.first_jobs import rules as first_jobs
+from bot.walkthroughs.first_jobs.facts import READERS as FIRST_JOBS_FACTS
 from bot.walkthroughs.flow import Flow, Value, load_flow
 from bot.walkthroughs.ghosting import rules as ghosting
 from bot.walkthroughs.ghosting.facts import READERS as GHOSTING_FACTS
+from bot.walkthroughs.reflect import rules as reflect
+from bot.walkthroughs.reflect.facts import READERS as REFLECT_FACTS
 from bot.walkthroughs.review import rules as review
 from bot.walkthroughs.review.facts import READERS as REVIEW_FACTS
 
@@ -84,5 +88,7 @@ _ALL = (
     Walkthrough("cancelling", CANCELLING_FACTS, advise_on_cancelling, cancelling.advice_words),
     Walkthrough("ghosting", GHOSTING_FACTS, ghosting.advise_on, ghosting.advice_words),
     Walkthrough("review", REVIEW_FACTS, review.advise_on, review.advice_words),
+    Walkthrough("first_jobs", FIRST_JOBS_FACTS, first_jobs.advise_on, first_jobs.advice_words),
+    Walkthrough("reflect", REFLECT_FACTS, reflect.advise_on, reflect.advice_words),
 )
 FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}

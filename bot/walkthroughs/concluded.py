@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from bot.members.rules import Member
 from bot.walkthroughs.advice import Action, Advice
-from bot.walkthroughs.dates import moment_of
+from bot.walkthroughs.dates import moment_of, since
 from bot.walkthroughs.record import Run
 
 
@@ -23,6 +23,10 @@ class DatedAction:
     """UTC; None where it depends on what has not happened yet."""
     follow: str | None = None
     """The ladder that reminds of it, where one fits better than a single reminder."""
+    since: datetime | None = None
+    """UTC; from when that ladder counts. None where it is not known yet."""
+    said: str = ""
+    """What it is about in the member's own words, where an answer holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,18 @@ class Concluded:
 
     def dated_actions(self) -> tuple[DatedAction, ...]:
         """List the steps to be reminded of. After a threat none: no reminder is to name that client."""
-        steps = () if self.advice.safety else self.advice.actions
-        return tuple(
-            DatedAction(
-                step.key,
-                step.what,
-                step.draft,
-                step.due.words,
-                at.astimezone(UTC) if at else None,
-                step.follow,
-            )
-            for step, at in ((step, self.at(step)) for step in steps)
+        return () if self.advice.safety else tuple(map(self._dated, self.advice.actions))
+
+    def _dated(self, step: Action) -> DatedAction:
+        at, since_then = self.at(step), since(step.due, self.now, self.advice.clocks)
+        said = (self.run.route.counting.get(question_id) for question_id in step.about)
+        return DatedAction(
+            step.key,
+            step.what,
+            step.draft,
+            step.due.words,
+            at.astimezone(UTC) if at else None,
+            step.follow,
+            since_then.astimezone(UTC) if since_then else None,
+            str(next(filter(None, said), "")),
         )

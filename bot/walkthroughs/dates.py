@@ -41,6 +41,13 @@ def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[
     return _next_monday_noon(now) if due.weekly_utc is not None else None
 
 
+def since(due: Due, now: datetime, clocks: Clocks) -> datetime | None:
+    """Tell from when something counts: the end of the contract, the coming billing, or now."""
+    if due.days_after_end is not None:
+        return None if clocks.days_since_end is None else now - timedelta(days=float(clocks.days_since_end))
+    return _next_monday_noon(now) if due.weekly_utc is not None else now
+
+
 def has_passed(due: Due, clocks: Clocks) -> bool:
     """Tell whether it is too late for this."""
     if due.days_after_end is not None and clocks.days_since_end is not None:

@@ -11,7 +11,7 @@ from typing import Generic, Literal, TypeVar
 
 from bot.walkthroughs.sums import NOTHING, at_least_a_dollar
 
-Outcome = Literal[
+Way = Literal[
     "FINISH",
     "OFFER_FIX",
     "CHANGE_ORDER",
@@ -30,7 +30,21 @@ Outcome = Literal[
     "RESPOND",
     "WAIT",
 ]
-"""What any walkthrough may advise (0.1)."""
+"""What to do about a contract (0.1)."""
+Lesson = Literal["TALK_FIRST", "ADD_SIGN", "ADD_CLAUSE", "NEW_HABIT", "LEARN_SKILL", "LET_GO"]
+"""What to take from one that is over (5.9)."""
+Start = Literal[
+    "INVITE_OUTSIDE_CLIENT",
+    "REFUSE",
+    "SMALL_AND_SURE",
+    "TAKE_IT",
+    "NOT_THIS_ONE",
+    "PREPARE",
+    "GROW",
+]
+"""What to do about the first jobs (5.8)."""
+Outcome = Literal[Way, Lesson, Start]
+"""What any walkthrough may advise."""
 F = TypeVar("F")
 
 

@@ -51,7 +51,7 @@ def entry_line(entry: TimelineEntry, longest_note: int) -> str:
         data["what"] = wording.FILED[data["what"]]
     if entry.kind is EntryKind.ENDED:
         data["reason"] = wording.REASONS[EndReason(data["reason"])]
-    if entry.kind is EntryKind.NOTE:
+    if entry.kind in (EntryKind.NOTE, EntryKind.LESSON):
         data["text"] = plain_line(data["text"], longest_note)
     if "what" in data:
         what = plain_line(data["what"], _LONGEST_WHAT)

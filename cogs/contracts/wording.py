@@ -52,6 +52,7 @@ ENTRIES = {
     EntryKind.REPLIED: "They wrote to you{what}",
     EntryKind.WAITING: "You wait for them{what}",
     EntryKind.OUTCOME: "How it went{what}: **{outcome}**",
+    EntryKind.LESSON: "Your lesson: {text}",
 }
 ENTRY_WHAT = ": {what}"
 OUTCOMES = {"good": "well", "mixed": "so-so", "bad": "badly"}

@@ -130,6 +130,9 @@ def _effect(followup: FollowUp, ping_id: int, effect: Effect | None) -> list[Pie
         ]
     if effect is Effect.CLOSE and followup.contract_id is not None:
         return [button(wording.SHOULD_I_CANCEL, make_id("cancel:from", followup.contract_id))]
+    if effect is Effect.REFLECT:
+        begin = make_id("walk:begin", "reflect", followup.contract_id or 0)
+        return [button(wording.REFLECT, begin, ButtonStyle.primary)]
     return []
 
 

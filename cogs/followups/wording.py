@@ -38,6 +38,7 @@ WHY = "Why this?"
 COME_BACK = "Help me come back"
 ASK_BUDDY = "Tell my buddy"
 SHOULD_I_CANCEL = "Should I cancel?"
+REFLECT = "Ten minutes now"
 CONTRACT = "The contract"
 OPEN = "Open"
 

@@ -86,6 +86,11 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
     async def signs(self, interaction: Interaction) -> None:
         await replies.show(interaction, sign_views.listing(await self._own.all(interaction.user.id)))
 
+    @handles("vet:new")
+    async def new(self, interaction: Interaction) -> None:
+        begin = make_id("vet:begin", Where.HERE, _NO_CONTRACT)
+        await interaction.response.send_modal(views.start_form(begin))
+
     @handles("vet:begin")
     async def begin(self, interaction: Interaction, where: Where, contract_id: int) -> None:
         written = replies.written(interaction)

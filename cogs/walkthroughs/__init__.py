@@ -7,6 +7,7 @@ from cogs.walkthroughs.advice import AdviceButtons
 from cogs.walkthroughs.cog import Walkthroughs
 from cogs.walkthroughs.commands import Cancel, Reconnect
 from cogs.walkthroughs.delivery import Nudges
+from cogs.walkthroughs.lesson import Lessons
 
 
 async def setup(client: EvenkeelClient) -> None:
@@ -16,6 +17,7 @@ async def setup(client: EvenkeelClient) -> None:
         ("advice", AdviceButtons(client)),
         ("cancel", Cancel(client)),
         ("ghost", Reconnect(client)),
+        ("lesson", Lessons(client)),
     ):
         await client.add_cog(cog)
         client.router.add(cog, feature=feature, way_back="`/resume`")

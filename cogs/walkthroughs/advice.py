@@ -4,6 +4,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
+from bot.drafts.rules import slots_of
 from bot.errors import OutOfDate
 from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.record import Confidence
@@ -37,7 +38,7 @@ class AdviceButtons(commands.Cog):
     async def fill(self, interaction: Interaction, run_id: int) -> None:
         concluded = await self._concluded(interaction, run_id)
         draft = message_views.draft_of(concluded)
-        if draft is None:
+        if draft is None or not slots_of(draft.draft_id):
             raise OutOfDate(command=wording.WAY_BACK)
         known = message_views.known_slots(concluded)
         await interaction.response.send_modal(message_views.message_form(concluded.run, draft, known))

@@ -19,6 +19,8 @@ from cogs.shared.times import clock
 from cogs.shared.words import plain
 from cogs.walkthroughs import wording
 
+CHECK = "vetting"
+"""Stands among the walkthroughs that fit next for the check of the next client."""
 _CALM, _WARNING, _DANGER = 0x2F6F8F, 0xE0A030, 0xC0504D
 
 
@@ -43,6 +45,8 @@ class Screen(StrEnum):
     SURE = "sure"
     COST = "cost"
     WAY_BACK = "back"
+    LESSON = "lesson"
+    PLAN = "plan"
 
 
 LABELS = {
@@ -55,6 +59,8 @@ LABELS = {
     Screen.SURE: wording.SURE,
     Screen.COST: wording.COST,
     Screen.WAY_BACK: wording.TO_WAY_BACK,
+    Screen.LESSON: wording.TO_LESSON,
+    Screen.PLAN: wording.TO_PLAN,
 }
 _COMMON = [Screen.ADVICE, Screen.MESSAGE, Screen.TO_DO]
 _IN_DANGER = [Screen.ADVICE, Screen.MESSAGE, Screen.EVIDENCE]
@@ -221,11 +227,15 @@ def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
     remind = button(wording.REMIND, make_id("followup:advice", run.run_id))
     return [
         *([] if advice.safety else [remind]),
-        *(
-            button(FLOWS[name].flow().title, make_id("walk:begin", name, run.contract_id or 0))
-            for name in advice.then
-        ),
+        *(_begin(name, run.contract_id or 0) for name in advice.then),
     ]
+
+
+def _begin(name: str, contract_id: int) -> ui.Button[ui.LayoutView]:
+    """Offer another walkthrough about the same contract, or the check of the next client."""
+    if name == CHECK:
+        return button(wording.CHECK_NEXT, make_id("vet:new"))
+    return button(FLOWS[name].flow().title, make_id("walk:begin", name, contract_id))
 
 
 def _to(run_id: int, screen: Screen, *, disabled: bool = False) -> ui.Button[ui.LayoutView]:

@@ -14,7 +14,9 @@ from cogs.walkthroughs import (
     advice_views,
     cancelling_views,
     choice_views,
+    first_jobs_views,
     ghosting_views,
+    lesson_views,
     message_views,
     review_views,
     views,
@@ -31,6 +33,8 @@ _SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
     Screen.SURE: cancelling_views.sure_card,
     Screen.COST: ghosting_views.cost_card,
     Screen.WAY_BACK: review_views.way_back_card,
+    Screen.PLAN: first_jobs_views.plan_card,
+    Screen.LESSON: lambda concluded, _: lesson_views.lesson_card(concluded),
 }
 _ASIDES: dict[str, Callable[[Concluded], str]] = {"cancelling": cancelling_views.money_test}
 """What only one walkthrough says on its advice."""

@@ -104,6 +104,9 @@ OPTIONS = "All options"
 SURE = "How sure?"
 COST = "What silence costs"
 TO_WAY_BACK = "The way back"
+TO_LESSON = "My lesson"
+TO_PLAN = "The plan"
+CHECK_NEXT = "Check the next client"
 EVIDENCE = "What to save"
 DECIDE = "My decision"
 CHANGE = "Change an answer"
@@ -192,6 +195,28 @@ WAY_BACK_TITLE = (
     "## The way back to a good name\nOne review is one review. New good work is what people look at next."
 )
 WAY_BACK_NOT_KNOWN = "-# With your rated jobs and your score on Upwork I can count how many small jobs it takes. “Change an answer” adds them."
+
+PLAN_TITLE = (
+    "## Fast, cheap, simple, sure\nThe first five jobs, from three clients or more. After that, larger ones."
+)
+
+LESSON_TITLE = "## My lesson: {title}\nA job went wrong, not you. This is what you take from it."
+LESSON_LINE = "**{what}**\n{words}"
+LESSON_EMPTY = "You wrote nothing down, and that is all right. “Change an answer” adds a line to keep."
+LESSON_PRIVATE = (
+    "-# Kept in the story of this contract, for you alone. A sign becomes a point of all your checks."
+)
+LESSON_NO_CONTRACT = (
+    "-# Kept with this walkthrough, for you alone. A sign becomes a point of all your checks."
+)
+LESSON_KEEP = "Keep this lesson"
+KEPT = "## Kept"
+KEPT_IN_STORY = "It stands in the story of this contract. Only you can read it."
+KEPT_HERE = "It stays with this walkthrough. Only you can read it; `/privacy export` has it too."
+KEPT_SIGN = "Every check you begin from now on asks about “{sign}”, with weight 3."
+KEPT_NO_ROOM = "**Your page of own signs is full**, so the sign was not added. Remove one there, then keep this lesson again."
+REMIND_HABIT = "Ask me if it held"
+MY_SIGNS = "My own signs"
 
 DECIDE_TITLE = "## What do you decide?\nIt is your decision; another one than mine is fine. I keep it, so that you can look back later."
 DECIDE_CHOOSE = "Choose your decision"

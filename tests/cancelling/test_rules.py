@@ -36,6 +36,7 @@ DRAFTS = {
     "13c": "M17", "13d": "M16", "13e": "M15",
 }  # fmt: skip
 ALL_FACTS = list(samples(4_000))
+pytestmark = pytest.mark.xdist_group("cancelling_rules")  # advised once, not in each worker
 
 
 @pytest.fixture(scope="module")

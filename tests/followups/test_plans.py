@@ -11,11 +11,11 @@ from bot.followups.plans import Ending, Length, advised, ending, starting, vette
 from bot.members.rules import Member
 from bot.repeats import Every
 from bot.vetting.rules import Verdict
-from bot.walkthroughs.cancelling.content import advice_words
-from bot.walkthroughs.concluded import DatedAction
-from bot.walkthroughs.ghosting.rules import advice_words as ghost_words
+from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.concluded import Concluded, DatedAction
 from bot.wall_time import wall_of
 from tests.followups.builders import BERLIN, NIA, berlin
+from tests.walkthroughs.ways import run_of
 
 NOW = berlin("2026-11-25 14:20")  # a Wednesday
 UTC_MEMBER = Member(NIA)
@@ -112,20 +112,21 @@ def test_what_comes_after_the_end(platform: Platform, facts: list[Ending], expec
 
 
 def test_steps_of_an_advice_become_steps_or_the_ladders_they_are() -> None:
-    def action(key: str, days: float | None) -> DatedAction:
-        return DatedAction(
-            key, f"do {key}", "M2", "then", NOW + timedelta(days=days) if days is not None else None
-        )
+    ended = NOW - timedelta(days=3)
+
+    def action(key: str, days: float | None, follow: str | None = None) -> DatedAction:
+        at = NOW + timedelta(days=days) if days is not None else None
+        return DatedAction(key, f"do {key}", "M2", "then", at, follow, ended if follow else None)
 
     news = advised(
         [
             action("send_then_end", 0.5),
             action("write_now", 0.04),
             action("daily_updates", 1),
-            action("own_feedback", 9),
-            action("refund_visible_30", 27),
-            action("refund_visible_60", 57),
-            action("reply_once", None),
+            action("own_feedback", 9, "own_feedback"),
+            action("refund_visible_30", 27, "refund_check"),
+            action("refund_visible_60", 57, "refund_check"),
+            action("reply_once", None, "reply_deadline"),
         ],
         17,
         7,
@@ -143,16 +144,27 @@ def test_steps_of_an_advice_become_steps_or_the_ladders_they_are() -> None:
     repeat = found[Ladder.UPDATE].repeat
     assert repeat is not None
     assert (repeat.every, repeat.times) == (Every.DAY, 3)
-    assert found[Ladder.OWN_FEEDBACK].at == NOW - timedelta(days=3)
-    assert found[Ladder.REFUND_CHECK].at == NOW - timedelta(days=3)
+    assert found[Ladder.OWN_FEEDBACK].at == found[Ladder.REFUND_CHECK].at == ended
     assert {(new.source, new.contract_id) for new in news} == {("run:17", 7)}
 
 
 def test_every_step_that_is_a_ladder_stands_in_an_advice() -> None:
     from bot.followups import plans
 
-    known = {*advice_words().actions, *ghost_words().actions}
-    assert {*plans._LADDERS, *plans._UPDATES, *plans._MESSAGES} <= known
+    actions = [each for flow in FLOWS.values() for each in flow.words().actions.items()]
+    assert {*plans._UPDATES, *plans._MESSAGES} <= {key for key, _ in actions}
+    assert {action.follow for _, action in actions} - {None} <= set(Ladder)
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_a_ladder_counts_from_where_its_step_does(days: int) -> None:
+    ended = {"days_since_end": days, "stars": 1, "happy_clients": True}
+    advice = FLOWS["review"].advise(ended)
+    run = run_of({"threat": False}, FLOWS["review"].flow())
+    case = Concluded(run, advice, UTC_MEMBER, NOW)
+    found = {new.ladder: new.at for new in advised(case.dated_actions(), 1, None)}
+    assert found[Ladder.REPLY_DEADLINE] == NOW - timedelta(days=days), "from the end"
+    assert found[Ladder.REVIEW_REQUEST] == found[Ladder.REFLECTION] == found[Ladder.SCORE_CHECK] == NOW
 
 
 @pytest.mark.parametrize(

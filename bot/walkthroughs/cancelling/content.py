@@ -12,7 +12,7 @@ from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots, Source
 from bot.walkthroughs.cancelling.ladder import LADDER
 from bot.walkthroughs.cancelling.reading import facts_from
 from bot.walkthroughs.cancelling.situations import SITUATIONS, SLOTS
-from bot.walkthroughs.ladder import Outcome
+from bot.walkthroughs.ladder import Way
 
 OptionName = Literal["refund_all", "refund_part", "keep", "dispute", "tell", "fix"]
 Likelihood = Literal["yes", "no", "maybe"]
@@ -51,7 +51,7 @@ class CancelWords(AdviceWords):
 
     @model_validator(mode="after")
     def _all_names_are_there(self) -> Self:
-        same_names("outcomes", self.outcomes, get_args(Outcome))
+        same_names("outcomes", self.outcomes, get_args(Way))
         same_names("options", self.options, get_args(OptionName))
         return self
 

@@ -80,8 +80,6 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "false": lambda f, _: f.true_part == "no",
     "happy_clients": lambda f, _: f.happy_clients,
     "have_money": lambda f, _: f.have_money,
-    "jobs_counted": lambda f, _: any(_recovery(f).values()),
-    "open_window": lambda f, _: f.days_since_end <= FEEDBACK_DAYS,
     "owed": lambda f, _: f.owed >= 1,
     "posted": lambda f, _: f.stars is not None,
     "reportable": lambda f, _: f.reportable,

@@ -1,0 +1,58 @@
+"""The facts of "What do I take from it?" (5.9), and how they are read. Nobody's words are among them."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.facts import Reader, one_of, read_by, truth
+from bot.walkthroughs.dates import Clocks
+
+Feeling = Literal["calm", "sore", "very_bad"]
+Whose = Literal["mine", "shared", "theirs", "luck"]
+Seen = Literal["before", "first_days", "late", "none"]
+Caught = Literal["money", "history", "clarity", "talk", "fit", "gut", "nothing"]
+Change = Literal["sign", "clause", "habit", "skill", "nothing"]
+Again = Literal["yes", "maybe", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the member answered. None: not known."""
+
+    feeling: Feeling = "calm"
+    whose: Whose | None = None
+    sign_seen: Seen | None = None
+    """When the first sign could be seen."""
+    caught_by: Caught | None = None
+    """The part of the checklist that would have caught it."""
+    change: Change | None = None
+    """The one thing the member wants to do differently."""
+    again: Again | None = None
+    share: bool = False
+
+    @property
+    def has_sign(self) -> bool:
+        return self.sign_seen in ("before", "first_days", "late")
+
+    @property
+    def own_part(self) -> bool:
+        return self.whose in ("mine", "shared")
+
+    @property
+    def clocks(self) -> Clocks:
+        return Clocks()
+
+
+READERS: dict[str, Reader] = {
+    "feeling": one_of(Feeling),
+    "whose": one_of(Whose),
+    "sign_seen": one_of(Seen),
+    "caught_by": one_of(Caught),
+    "change": one_of(Change),
+    "again": one_of(Again),
+    "share": truth,
+}
+
+
+def facts_from(answers: dict[str, Any]) -> Facts:
+    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
+    return Facts(**read_by(READERS, answers))
