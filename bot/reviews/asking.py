@@ -26,15 +26,16 @@ from bot.guilds.service import GuildService
 from bot.reviews.kinds import Fact, Kind, outcomes_of
 from bot.reviews.record import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, State
 from bot.reviews.redaction import redact
-from bot.reviews.sources import About, Sources
+from bot.reviews.sources import About, Candidate, Sources
 from bot.reviews.store import cases
 from bot.walkthroughs.concluded import Concluded
+from bot.walkthroughs.lookups import advised, open_threat
 from bot.walkthroughs.service import WalkthroughService
-from bot.walkthroughs.threats import open_threat
 
 WORDS = ("question", "client_view", "tried")
 """The fields that hold the asker's own words."""
 _WAY_BACK = "`/review list`"
+_MOST_CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,15 @@ class AskingService:
         async with self._database.reading() as connection:
             run = await open_threat(connection, user_id, self._clock())
         return await self._walkthroughs.advise(user_id, run.run_id) if run else None
+
+    async def known(self, user_id: int, typed: str) -> list[Candidate]:
+        """List what a case can be about: this member's advice, checks and contracts, newest first."""
+        async with self._database.reading() as connection:
+            runs = await advised(connection, user_id, _MOST_CANDIDATES)
+        found = [Candidate(About(run_id=run.run_id), run.client, run.flow.title) for run in runs]
+        found += await self._sources.candidates(user_id)
+        wanted = typed.casefold()
+        return [each for each in found if wanted in f"{each.client} {each.what}".casefold()]
 
     async def check(self, asker: Asker) -> GuildSettings:
         """Raise what keeps this member from asking here now."""

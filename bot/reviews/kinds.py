@@ -15,6 +15,7 @@ from bot.reviews.verdicts import Confidence
 from bot.vetting.checklist import load_checklist
 from bot.walkthroughs.catalogue import FLOWS
 
+_CANCELLING = "cancelling"
 _FILE = Path(__file__).with_name("kinds.toml")
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=45)]
@@ -76,8 +77,7 @@ def outcomes_of(kind: Kind) -> Mapping[str, str]:
     """Return what can be advised in a case of this kind: outcome → its words."""
     if kind is not Kind.CANCEL:
         return load_kinds().kinds[kind].outcomes
-    titles = {name: words.title for flow in FLOWS.values() for name, words in flow.words().outcomes.items()}
-    return dict(list(titles.items())[:25])
+    return {name: words.title for name, words in FLOWS[_CANCELLING].words().outcomes.items()}
 
 
 def outcome_words(kind: Kind, outcome: str) -> str:

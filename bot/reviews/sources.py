@@ -15,6 +15,8 @@ from bot.vetting.rules import Answer
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 
+_MOST_OFFERED = 12
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -23,6 +25,16 @@ class About:
     contract_id: int | None = None
     vetting_id: int | None = None
     run_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something a case could be about, for its owner's eyes only."""
+
+    about: About
+    client: str
+    what: str
+    """The advice's subject, a verdict or a job; empty where there is no word for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,21 @@ class Sources:
             file = await self._contracts.show(user_id, about.contract_id)
             return Known(_of_contract(file.contract), about.contract_id)
         return Known()
+
+    async def candidates(self, user_id: int) -> list[Candidate]:
+        """List this member's finished checks and their contracts."""
+        checks = await self._vetting.finished(user_id)
+        contracts = await self._contracts.search(user_id, "")
+        return [
+            *(
+                Candidate(About(vetting_id=each.vetting.vetting_id), each.vetting.terms.client, "")
+                for each in checks[:_MOST_OFFERED]
+            ),
+            *(
+                Candidate(About(contract_id=each.contract_id), each.client, each.job)
+                for each in contracts[:_MOST_OFFERED]
+            ),
+        ]
 
     async def nicknames(self, user_id: int) -> list[str]:
         """List the names this member gave to clients: they must not go out."""

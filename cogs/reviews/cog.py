@@ -14,10 +14,10 @@ from bot.reviews.sources import About
 from cogs.reviews import gate_views, own_views, wording
 from cogs.reviews.delivery import Delivery
 from cogs.reviews.people import Interaction, asker_of, guild_of, is_moderator
+from cogs.reviews.picking import about_of, known_choices
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
-from cogs.shared.picking import contract_choices, contract_id_of
 from cogs.shared.router import handles
 
 _KINDS = [Choice(name=words.title, value=kind.value) for kind, words in load_kinds().kinds.items()]
@@ -35,12 +35,12 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         self._delivery = delivery
 
     @app_commands.command(description=wording.ASK)
-    @app_commands.describe(about=wording.OPTION_KIND, contract=wording.OPTION_CONTRACT)
+    @app_commands.describe(about=wording.OPTION_KIND, known=wording.OPTION_FROM)
+    @app_commands.rename(known="from")
     @app_commands.choices(about=_KINDS)
-    @app_commands.autocomplete(contract=contract_choices)
-    async def ask(self, interaction: Interaction, about: Choice[str], contract: str | None = None) -> None:
-        contract_id = await contract_id_of(interaction, contract) if contract else None
-        await self._ask(interaction, Kind(about.value), About(contract_id=contract_id))
+    @app_commands.autocomplete(known=known_choices)
+    async def ask(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
+        await self._ask(interaction, Kind(about.value), about_of(known))
 
     @app_commands.command(name="list", description=wording.LIST)
     async def list_(self, interaction: Interaction) -> None:
@@ -49,15 +49,13 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         await replies.show(interaction, own_views.listing(cases, waiting))
 
     @app_commands.command(name="like-mine", description=wording.LIKE)
-    @app_commands.describe(about=wording.OPTION_KIND, contract=wording.OPTION_CONTRACT)
+    @app_commands.describe(about=wording.OPTION_KIND, known=wording.OPTION_FROM)
+    @app_commands.rename(known="from")
     @app_commands.choices(about=_KINDS)
-    @app_commands.autocomplete(contract=contract_choices)
-    async def like_mine(
-        self, interaction: Interaction, about: Choice[str], contract: str | None = None
-    ) -> None:
-        contract_id = await contract_id_of(interaction, contract) if contract else None
+    @app_commands.autocomplete(known=known_choices)
+    async def like_mine(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
         found = await self._loop.like(
-            interaction.user.id, guild_of(interaction), Kind(about.value), About(contract_id=contract_id)
+            interaction.user.id, guild_of(interaction), Kind(about.value), about_of(known)
         )
         await replies.show(interaction, own_views.cases_like(found))
 

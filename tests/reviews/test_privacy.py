@@ -155,7 +155,7 @@ async def test_no_private_word_reaches_anyone_unless_it_was_approved(
         f"{MARKS['client']} and {MARKS['prospect']} want a site. Mail {MARKS['email']}, "
         f"{MARKS['handle']} or {MARKS['link']}. It is $1,234.57."
     )
-    await nia.types("review ask", about="cancel", contract=f"contract:{contract_id}")
+    await nia.types("review ask", about="cancel", **{"from": f"contract:{contract_id}"})
     await nia.fills_in(question=words, client_view=f"{MARKS['client']} is right", tried=MARKS["link"])
     await nia.chooses("stage", "value_band", among="review:tick")
     await nia.presses("Post without my name")

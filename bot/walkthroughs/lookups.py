@@ -1,11 +1,11 @@
-"""Whether someone is threatened, for features that must then put safety first."""
+"""What other features may ask about a member's walkthroughs, inside their own transaction."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.walkthroughs import store
-from bot.walkthroughs.record import Run
+from bot.walkthroughs.record import Run, State
 
 _QUESTION = "threat"
 _LOOK_BACK = 25
@@ -27,3 +27,9 @@ async def open_threat(connection: AsyncConnection, user_id: int, now: datetime) 
             return run
         heard.add(run.contract_id)
     return None
+
+
+async def advised(connection: AsyncConnection, user_id: int, limit: int) -> list[Run]:
+    """Return the newest walkthroughs that have led to advice."""
+    newest = await store.newest(connection, user_id, _LOOK_BACK)
+    return [run for run in newest if run.state is State.ADVISED][:limit]
