@@ -110,13 +110,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
     walkthroughs.when_decided(plans.ask_what_happened)
     outbox = Outbox(database, clock, members, contracts)
-    _keep_house(
-        scheduler,
-        settings,
-        privacy,
-        Heartbeat(database, clock, outbox, settings.heartbeat_file, settings.heartbeat_url),
-        clock,
-    )
+    heartbeat = Heartbeat(database, clock, outbox, settings.heartbeat_file, settings.heartbeat_url)
+    _keep_house(scheduler, settings, privacy, heartbeat, clock)
     return Services(
         database=database,
         clock=clock,

@@ -19,7 +19,7 @@ async def known_choices(interaction: discord.Interaction[EvenkeelClient], typed:
 
 
 def about_of(chosen: str | None) -> About:
-    """Read a chosen entry; raises OutOfDate for what was typed instead of chosen. Whose it is, services ask."""
+    """Read a chosen entry; raises OutOfDate for what was typed instead. Whose it is, the services ask."""
     if not chosen:
         return About()
     name, _, number = chosen.partition(":")

@@ -3,6 +3,7 @@
 import discord
 import pytest
 from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.guilds.rules import GuildSettings, Place
 from tests.people import World
@@ -11,7 +12,9 @@ from tests.people import World
 def deny(world: World, channel_id: int, *names: str) -> None:
     denied = discord.Permissions(**dict.fromkeys(names, True)).value
     bot_id = world.env.backend.bot_user.id
-    world.env.backend.set_overwrite(channel_id, Overwrite(target_id=bot_id, type=1, allow=0, deny=denied))
+    world.env.backend.set_overwrite(
+        channel_id, Overwrite(target_id=bot_id, type=OverwriteType.MEMBER, allow=0, deny=denied)
+    )
 
 
 async def settings_of(world: World) -> GuildSettings:

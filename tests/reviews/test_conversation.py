@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.reviews.record import State
 from tests.people import World
 from tests.reviews.community import Community
 
@@ -55,7 +56,11 @@ async def test_a_named_case_from_ask_to_outcome(community: Community) -> None:
     await nia.presses("Post it")
     assert "I stayed" in community.words_in(thread)
     assert "Miller" not in community.words_in(thread)
-    assert thread._channel.thread_metadata.archived
+    (case,) = [await community.the_case()]
+    assert case.state is State.CLOSED
+    stored = community.world.env.backend.get_channel(thread.id).thread_metadata
+    assert stored is not None
+    assert stored.archived
 
 
 async def test_an_anonymous_case_is_relayed_both_ways(community: Community) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import discord
 import pytest
 from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.reviews.record import State
 from tests.people import World
@@ -23,10 +24,10 @@ async def community(world: World) -> Community:
 def withdraw(community: Community, channel_id: int, *names: str) -> None:
     """Take permissions from everybody in a channel; the bot has no role of its own."""
     denied = discord.Permissions(**dict.fromkeys(names, True)).value
-    overwrite = Overwrite(target_id=community.world.guild.id, type=0, allow=0, deny=denied)
+    overwrite = Overwrite(target_id=community.world.guild.id, type=OverwriteType.ROLE, allow=0, deny=denied)
     community.world.env.backend.set_overwrite(channel_id, overwrite)
     bot_id = community.world.env.backend.bot_user.id
-    own = Overwrite(target_id=bot_id, type=1, allow=0, deny=denied)
+    own = Overwrite(target_id=bot_id, type=OverwriteType.MEMBER, allow=0, deny=denied)
     community.world.env.backend.set_overwrite(channel_id, own)
 
 

@@ -4,6 +4,7 @@ import json
 import logging
 
 import pytest
+from simcord.builders import ChannelHandle
 
 from bot.contracts.rules import Platform
 from bot.errors import CaseNotFound
@@ -141,6 +142,23 @@ async def test_no_private_word_reaches_anyone_unless_it_was_approved(
 ) -> None:
     """Marks in every private field; everything is driven; every message, log and insight is searched."""
     caplog.set_level(logging.DEBUG)
+    nia = community.nia
+    contract_id = await _plant_marks(community)
+    thread = await _drive_everything(community, contract_id)
+    seen = seen_by_others(community.world, nia).lower()
+    ours = [record for record in caplog.records if record.name.startswith(("bot", "cogs"))]
+    logged = "\n".join(str(record.__dict__) for record in ours).lower()
+    for mark in MARKS.values():
+        assert mark.lower() not in seen, mark
+        assert mark.lower() not in logged, mark
+    for told in ("1,234.57", "7,654.31", str(nia.user_id), "upwork"):
+        assert told not in community.words_in(thread).lower(), told
+    assert "$1,000 to $5,000" in community.words_in(thread), "what was ticked is shown"
+    assert str(nia.user_id) not in seen, "nobody can tell who asked"
+
+
+async def _plant_marks(community: Community) -> int:
+    """Fill the private fields of Nia; returns her contract."""
     nia, services = community.nia, community.world.services
     file = await services.contracts.add(
         nia.user_id, MARKS["client"], MARKS["job"], Platform.UPWORK, Money(123_457)
@@ -150,6 +168,12 @@ async def test_no_private_word_reaches_anyone_unless_it_was_approved(
     vetting = await services.vetting.begin(nia.user_id, Terms(MARKS["prospect"], value=Money(765_431)))
     await services.vetting.answer(nia.user_id, vetting.vetting_id, "A1", Answer.BAD)
     await services.vetting.fill_message(nia.user_id, vetting.vetting_id, {"piece": MARKS["secret"]})
+    return contract_id
+
+
+async def _drive_everything(community: Community, contract_id: int) -> ChannelHandle:
+    """Go from the question to how it ended, anonymously; returns the thread."""
+    nia = community.nia
     await community.reviewers_join()
     words = (
         f"{MARKS['client']} and {MARKS['prospect']} want a site. Mail {MARKS['email']}, "
@@ -175,13 +199,4 @@ async def test_no_private_word_reaches_anyone_unless_it_was_approved(
     nia.where = community.world.channel
     await nia.types("review like-mine", about="cancel")
     await nia.types("review list")
-    seen = seen_by_others(community.world, nia).lower()
-    ours = [record for record in caplog.records if record.name.startswith(("bot", "cogs"))]
-    logged = "\n".join(str(record.__dict__) for record in ours).lower()
-    for mark in MARKS.values():
-        assert mark.lower() not in seen, mark
-        assert mark.lower() not in logged, mark
-    for told in ("1,234.57", "7,654.31", str(nia.user_id), "upwork"):
-        assert told not in community.words_in(thread).lower(), told
-    assert "$1,000 to $5,000" in community.words_in(thread), "what was ticked is shown"
-    assert str(nia.user_id) not in seen, "nobody can tell who asked"
+    return thread
