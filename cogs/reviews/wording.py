@@ -27,7 +27,7 @@ WAY_BACK = "`/review list`"
 ASK_TITLE = "Ask peers: {kind}"
 FIELD_QUESTION = "Your question"
 FIELD_TRIED = "What you have tried already"
-HINT_VIEW = "Answer this first: it often shows what is missing."
+HINT_VIEW = "First their side: it often shows what is missing."
 HINT_TRIED = "May be left empty."
 
 GATE_TITLE = (
@@ -44,7 +44,7 @@ GATE_ANONYMOUS = "Post without my name"
 GATE_DROP = "Drop it"
 GATE_ANONYMOUS_HOW = "-# Without your name: you get a case name, and questions reach you by DM through me. Moderators can stop you without learning who you are. Its limit: whoever runs this bot could look into its database."
 DROPPED = "It is forgotten. Nothing was posted."
-POSTED = "## It is posted\n{thread}\nReviewers answer without seeing each other. The verdicts open together after {quorum}, at the latest {deadline}. I write to you then."
+POSTED = "## It is posted\n{thread}\nReviewers answer without seeing each other. The verdicts open together when there are {quorum}, at the latest {deadline}. I write to you then."
 NO_DM = "-# I could not write to you by DM. Allow messages from members of this server, or look here: `/review list`."
 
 SAFETY = "## Your safety comes first\nYou told me of a threat, so I open no thread about this client now: what peers read, others can read too."
@@ -61,7 +61,7 @@ CARD_QUESTION = "### Question\n{words}"
 CARD_VIEW = "### What the client would say\n{words}"
 CARD_TRIED = "### Tried already\n{words}"
 CARD_STATE = {
-    State.OPEN: "-# Verdicts: {given} of {quorum}. They open together then, or {deadline}; until then nobody sees them, moderators included. Please keep yours for the button.",
+    State.OPEN: "-# Verdicts: {given} of {quorum}. They open together, at the latest {deadline}; until then nobody sees them, moderators included. Please keep yours for the button.",
     State.OPENED: "-# The verdicts are open: see below.",
     State.CLOSED: "-# This case is closed; how it ended stands below.",
 }
@@ -84,7 +84,7 @@ FIELD_OUTCOME = "What would you do?"
 FIELD_REASON = "The one reason that counts most"
 FIELD_CONFIDENCE = "How sure are you?"
 FIELD_CONFLICT = "Do you know the client or the asker?"
-HINT_CONFLICT = "Then your verdict does not count, and nobody learns why."
+HINT_CONFLICT = "If so, your verdict does not count, and nobody learns why."
 CONFLICT_NO = "No"
 CONFLICT_YES = "Yes, or I have an interest in it"
 FIELD_LATER = "What you want to add"
