@@ -8,6 +8,7 @@ from bot.reviews.bands import load_bands
 from bot.reviews.calibration import load_calibration
 from bot.reviews.finding.words import load_redaction_words
 from bot.reviews.handles import load_handles
+from bot.reviews.kinds import load_kinds
 from bot.rulebook.cards import load_cards
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
@@ -41,6 +42,7 @@ _LOADERS = (
     load_bands,
     load_calibration,
     load_handles,
+    load_kinds,
     load_redaction_words,
 )
 

@@ -31,6 +31,8 @@ FEATURES = (
     "followups",
     "plans",
     "buddies",
+    "guilds",
+    "reviews",
     "score",
     "rules",
     "privacy",

@@ -17,6 +17,10 @@ HouseError
 │   ├── TooManyOwnItems    one page of the checklist is full
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
+│   ├── ReviewsNotSetUp / ReviewsElsewhere / ThreatOpen / AskerBlocked / AnonymousNotAllowed
+│   ├── MayNotAsk / MayNotReview / AccountTooYoung / TooManyCases / TooSoon / TooManyQuestions
+│   ├── CaseNotFound / CaseChanged / CaseNotOpen / CaseModeratorsOnly / OwnCase / ConflictOfInterest
+│   ├── ThreadUnavailable / PlaceUnusable / UnreadableSettings / AdminsOnly
 │   ├── UnknownZone        no such city or time zone
 │   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
 │   ├── UnreadableTime / TimeInPast / TimeTooFar
@@ -122,6 +126,76 @@ class WalkthroughNotFound(MemberError): ...
 
 
 class DirectMessagesClosed(MemberError): ...
+
+
+class ReviewsNotSetUp(MemberError): ...
+
+
+class ReviewsElsewhere(MemberError): ...
+
+
+class MayNotAsk(MemberError): ...
+
+
+class MayNotReview(MemberError): ...
+
+
+class AccountTooYoung(MemberError):
+    """Slots: days, how old an account must be."""
+
+
+class TooManyCases(MemberError):
+    """Slots: most, how many may wait at the same time."""
+
+
+class TooSoon(MemberError):
+    """Slots: minutes, between two cases."""
+
+
+class AskerBlocked(MemberError): ...
+
+
+class AnonymousNotAllowed(MemberError): ...
+
+
+class ThreatOpen(MemberError):
+    """Safety comes first: no thread while a threat is open. Read on the safety page, not as this sentence."""
+
+
+class CaseNotFound(MemberError): ...
+
+
+class CaseChanged(MemberError): ...
+
+
+class CaseNotOpen(MemberError): ...
+
+
+class CaseModeratorsOnly(MemberError): ...
+
+
+class OwnCase(MemberError): ...
+
+
+class ConflictOfInterest(MemberError): ...
+
+
+class TooManyQuestions(MemberError):
+    """Slots: most, how many one reviewer may ask in a case."""
+
+
+class ThreadUnavailable(MemberError): ...
+
+
+class PlaceUnusable(MemberError):
+    """Slots: channel; missing, what the bot lacks there."""
+
+
+class UnreadableSettings(MemberError):
+    """Slots: problem."""
+
+
+class AdminsOnly(MemberError): ...
 
 
 class UnknownZone(MemberError):

@@ -20,10 +20,12 @@ from bot.evidence.service import EvidenceService
 from bot.followups.outbox import Outbox
 from bot.followups.planning import PlanService
 from bot.followups.service import FollowUpService
+from bot.guilds.service import GuildService
 from bot.heartbeat import Heartbeat
 from bot.members.buddies import BuddyService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
+from bot.reviews.service import ReviewService
 from bot.rulebook.service import RulebookService
 from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
@@ -56,6 +58,8 @@ class Services:
     followups: FollowUpService
     plans: PlanService
     outbox: Outbox
+    guilds: GuildService
+    reviews: ReviewService
     privacy: PrivacyService
 
     async def recall(self, name: str) -> str | None:
@@ -82,7 +86,9 @@ async def open_services(
         database = Database(open_engine(settings.database_url))
         try:
             await schema.prepare(database.engine)
-            yield _services(database, clock, settings, Scheduler(clock, sweep_every))
+            services = _services(database, clock, settings, Scheduler(clock, sweep_every))
+            _keep_house(services, settings)
+            yield services
         finally:
             await database.close()
 
@@ -97,18 +103,18 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     own_items = OwnItemService(database, clock)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
+    guilds = GuildService(database, clock)
+    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs)
+    followups.when_outcome(reviews.loop.told)
     privacy = PrivacyService(
         database,
         clock,
-        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups),
-        (followups, walkthroughs, vetting, evidence, contracts, rulebook),
+        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews),
+        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook),
         settings.retention_months,
     )
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
     walkthroughs.when_decided(plans.ask_what_happened)
-    outbox = Outbox(database, clock, members, contracts)
-    heartbeat = Heartbeat(database, clock, outbox, settings.heartbeat_file, settings.heartbeat_url)
-    _keep_house(scheduler, settings, privacy, heartbeat, clock)
     return Services(
         database=database,
         clock=clock,
@@ -126,16 +132,20 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         threats=ThreatService(database, clock),
         followups=followups,
         plans=plans,
-        outbox=outbox,
+        outbox=Outbox(database, clock, members, contracts),
+        guilds=guilds,
+        reviews=reviews,
         privacy=privacy,
     )
 
 
-def _keep_house(
-    scheduler: Scheduler, settings: Settings, privacy: PrivacyService, heartbeat: Heartbeat, clock: Clock
-) -> None:
+def _keep_house(services: Services, settings: Settings) -> None:
     """Set what happens every day and at every sweep."""
-    scheduler.every(timedelta(hours=24), "retention", privacy.expire)
+    clock, scheduler = services.clock, services.scheduler
+    heartbeat = Heartbeat(
+        services.database, clock, services.outbox, settings.heartbeat_file, settings.heartbeat_url
+    )
+    scheduler.every(timedelta(hours=24), "retention", services.privacy.expire)
     scheduler.every(scheduler.sweep_every, "heartbeat", heartbeat.beat)
     source = sqlite_file(settings.database_url)
     if settings.backup_folder is not None and source is not None:

@@ -48,6 +48,13 @@ class Community:
     pictures: dict[str, tuple[str, bytes]]
     """Address of each picture → file name and PNG."""
 
+    @property
+    def guild_id(self) -> int:
+        """The server's id."""
+        guild = self.forum.guild
+        assert guild is not None  # noqa: S101 - a forum is in a server
+        return guild.id
+
     def places(self, person: Person) -> list[Place]:
         """List the channels, the threads this person may see, and their messages with the bot."""
         found = []

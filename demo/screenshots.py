@@ -8,8 +8,11 @@ from pathlib import Path
 from PIL import Image
 
 from bot.contracts.rules import Platform
+from bot.reviews.handles import case_handle
+from bot.reviews.kinds import Kind, load_kinds
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import Answer
+from cogs.reviews import wording as review
 from cogs.shared import wording as shared
 from cogs.vetting import wording as vet
 from cogs.walkthroughs import wording as walk
@@ -52,6 +55,11 @@ async def _take_all(browser: str) -> None:
     ):
         await _followups(visitor)
         await _guide(visitor)
+    async with (
+        running_demo("--date", _DATE) as address,
+        visiting(address, browser, scale=2) as visitor,
+    ):
+        await _reviews(visitor)
     async with (
         running_demo("--date", _DATE) as address,
         visiting(address, browser, **_DESKTOP) as visitor,
@@ -139,6 +147,35 @@ async def _guide(visitor: Visitor) -> None:
     await visitor.go(f"#{wording.LOBBY}")
     await visitor.command("/guide")
     await _take(visitor, "guide.png", from_top=True)
+
+
+async def _reviews(visitor: Visitor) -> None:
+    """Ask peers without a name; two judge, and the verdicts open."""
+    kind = load_kinds().kinds[Kind.CANCEL]
+    await visitor.choosing_command("/review ask", "about", kind.title)
+    for words, label in zip(
+        wording.EXAMPLE_CASE, (kind.client_view, review.FIELD_QUESTION, review.FIELD_TRIED), strict=True
+    ):
+        await visitor.fill(label, words)
+    await visitor.submit()
+    await _take(visitor, "review-gate.png", from_top=True)
+    await visitor.press(review.GATE_ANONYMOUS)
+    for (name, _), (outcome, level, reason) in zip(
+        (wording.VERA, wording.MO), wording.EXAMPLE_VERDICTS, strict=True
+    ):
+        await visitor.be(name)
+        await visitor.go(case_handle(1))
+        await visitor.messages.first.get_by_role("button", name=review.VERDICT).click()
+        for number, entry in enumerate((outcome, level, review.CONFLICT_NO)):
+            await visitor.form.get_by_role("combobox").nth(number).click()
+            await visitor.conversation.get_by_role("option", name=entry, exact=True).click()
+        await visitor.form.get_by_role("textbox").fill(reason)
+        if name == wording.VERA[0]:
+            await _take(visitor, "review-verdict.png")
+        await visitor.submit()
+    opening = visitor.messages.filter(has_text=review.OPENING_END.removeprefix("-# ")).last
+    await opening.evaluate("message => message.scrollIntoView({block: 'start'})")
+    await _take(visitor, "review-opened.png")
 
 
 async def _take(visitor: Visitor, name: str, *, from_top: bool = False) -> None:

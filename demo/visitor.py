@@ -130,6 +130,16 @@ class Visitor:
                 await chosen.wait_for(state="hidden", timeout=2_000)
                 return
 
+    async def choosing_command(self, text: str, option: str, entry: str) -> None:
+        """Type a slash command, choose an entry of the list that one of its options shows, and send it."""
+        box = self.conversation.get_by_label("Message", exact=True)
+        await box.press_sequentially(text)
+        await self.conversation.locator(".command-entry.is-active").wait_for()
+        await box.press("Enter")
+        await self.conversation.locator(f'[aria-label^="{option}"]').first.click()
+        await self.conversation.get_by_text(entry, exact=True).first.click()
+        await self.conversation.locator("#send-message").click()
+
     async def fill(self, label: str, text: str) -> None:
         """Write into a field of the open form."""
         await self.form.get_by_label(label).fill(text)

@@ -101,4 +101,22 @@ EXAMPLE_WAY = (
     "Not sure",
 )
 """Answers to “Should I cancel?” of someone who is stuck: of those that are offered, the first is pressed."""
+EXAMPLE_CASE = (
+    "That the files are open anyway, so it is five minutes.",
+    "Dana of Bright Labs (dana@brightlabs.io) has paid $700 of $1,400 and now wants a whole brand book for the same price. Finish, or tell her no?",
+    "I asked for a change order. No answer for four days.",
+)
+"""What the client would say, the question, what was tried."""
+EXAMPLE_VERDICTS = (
+    (
+        "Name a price for the extra",
+        "Sure",
+        "The brand book is a new job. Price it, and finish only the logo.",
+    ),
+    (
+        "Write to the client again",
+        "Fairly sure",
+        "Four days is short. One friendly line first, then the price.",
+    ),
+)
 EXAMPLE_POST = "I need a logo, urgent. Write to me on Telegram before the contract. A short free test first."

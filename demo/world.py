@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.wiring import Services, open_services
 from demo import wording
 from demo.community import Community, Person, Place, found_community
+from demo.reviews import set_up_reviews
 from demo.world_time import WorldTime, housekeeping_follows
 
 PATIENCE = 30.0
@@ -202,6 +203,7 @@ async def open_world(folder: Path, start: datetime) -> AsyncIterator[World]:
         )
         clock.follow(env)
         community = found_community(env, start)
+        await set_up_reviews(services, community)
         await env.start()
         stack.push_async_callback(_close, env, services)
         newcomer = community.people["nia"]

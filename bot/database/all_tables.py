@@ -5,7 +5,16 @@ from bot.database.state import bot_state
 from bot.database.types import METADATA
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 from bot.followups.tables import followups, pings
+from bot.guilds.tables import guild_settings
 from bot.members.tables import buddies, members
+from bot.reviews.tables import (
+    review_blocks,
+    review_cases,
+    review_invitations,
+    review_posts,
+    review_verdicts,
+    reviewers,
+)
 from bot.rulebook.tables import rule_reports
 from bot.vetting.tables import own_items, vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
@@ -20,9 +29,16 @@ __all__ = [
     "evidence_pieces",
     "evidence_records",
     "followups",
+    "guild_settings",
     "members",
     "own_items",
     "pings",
+    "review_blocks",
+    "review_cases",
+    "review_invitations",
+    "review_posts",
+    "review_verdicts",
+    "reviewers",
     "rule_reports",
     "vettings",
     "walkthrough_flows",

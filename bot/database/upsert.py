@@ -11,8 +11,8 @@ async def upsert(
     connection: AsyncConnection, table: Table, key: dict[str, Any], values: dict[str, Any], **only_new: Any
 ) -> None:
     """Write `values` to the row with primary key `key`; a row not there before also gets `only_new`."""
-    (name,) = key
-    await upsert_all(connection, table, [{**key, **values, **only_new}], key=name, only_new=only_new.keys())
+    row = {**key, **values, **only_new}
+    await upsert_all(connection, table, [row], key=tuple(key), only_new=only_new.keys())
 
 
 async def upsert_all(
@@ -20,7 +20,7 @@ async def upsert_all(
     table: Table,
     rows: Sequence[dict[str, Any]],
     *,
-    key: str,
+    key: str | tuple[str, ...],
     only_new: Collection[str] = (),
 ) -> None:
     """Write several rows, all with the same columns; those there already keep their `only_new` columns."""
@@ -29,5 +29,7 @@ async def upsert_all(
     else:
         from sqlalchemy.dialects.postgresql import insert
     statement = insert(table)
-    changing = {name: statement.excluded[name] for name in rows[0] if name != key and name not in only_new}
-    await connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=changing), list(rows))
+    keys = [key] if isinstance(key, str) else list(key)
+    kept = {*keys, *only_new}
+    changing = {name: statement.excluded[name] for name in rows[0] if name not in kept}
+    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changing), list(rows))

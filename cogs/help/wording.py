@@ -13,6 +13,8 @@ START = (
     "to write again, and draft the message. `/followup list` shows all that runs.\n"
     "**Something to prove later?** `/contract log`, or “Add to case file” in a message's menu; `/contract export` "
     "hands out all of it.\n"
+    "**Want to hear what others would do?** `/review ask`: your peers here, without names; you read the exact "
+    "text before anything is posted.\n"
     "**Worried about your score?** `/score now`: what each ending of a contract could do to it.\n"
     "**First time here?** `/me`: set your time zone, so that times are yours."
 )
@@ -23,6 +25,8 @@ REST = (
     "`/contract add` · `list` · `show` · `note` · `end` · `log` · `files` · `export`\n"
     "`/promise` · `/waiting` · `/why` · `/buddy ask` · `show` · `leave`\n"
     "`/followup add` · `list` · `pause` · `resume` · `calendar`\n"
+    "`/review ask` · `list` · `like-mine` · `/reviewer join` · `away` · `leave` · `record`\n"
+    "`/setup reviews` · `show` · `test` · `export` · `import` · `/insights` (for admins)\n"
     "`/score now` · `plan` · `/rules show` · `report` · `reports`\n"
     "`/me` · `/privacy export` · `/privacy forget`"
 )

@@ -96,10 +96,15 @@ def field(
 
 
 def dropdown(
-    name: str, label: str, options: Sequence[discord.SelectOption], *, hint: str | None = None
+    name: str,
+    label: str,
+    options: Sequence[discord.SelectOption],
+    *,
+    hint: str | None = None,
+    required: bool = False,
 ) -> ui.Label["ui.LayoutView"]:
     """Make a list field of a form, under `name`; one may be chosen."""
-    box = ui.Select["ui.LayoutView"](custom_id=name, options=list(options), required=False)
+    box = ui.Select["ui.LayoutView"](custom_id=name, options=list(options), required=required)
     return ui.Label(text=label, description=hint, component=box)
 
 

@@ -8,6 +8,7 @@ UNEXPECTED = (
     "Please try again. If it keeps happening, tell the people who run this bot: **{reference}**"
 )
 BACK = "Back"
+ASK_PEERS = "Ask peers"
 NEXT = "Next"
 PAGE = "Page {page} of {pages}"
 

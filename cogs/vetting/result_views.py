@@ -247,6 +247,7 @@ def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.
     if vetting.open_items:
         number = first_open(vetting)
         message.append(button(wording.GO_ON, make_id("vet:page", vetting_id, number, 0)))
+    message.append(button(shared.ASK_PEERS, make_id("review:about", "vet", 0, vetting_id, 0)))
     more = [
         contract,
         button(wording.CHANGE, make_id("vet:change", vetting_id)),

@@ -230,8 +230,9 @@ def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
     """Offer reminders of the steps, but none that would name who threatens; and what fits next."""
     run, advice = concluded.run, concluded.advice
     remind = button(wording.REMIND, make_id("followup:advice", run.run_id))
+    peers = button(shared.ASK_PEERS, make_id("review:about", "cancel", 0, 0, run.run_id))
     return [
-        *(safe_again(run) if advice.safety else [remind]),
+        *(safe_again(run) if advice.safety else [remind, peers]),
         *(_begin(name, run.contract_id or 0) for name in advice.then),
     ]
 

@@ -36,6 +36,7 @@ def message_card(concluded: Concluded) -> ui.LayoutView:
     actions = [button(wording.COPY, make_id("advice:copy", run_id), ButtonStyle.primary)]
     if slots_of(draft.draft_id):
         actions.append(button(wording.FILL, make_id("advice:fill", run_id), ButtonStyle.success))
+    actions.append(button(shared.ASK_PEERS, make_id("review:about", "draft", 0, 0, run_id)))
     if draft.open_slots:
         parts.append(text(wording.MESSAGE_OPEN))
     return card(*parts, below=[row(*actions), *navigation(concluded, Screen.MESSAGE)])

@@ -15,9 +15,10 @@ from bot.vetting.record import Terms
 from bot.vetting.rules import Answer, SampleAnswer
 from bot.wiring import Services
 from tests.clock import HandClock
+from tests.reviews.builders import plant_reviews
 
 NIA, VERA = 2001, 2002
-ABOUT_NOBODY = {"bot_state", "walkthrough_flows"}
+ABOUT_NOBODY = {"bot_state", "guild_settings", "walkthrough_flows"}
 """Tables that hold nothing about members."""
 
 
@@ -44,6 +45,7 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
     await services.vetting.fill_message(user_id, vetting.vetting_id, {"piece": f"{mark}-piece"})
     await services.vetting.link(user_id, vetting.vetting_id, contract_id)
+    await plant_reviews(services, user_id, mark)
     run = await services.walkthroughs.begin(user_id, "cancelling", contract_id)
     await services.walkthroughs.answer(user_id, run.run_id, "threat", value=True)
     await services.walkthroughs.fill_message(user_id, run.run_id, {"platform": f"{mark}-lawyer"})
@@ -103,7 +105,7 @@ async def test_what_is_untouched_for_too_long_goes_and_the_rest_stays(
     clock.move(days=100)
     await plant(services, VERA, "young")
     clock.move(days=640)  # 740 days: more than 24 months since the first
-    assert await services.privacy.expire() == 5
+    assert await services.privacy.expire() == 7
     assert await services.contracts.search(NIA, "") == []
     assert await services.vetting.page(NIA, 0, 5) == ([], 0)
     assert (await services.privacy.export(NIA))["walkthroughs"] == []

@@ -1,0 +1,1 @@
+"""The only SQL of the reviews feature, one file for each thing that is kept."""

@@ -1,0 +1,115 @@
+"""Columns of the reviews feature."""
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from bot.database.types import METADATA, Moment
+
+review_cases = Table(
+    "review_cases",
+    METADATA,
+    Column("case_id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("asker_id", BigInteger),  # null: forgotten, while Discord is still being cleared
+    Column("kind", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("question", Text, nullable=False),  # redacted, as all words here
+    Column("client_view", Text, nullable=False),
+    Column("tried", Text, nullable=False),
+    Column("facts", JSON, nullable=False),  # fact -> value; after posting only what was shown
+    Column("shown", JSON, nullable=False),  # the facts the asker ticked
+    Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="SET NULL")),
+    Column("number", Integer),  # within the server; null before posting
+    Column("anonymous", Boolean, nullable=False),
+    Column("channel_id", BigInteger),
+    Column("thread_id", BigInteger),
+    Column("card_id", BigInteger),  # the message with the buttons
+    Column("quorum", Integer, nullable=False),
+    Column("posted_at", Moment),
+    Column("deadline", Moment),
+    Column("half_done", Boolean, nullable=False),  # the second invitations went out
+    Column("opened_at", Moment),
+    Column("announced", Boolean, nullable=False),  # the opened verdicts stand in the thread
+    Column("reminders", Integer, nullable=False),
+    Column("chosen", String(30)),  # what the asker did
+    Column("ending", String(10)),  # good | mixed | bad
+    Column("closed_at", Moment),
+    Column("bucket", String(40)),  # of closed cases: what they are compared within
+    Column("due_at", Moment),  # when something must be done about it
+    Column("touched_at", Moment, nullable=False),
+    Index(None, "due_at"),
+    Index(None, "asker_id", "case_id"),
+    Index(None, "guild_id", "bucket", "case_id"),
+    Index(None, "thread_id"),
+    Index(None, "contract_id"),
+    Index(None, "touched_at"),
+    sqlite_autoincrement=True,  # an id is never given twice, or an old button could reach a new row
+)
+
+review_verdicts = Table(
+    "review_verdicts",
+    METADATA,
+    Column("case_id", Integer, ForeignKey("review_cases.case_id", ondelete="CASCADE"), primary_key=True),
+    Column("reviewer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("outcome", String(30), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("confidence", String(10), nullable=False),
+    Column("added", JSON, nullable=False),  # reasons given after the opening
+    Column("given_at", Moment, nullable=False),
+    Column("took_s", BigInteger, nullable=False),  # from the invitation, or the posting, to the first verdict
+    Column("helpful", Boolean, nullable=False),
+    Index(None, "reviewer_id", "given_at"),
+)
+
+reviewers = Table(
+    "reviewers",
+    METADATA,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topics", JSON, nullable=False),  # kinds; empty for any
+    Column("weekly_limit", Integer, nullable=False),
+    Column("away_until", Moment),
+    Column("shows_record", Boolean, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    Index(None, "user_id"),
+)
+
+review_invitations = Table(
+    "review_invitations",
+    METADATA,
+    Column("invitation_id", Integer, primary_key=True),
+    Column("case_id", Integer, ForeignKey("review_cases.case_id", ondelete="CASCADE"), nullable=False),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("reviewer_id", BigInteger, nullable=False),
+    Column("reply", String(10), nullable=False),  # waiting | claimed | passed | conflict
+    Column("invited_at", Moment),  # null: came by themselves
+    Index(None, "case_id", "reviewer_id", unique=True),
+    Index(None, "guild_id", "reviewer_id"),
+    Index(None, "reviewer_id"),
+    sqlite_autoincrement=True,
+)
+
+review_posts = Table(
+    "review_posts",
+    METADATA,
+    Column("post_id", Integer, primary_key=True),
+    Column("case_id", Integer, ForeignKey("review_cases.case_id", ondelete="CASCADE"), nullable=False),
+    Column("author_id", BigInteger),  # null: the bot, or forgotten
+    Column("kind", String(12), nullable=False),
+    Column("state", String(10), nullable=False),  # draft | posted | retracted
+    Column("words", Text, nullable=False),
+    Column("message_id", BigInteger),
+    Column("answers_id", Integer),
+    Column("written_at", Moment, nullable=False),
+    Index(None, "case_id"),
+    Index(None, "author_id"),
+    sqlite_autoincrement=True,
+)
+
+review_blocks = Table(
+    "review_blocks",
+    METADATA,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("blocked_at", Moment, nullable=False),
+    Index(None, "user_id"),
+)

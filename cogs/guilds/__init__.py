@@ -1,0 +1,11 @@
+"""What admins choose for their server: `/setup`."""
+
+from bot.client import EvenkeelClient
+from cogs.guilds.cog import Setup
+
+
+async def setup(client: EvenkeelClient) -> None:
+    """Add the commands and the form."""
+    cog = Setup(client)
+    await client.add_cog(cog)
+    client.router.add(cog, feature="setup", way_back="`/setup show`")

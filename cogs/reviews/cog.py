@@ -1,0 +1,173 @@
+"""`/review`: from the form to the thread, with nothing posted that the asker has not read."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot.client import EvenkeelClient
+from bot.errors import CaseChanged, ThreadUnavailable, ThreatOpen
+from bot.reviews.asking import WORDS, Draft
+from bot.reviews.kinds import Kind, load_kinds
+from bot.reviews.record import Case, State
+from bot.reviews.sources import About
+from cogs.reviews import gate_views, own_views, wording
+from cogs.reviews.delivery import Delivery
+from cogs.reviews.people import Interaction, asker_of, guild_of, is_moderator
+from cogs.reviews.picking import about_of, known_choices
+from cogs.reviews.threads import Threads
+from cogs.shared import replies
+from cogs.shared.layout import card, text
+from cogs.shared.router import handles
+
+_KINDS = [Choice(name=words.title, value=kind.value) for kind, words in load_kinds().kinds.items()]
+
+
+class Reviews(commands.GroupCog, group_name="review", group_description=wording.GROUP):
+    """Takes a case from its asker to the peers."""
+
+    def __init__(self, client: EvenkeelClient, delivery: Delivery) -> None:
+        self._guilds = client.services.guilds
+        self._asking = client.services.reviews.asking
+        self._judging = client.services.reviews.judging
+        self._loop = client.services.reviews.loop
+        self._threads = Threads(client)
+        self._delivery = delivery
+
+    @app_commands.command(description=wording.ASK)
+    @app_commands.describe(about=wording.OPTION_KIND, known=wording.OPTION_FROM)
+    @app_commands.rename(known="from")
+    @app_commands.choices(about=_KINDS)
+    @app_commands.autocomplete(known=known_choices)
+    async def ask(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
+        await self._ask(interaction, Kind(about.value), about_of(known))
+
+    @app_commands.command(name="list", description=wording.LIST)
+    async def list_(self, interaction: Interaction) -> None:
+        cases = await self._asking.newest(interaction.user.id, interaction.guild_id)
+        waiting = await self._judging.waiting(guild_of(interaction)) if is_moderator(interaction) else []
+        await replies.show(interaction, own_views.listing(cases, waiting))
+
+    @app_commands.command(name="like-mine", description=wording.LIKE)
+    @app_commands.describe(about=wording.OPTION_KIND, known=wording.OPTION_FROM)
+    @app_commands.rename(known="from")
+    @app_commands.choices(about=_KINDS)
+    @app_commands.autocomplete(known=known_choices)
+    async def like_mine(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
+        found = await self._loop.like(
+            interaction.user.id, guild_of(interaction), Kind(about.value), about_of(known)
+        )
+        await replies.show(interaction, own_views.cases_like(found))
+
+    @handles("review:about")
+    async def about(
+        self, interaction: Interaction, kind: Kind, contract_id: int, vetting_id: int, run_id: int
+    ) -> None:
+        """Answer “Ask peers” on any card."""
+        await self._ask(interaction, kind, _about(contract_id, vetting_id, run_id))
+
+    @handles("review:begin")
+    async def begin(
+        self, interaction: Interaction, kind: Kind, contract_id: int, vetting_id: int, run_id: int
+    ) -> None:
+        words = _words(replies.written(interaction))
+        draft = await self._asking.begin(
+            asker_of(interaction), kind, _about(contract_id, vetting_id, run_id), words
+        )
+        await replies.show(interaction, await self._gate(draft))
+
+    @handles("review:edit")
+    async def edit(self, interaction: Interaction, case_id: int) -> None:
+        case = await self._asking.get(interaction.user.id, case_id)
+        await interaction.response.send_modal(gate_views.edit_form(case))
+
+    @handles("review:write")
+    async def write(self, interaction: Interaction, case_id: int) -> None:
+        draft = await self._asking.edit(asker_of(interaction), case_id, _words(replies.written(interaction)))
+        await replies.update(interaction, await self._gate(draft))
+
+    @handles("review:tick")
+    async def tick(self, interaction: Interaction, case_id: int) -> None:
+        draft = await self._asking.tick(interaction.user.id, case_id, replies.chosen(interaction))
+        await replies.update(interaction, await self._gate(draft))
+
+    @handles("review:drop")
+    async def drop(self, interaction: Interaction, case_id: int) -> None:
+        await self._asking.drop(interaction.user.id, case_id)
+        await replies.update(interaction, card(text(wording.DROPPED)))
+
+    @handles("review:named")
+    async def post_named(self, interaction: Interaction, case_id: int, digest: str) -> None:
+        await self._post(interaction, case_id, digest, anonymous=False)
+
+    @handles("review:anonymous")
+    async def post_anonymous(self, interaction: Interaction, case_id: int, digest: str) -> None:
+        await self._post(interaction, case_id, digest, anonymous=True)
+
+    @handles("review:again")
+    async def again(self, interaction: Interaction, case_id: int) -> None:
+        case = await self._asking.again(interaction.user.id, case_id)
+        await replies.update(interaction, await self._gate(Draft(case)))
+
+    @handles("review:open")
+    async def open(self, interaction: Interaction, case_id: int) -> None:
+        case = await self._asking.get(interaction.user.id, case_id)
+        if case.state is State.DRAFT:
+            await replies.update(interaction, await self._gate(Draft(case)))
+        else:
+            opened = await self._judging.opened(case_id)
+            await replies.update(interaction, own_views.own_case(case, opened))
+
+    async def _ask(self, interaction: Interaction, kind: Kind, about: About) -> None:
+        """Open the form, unless someone is threatened or may not ask."""
+        guild_of(interaction)
+        threat = await self._asking.threat(interaction.user.id)
+        if threat is not None:
+            await replies.show(interaction, gate_views.safety_page(threat))
+            return
+        await self._asking.check(asker_of(interaction))
+        await interaction.response.send_modal(gate_views.ask_form(kind, about))
+
+    async def _gate(self, draft: Draft) -> discord.ui.LayoutView:
+        settings = await self._guilds.get(draft.case.guild_id)
+        return gate_views.gate(draft, anonymous_allowed=settings.anonymous_allowed)
+
+    async def _post(self, interaction: Interaction, case_id: int, digest: str, *, anonymous: bool) -> None:
+        await interaction.response.defer()
+        try:
+            case = await self._asking.approve(asker_of(interaction), case_id, digest, anonymous=anonymous)
+        except ThreatOpen:
+            threat = await self._asking.threat(interaction.user.id)
+            if threat is None:
+                raise
+            await replies.update(interaction, gate_views.safety_page(threat))
+            return
+        except CaseChanged as changed:
+            now = await self._asking.get(interaction.user.id, case_id)
+            await replies.update(interaction, await self._gate(Draft(now)))
+            await replies.show(interaction, card(text(str(changed))))
+            return
+        posted = await self._open_thread(case)
+        await replies.update(interaction, gate_views.posted(posted))
+        try:
+            await self._delivery.bring_in(posted, posted.quorum)
+        finally:
+            await self._delivery.wake()
+
+    async def _open_thread(self, case: Case) -> Case:
+        """Post; where Discord refuses, the case is a draft again and nothing is lost."""
+        settings = await self._guilds.get(case.guild_id)
+        try:
+            thread_id, card_id = await self._threads.open(case, settings)
+        except (ThreadUnavailable, discord.HTTPException) as error:
+            await self._asking.give_back(case.case_id)
+            raise ThreadUnavailable from error
+        return await self._asking.posted(case.case_id, thread_id, card_id)
+
+
+def _about(contract_id: int, vetting_id: int, run_id: int) -> About:
+    return About(contract_id or None, vetting_id or None, run_id or None)
+
+
+def _words(written: dict[str, str]) -> dict[str, str]:
+    return {name: written.get(name, "") for name in WORDS}

@@ -1,0 +1,95 @@
+"""From a question to how it ended, with five people and a moderator."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.reviews.record import State
+from tests.people import World
+from tests.reviews.community import Community
+
+
+@pytest.fixture
+async def community(world: World) -> Community:
+    made = Community(world)
+    await made.set_up()
+    return made
+
+
+async def test_a_named_case_from_ask_to_outcome(community: Community) -> None:
+    await community.reviewers_join()
+    nia = community.nia
+    await community.nia_writes(question="My client John Miller owes me $1,250. Stay or go?")
+    assert "John" not in nia.sees
+    assert "1,250" not in nia.sees
+    assert community.threads == [], "nothing is posted before it is approved"
+    await nia.presses("Post with my name")
+    assert "It is posted" in nia.sees
+    (thread,) = community.threads
+    assert f"<@{nia.user_id}>" in community.words_in(thread)
+    invitation = thread.history()[-1]
+    assert {user.id for user in invitation.mentions} == {
+        community.vera.user_id,
+        community.tom.user_id,
+        community.ida.user_id,
+    }
+    assert invitation.role_mentions == []
+
+    vera = await community.judges("vera", thread, "FINISH", reason="it is nearly done")
+    assert "Kept: " in vera.sees
+    await community.judges("tom", thread, "TELL_NOW", reason="tell them today")
+    for secret in ("nearly done", "tell them today", "Tell the client now"):
+        assert secret not in community.words_in(thread)
+    await community.judges("ida", thread, "FINISH", reason="keep calm")
+    opened = community.words_in(thread)
+    for told in ("nearly done", "tell them today", "keep calm", "2 of 3", "best reason against it"):
+        assert told in opened
+    assert "verdicts are open" in community.dm_of(nia)
+
+    nia.looks_at_newest_dm()
+    await nia.chooses(str(community.vera.user_id), among="review:helpful")
+    assert "marked as helpful" in community.words_in(thread)
+    await nia.presses("How it ended")
+    await nia.fills_in(chosen="FINISH", ending="good", words="I stayed, John Miller paid $1,250.")
+    assert "nothing is posted yet" in nia.sees
+    assert "I stayed" not in community.words_in(thread)
+    await nia.presses("Post it")
+    assert "I stayed" in community.words_in(thread)
+    assert "Miller" not in community.words_in(thread)
+    (case,) = [await community.the_case()]
+    assert case.state is State.CLOSED
+    stored = community.world.env.backend.get_channel(thread.id).thread_metadata
+    assert stored is not None
+    assert stored.archived
+
+
+async def test_an_anonymous_case_is_relayed_both_ways(community: Community) -> None:
+    await community.reviewers_join()
+    nia, vera = community.nia, community.vera
+    thread = await community.nia_posts(anonymous=True)
+    vera = community.at("vera", thread)
+    await vera.presses("Ask the asker")
+    await vera.fills_in(words="How long has it been silent?")
+    assert "How long has it been silent?" in community.words_in(thread)
+    nia.looks_at_newest_dm()
+    assert "How long has it been silent?" in nia.sees
+    await nia.presses("Answer")
+    await nia.fills_in(words="Two weeks. Write to me: nia@example.org")
+    assert "nia@example.org" not in nia.sees
+    await nia.presses("Edit text")
+    await nia.fills_in(words="Two weeks, says Nia")
+    await nia.presses("Post it")
+    said = community.words_in(thread)
+    assert "Two weeks" in said
+    for unmasking in ("nia", "Nia", str(nia.user_id)):
+        assert unmasking not in said
+
+
+async def test_deadline_without_quorum_opens_with_what_there_is(community: Community) -> None:
+    await community.reviewers_join()
+    thread = await community.nia_posts()
+    await community.judges("vera", thread, "FINISH", reason="only mine")
+    await community.world.env.advance_time(timedelta(hours=25).total_seconds())
+    assert "only mine" not in community.words_in(thread)
+    await community.world.env.advance_time(timedelta(hours=24).total_seconds())
+    assert "only mine" in community.words_in(thread)
