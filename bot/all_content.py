@@ -1,6 +1,7 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
 from bot.drafts.rules import load_templates
+from bot.drafts.trade import load_trades
 from bot.evidence.words import binder_words
 from bot.rulebook.cards import load_cards
 from bot.rulebook.platforms import load_platforms
@@ -16,6 +17,7 @@ _LOADERS = (
     load_checklist,
     load_job_post,
     load_templates,
+    load_trades,
     binder_words,
     load_facts,
     load_sources,
