@@ -3,9 +3,10 @@
 import argparse
 import asyncio
 import json
+import signal
 import sqlite3
 import sys
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +15,21 @@ from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
 from bot.errors import BackupFailed, DiscordUnreachable, HouseError, TokenMissing, TokenRejected
 from bot.facts import read_facts, refusal
+from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
+from bot.vetting import rehearsal as vetting_rehearsal
 from bot.walkthroughs import lint
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.diagram import mermaid
 from bot.walkthroughs.drawing import svg
 from bot.wiring import open_services
 
-_REHEARSALS = {
-    "vetting": "bot.vetting.rehearsal",
-    "score": "bot.score.rehearsal",
-    "cancelling": "bot.walkthroughs.cancelling.rehearsal",
+_REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "vetting": vetting_rehearsal.rehearse,
+    "score": score_rehearsal.rehearse,
+    **{name: walkthrough.rehearse for name, walkthrough in FLOWS.items()},
 }
-"""Feature → the module whose `rehearse(facts)` gives its answer."""
+"""What gives the answer on a file of facts."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,6 +72,8 @@ def _run(_options: argparse.Namespace) -> int:
     if not settings.discord_token.get_secret_value():
         raise TokenMissing
     log.set_up(settings.log_level, settings.discord_token.get_secret_value())
+    # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     asyncio.run(serve(settings))
     return 0
 
@@ -80,8 +85,15 @@ async def serve(settings: Settings) -> None:
     from bot.client import EvenkeelClient
 
     async with open_services(settings) as services, EvenkeelClient(services) as client:
+        running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
         try:
-            await client.start(settings.discord_token.get_secret_value())
+            await asyncio.wait({running})  # a stop can get lost inside discord.py (Python 3.11), not here
+        finally:
+            running.cancel()
+            await client.close()
+            await asyncio.wait({running})
+        try:
+            running.result()
         except discord.LoginFailure as error:
             raise TokenRejected from error
         except (discord.DiscordException, OSError) as error:
@@ -124,7 +136,7 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _rehearse(options: argparse.Namespace) -> int:
     facts = _facts(options.file)
-    answer = import_module(_REHEARSALS[options.feature]).rehearse(facts)
+    answer = _REHEARSALS[options.feature](facts)
     print(json.dumps(answer, ensure_ascii=False))
     return 0
 

@@ -3,14 +3,17 @@
 from bot.drafts.rules import load_templates
 from bot.drafts.trade import load_trades
 from bot.evidence.words import binder_words
+from bot.followups.ladders import load_ladders
+from bot.followups.plans import plan_words
 from bot.rulebook.cards import load_cards
 from bot.rulebook.platforms import load_platforms
 from bot.rulebook.rules import load_facts, load_sources
 from bot.score.model import score_model
+from bot.time_words.vocabulary import load_words
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import load_job_post
 from bot.walkthroughs.cancelling.certainty import load_claims
-from bot.walkthroughs.cancelling.content import advice_words, flip_words
+from bot.walkthroughs.cancelling.content import flip_words
 from bot.walkthroughs.catalogue import FLOWS
 
 _LOADERS = (
@@ -18,16 +21,19 @@ _LOADERS = (
     load_job_post,
     load_templates,
     load_trades,
+    load_ladders,
+    plan_words,
     binder_words,
     load_facts,
     load_sources,
     load_cards,
     load_platforms,
     score_model,
-    advice_words,
+    *(walkthrough.flow for walkthrough in FLOWS.values()),
+    *(walkthrough.words for walkthrough in FLOWS.values()),
     flip_words,
     load_claims,
-    *(walkthrough.flow for walkthrough in FLOWS.values()),
+    load_words,
 )
 
 

@@ -1,16 +1,19 @@
 """The Discord connection: loads the cogs, routes what is pressed, survives broken gateway events."""
 
+import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
+from discord.backoff import ExponentialBackoff
 from discord.ext import commands
 
 from cogs.shared import error_card
+from cogs.shared.meetings import Meetings
 from cogs.shared.router import Router
 
 if TYPE_CHECKING:
@@ -25,6 +28,10 @@ FEATURES = (
     "walkthroughs",
     "score",
     "rules",
+    "followups",
+    "plans",
+    "buddies",
+    "score",
     "privacy",
 )
 
@@ -61,7 +68,13 @@ class EvenkeelClient(commands.Bot):
         )
         self.services = services
         self.router = Router()
+        self.meetings = Meetings()
         self._always_sync = always_sync
+        self._before_close: list[Callable[[], Awaitable[None]]] = []
+
+    def before_close(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Await `work` when the bot stops, while it can still write and send."""
+        self._before_close.append(work)
 
     async def setup_hook(self) -> None:
         """Run once after login, before connecting."""
@@ -71,15 +84,35 @@ class EvenkeelClient(commands.Bot):
         await self._sync_commands()
         self.services.scheduler.start()
 
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected; try on where Discord cannot be reached at first, as discord.py does later."""
+        backoff = ExponentialBackoff()
+        while True:
+            try:
+                return await super().connect(reconnect=reconnect)
+            except AttributeError as error:  # discord.py 2.7.1 looks at a connection that it never had
+                if self.ws is not None or error.name != "sequence":
+                    raise
+                _log.warning("gateway_unreachable")
+                await asyncio.sleep(backoff.delay())
+
     async def close(self) -> None:
         """Stop cleanly."""
-        self.services.scheduler.stop()
+        for work in self._before_close:
+            await work()
+        self._before_close.clear()
+        await self.services.scheduler.stop()
         await super().close()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await self.router.dispatch(interaction)
+            await self.meetings.meet(interaction)
+
+    async def on_app_command_completion(self, interaction: discord.Interaction, _command: object) -> None:
+        """Meet whoever used a slash command, after their answer."""
+        await self.meetings.meet(interaction)
 
     async def on_ready(self) -> None:
         """Say that we are there; happens again after reconnects."""

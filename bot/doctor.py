@@ -1,6 +1,7 @@
 """Examines settings, database and, with a token, Discord: what is fine and what is wrong."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -8,9 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import wording
 from bot.all_content import load_all_content
-from bot.database import schema
+from bot.clock import utc_now
+from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
 from bot.errors import DatabaseDamaged, HouseError, TokenRejected
+from bot.followups import ping_store
+from bot.heartbeat import REMEMBERED, read_beat
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ PERMISSIONS = {
     "attach_files": True,
 }
 """What the bot asks for in a server; see README, “Invite”."""
+_OVERDUE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,27 @@ async def _schema_and_pages(engine: AsyncEngine) -> list[Finding]:
             if await connection.scalar(text("PRAGMA quick_check(1)")) != "ok":
                 raise DatabaseDamaged(where=where)
         findings.append(Finding(True, wording.DATABASE_WHOLE))
+    if revision == schema.HEAD:
+        findings += await _followups(engine)
+    return findings
+
+
+async def _followups(engine: AsyncEngine) -> list[Finding]:
+    """Tell how deliveries stand, and how they went when the bot last gave a sign of life."""
+    now = utc_now()
+    async with engine.connect() as connection:
+        counts = await ping_store.counts(connection, now)
+        beat = await state.recall(connection, REMEMBERED)
+    findings = [Finding(True, wording.FOLLOWUPS.format(**asdict(counts)))]
+    if counts.oldest_due is not None and now - counts.oldest_due > _OVERDUE:
+        oldest = counts.oldest_due.isoformat(timespec="minutes")
+        findings.append(
+            Finding(False, wording.FOLLOWUPS_OVERDUE.format(overdue=counts.overdue, oldest=oldest))
+        )
+    if beat is not None:
+        at, figures = read_beat(beat)
+        told = ", ".join(f"{name} {value:g}" for name, value in figures.items())
+        findings.append(Finding(True, wording.LAST_BEAT.format(at=at.isoformat(), figures=told)))
     return findings
 
 

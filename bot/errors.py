@@ -9,12 +9,16 @@ HouseError
 │   ├── RuleNotFound       no such fact or topic in the rulebook
 │   ├── ServerOnly         of no use in DM
 │   ├── ModeratorsOnly     for members who may manage the server
+│   ├── FollowUpNotFound   not among this member's follow-ups
+│   ├── TooManyFollowUps   more than we promise to keep
 │   ├── RecordNotFound     not in this member's case files
 │   ├── CaseFileFull       no more records fit
+│   ├── BuddyNotFound / BuddyYourself / BuddyDeclined / BuddyTaken
 │   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
 │   ├── DirectMessagesClosed
 │   ├── UnknownZone        no such city or time zone
 │   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
+│   ├── UnreadableTime / TimeInPast / TimeTooFar
 │   ├── DollarsOnly        a sum in another currency, where dollars are compared
 │   ├── NotEnoughToCompare
 │   └── StorageUnavailable the database is locked, full or gone for the moment
@@ -74,11 +78,30 @@ class ServerOnly(MemberError): ...
 class ModeratorsOnly(MemberError): ...
 
 
+class FollowUpNotFound(MemberError): ...
+
+
+class TooManyFollowUps(MemberError):
+    """Slots: most, how many can run at once."""
+
+
 class RecordNotFound(MemberError): ...
 
 
 class CaseFileFull(MemberError):
     """Slots: most, how many records a case file holds."""
+
+
+class BuddyNotFound(MemberError): ...
+
+
+class BuddyYourself(MemberError): ...
+
+
+class BuddyDeclined(MemberError): ...
+
+
+class BuddyTaken(MemberError): ...
 
 
 class VettingUnanswered(MemberError): ...
@@ -107,6 +130,18 @@ class UnreadableHour(MemberError):
 
 
 class UnreadableDate(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class UnreadableTime(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class TimeInPast(MemberError):
+    """Slots: text, what the member typed."""
+
+
+class TimeTooFar(MemberError):
     """Slots: text, what the member typed."""
 
 

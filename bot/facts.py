@@ -6,15 +6,17 @@ Shared by all rehearsals. A key with `null` counts as left out; numbers must be 
 import json
 import math
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from bot.errors import InvalidFacts
 
 Word = TypeVar("Word", bound=str)
+Reader = Callable[[object, str], Any]
+"""Reads one value; its second argument is the field's name, for the refusal."""
 
 
 class Limits(NamedTuple):
@@ -120,3 +122,23 @@ def word(value: object, field: str, words: Collection[Word]) -> Word:
     if found is None:
         raise refusal(field, "unknown_word", words=", ".join(words))
     return found
+
+
+def read_by(readers: Mapping[str, Reader], facts: dict[str, object]) -> dict[str, Any]:
+    """Read each fact by its reader; those left out or null stay out."""
+    return {name: readers[name](value, name) for name, value in known_keys(facts, readers).items()}
+
+
+def one_of(words: object) -> Reader:
+    """Make a reader for the words of a Literal."""
+    return partial(word, words=get_args(words))
+
+
+def an_exact(limits: Limits) -> Reader:
+    """Make a reader for exact numbers within the limits."""
+    return partial(exact, limits=limits)
+
+
+def a_whole(limits: Limits) -> Reader:
+    """Make a reader for whole numbers within the limits."""
+    return partial(whole, limits=limits)

@@ -1,9 +1,10 @@
 """What those who run the bot can choose. Read once, in `__main__`."""
 
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -28,13 +29,16 @@ def _known_database(url: str) -> str:
 class Settings(BaseSettings):
     """Every knob. What a wrong value should have been is said in wording.SETTING_WANTS."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     discord_token: SecretStr = SecretStr("")
     database_url: Annotated[str, AfterValidator(_known_database)] = (
         "sqlite+aiosqlite:///data/evenkeel.sqlite3"
     )
     retention_months: Annotated[int, Field(ge=1, le=120)] = 24
+    heartbeat_file: Path | None = None
+    heartbeat_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    backup_folder: Path | None = None
     evidence_megabytes: Annotated[int, Field(ge=1, le=1_000)] = 50
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

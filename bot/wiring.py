@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot.all_content import load_all_content
+from bot.backups import Backups
 from bot.clock import Clock, utc_now
 from bot.contracts.service import ContractService
 from bot.database import schema, state
@@ -15,10 +17,15 @@ from bot.database.engine import open_engine, sqlite_file
 from bot.database.transaction import Database
 from bot.errors import DatabaseInUse, DatabaseUnreachable
 from bot.evidence.service import EvidenceService
+from bot.followups.outbox import Outbox
+from bot.followups.planning import PlanService
+from bot.followups.service import FollowUpService
+from bot.heartbeat import Heartbeat
+from bot.members.buddies import BuddyService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
 from bot.rulebook.service import RulebookService
-from bot.scheduler import Scheduler
+from bot.scheduler import SWEEP_EVERY, Scheduler
 from bot.settings import Settings
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
@@ -32,11 +39,15 @@ class Services:
     clock: Clock
     scheduler: Scheduler
     members: MemberService
+    buddies: BuddyService
     contracts: ContractService
     evidence: EvidenceService
     rulebook: RulebookService
     vetting: VettingService
     walkthroughs: WalkthroughService
+    followups: FollowUpService
+    plans: PlanService
+    outbox: Outbox
     privacy: PrivacyService
 
     async def recall(self, name: str) -> str | None:
@@ -51,7 +62,9 @@ class Services:
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Services]:
+async def open_services(
+    settings: Settings, clock: Clock = utc_now, sweep_every: timedelta = SWEEP_EVERY
+) -> AsyncIterator[Services]:
     """Open the database, alone and at the right schema, and build every service on it.
 
     Raises a HouseError whose sentence says what is wrong; then nothing was changed.
@@ -61,30 +74,65 @@ async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIter
         database = Database(open_engine(settings.database_url))
         try:
             await schema.prepare(database.engine)
-            yield _services(database, clock, settings)
+            yield _services(database, clock, settings, Scheduler(clock, sweep_every))
         finally:
             await database.close()
 
 
-def _services(database: Database, clock: Clock, settings: Settings) -> Services:
+def _services(database: Database, clock: Clock, settings: Settings, scheduler: Scheduler) -> Services:
     members = MemberService(database, clock)
+    buddies = BuddyService(database, clock)
     contracts = ContractService(database, clock)
     evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
     rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
+    followups = FollowUpService(database, clock, members, contracts, vetting)
     privacy = PrivacyService(
         database,
         clock,
-        (members, contracts, evidence, rulebook, vetting, walkthroughs),
-        (walkthroughs, vetting, evidence, contracts, rulebook),
+        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups),
+        (followups, walkthroughs, vetting, evidence, contracts, rulebook),
         settings.retention_months,
     )
-    scheduler = Scheduler(clock)
-    scheduler.every(24, "retention", privacy.expire)
-    return Services(
-        database, clock, scheduler, members, contracts, evidence, rulebook, vetting, walkthroughs, privacy
+    plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
+    walkthroughs.when_decided(plans.ask_what_happened)
+    outbox = Outbox(database, clock, members, contracts)
+    _keep_house(
+        scheduler,
+        settings,
+        privacy,
+        Heartbeat(database, clock, outbox, settings.heartbeat_file, settings.heartbeat_url),
+        clock,
     )
+    return Services(
+        database=database,
+        clock=clock,
+        scheduler=scheduler,
+        members=members,
+        buddies=buddies,
+        contracts=contracts,
+        evidence=evidence,
+        rulebook=rulebook,
+        vetting=vetting,
+        walkthroughs=walkthroughs,
+        followups=followups,
+        plans=plans,
+        outbox=outbox,
+        privacy=privacy,
+    )
+
+
+def _keep_house(
+    scheduler: Scheduler, settings: Settings, privacy: PrivacyService, heartbeat: Heartbeat, clock: Clock
+) -> None:
+    """Set what happens every day and at every sweep."""
+    scheduler.every(timedelta(hours=24), "retention", privacy.expire)
+    scheduler.every(scheduler.sweep_every, "heartbeat", heartbeat.beat)
+    source = sqlite_file(settings.database_url)
+    if settings.backup_folder is not None and source is not None:
+        backups = Backups(source, settings.backup_folder, clock)
+        scheduler.every(timedelta(hours=24), "backup", backups.make)
 
 
 @contextmanager

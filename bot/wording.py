@@ -44,6 +44,11 @@ DATABASE_EMPTY = "database: {where} is empty or not there yet; `run` makes it"
 DATABASE_CURRENT = "database: {where} is at schema {revision}"
 DATABASE_OLD = "database: {where} is at schema {revision}; `run` or `migrate` brings it to {head}"
 DATABASE_WHOLE = "database: every page is readable"
+FOLLOWUPS = (
+    "follow-ups: {waiting} planned, {undelivered} undelivered because DMs are closed, {parked} given up"
+)
+FOLLOWUPS_OVERDUE = "follow-ups: {overdue} overdue, the oldest since {oldest}; is the bot running?"
+LAST_BEAT = "last sign of life {at}: {figures} since its start"
 TOKEN_FINE = "Discord: the token works, the bot is called {name}"  # noqa: S105 - a sentence, no secret
 TOKEN_NOT_SET = "Discord: no DISCORD_TOKEN, so nothing was asked there"  # noqa: S105 - a sentence, no secret
 DISCORD_UNREACHABLE = "Discord: can't be reached: {problem}"
@@ -62,6 +67,9 @@ SETTING_WANTS = {
     "database_url": "sqlite+aiosqlite:///path/to/file, or postgresql+asyncpg://user:password@host/name "
     "once requirements/postgres.lock is installed too",
     "retention_months": "a whole number of months from 1 to 120",
+    "heartbeat_file": "the path of a file",
+    "heartbeat_url": "an address that begins with https:// or http://",
+    "backup_folder": "the path of a folder",
     "evidence_megabytes": "a whole number of megabytes from 1 to 1000",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
 }

@@ -22,6 +22,8 @@ from demo.world_time import WorldTime, housekeeping_follows
 
 PATIENCE = 30.0
 """Seconds the bot may take for one thing before we say that it did not answer."""
+SWEEP_EVERY = timedelta(days=1)
+"""Each sweep on the way is really run when time is moved by a week."""
 
 _REMEMBERED = "demo:time"
 _log = logging.getLogger(__name__)
@@ -192,7 +194,7 @@ async def open_world(folder: Path, start: datetime) -> AsyncIterator[World]:
     settings = Settings.model_construct(database_url=f"sqlite+aiosqlite:///{folder / 'evenkeel.sqlite3'}")
     async with AsyncExitStack() as stack:
         stack.enter_context(housekeeping_follows(clock.now))
-        services = await stack.enter_async_context(open_services(settings, clock=clock.now))
+        services = await stack.enter_async_context(open_services(settings, clock.now, SWEEP_EVERY))
         remembered = await services.recall(_REMEMBERED)
         start = max(start, datetime.fromisoformat(remembered)) if remembered else start
         env = simcord.Env(

@@ -12,10 +12,10 @@ from simcord.results import InteractionResult
 from bot.client import EvenkeelClient
 from bot.errors import MemberError
 from bot.wiring import Services, open_services
+from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows
+from tests.components import Component, walk
 from tests.settings import settings_for
-
-Component = dict[str, Any]
 
 
 class Person:
@@ -96,9 +96,11 @@ class Person:
         finally:
             button["custom_id"] = genuine
 
-    async def chooses(self, *values: str) -> "Person":
-        """Choose in the only list of the message looked at."""
-        return self._looks(await self._actor.select(self.message, list(values)))
+    async def chooses(self, *values: str, among: str = "") -> "Person":
+        """Choose in the only list of the message looked at, or in the one whose id begins with `among`."""
+        lists = [part for part in walk(self.message.components) if part["type"] == 3]
+        custom_id = next(part["custom_id"] for part in lists if part["custom_id"].startswith(among))
+        return self._looks(await self._actor.select(self.message, list(values), custom_id=custom_id))
 
     async def presses_list(self, placeholder: str, *values: str) -> "Person":
         """Choose in the list with this placeholder, where there are several."""
@@ -120,6 +122,12 @@ class Person:
     def looks_at(self, message: Any) -> "Person":
         """Turn to another message, such as an old one."""
         self._looking_at = (message.channel_id, message.id)
+        return self
+
+    def looks_at_dm(self, message_id: int) -> "Person":
+        """Open the DM with the bot and look at one of its messages."""
+        self.goes_to_dm()
+        self._looking_at = (self.where.id, message_id)
         return self
 
     def looks_at_newest_dm(self) -> "Person":
@@ -224,15 +232,6 @@ class World:
         return [error for error in causes if not isinstance(error, MemberError)]
 
 
-def walk(components: list[Component]) -> Iterator[Component]:
-    """Go through all components in reading order."""
-    for part in components:
-        yield from walk(part.get("components") or [])
-        yield part
-        if part.get("accessory"):
-            yield from walk([part["accessory"]])
-
-
 @asynccontextmanager
 async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]:
     """Run the real bot, on a real SQLite file, in a pretend Discord whose clock it follows."""
@@ -241,7 +240,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
     async with AsyncExitStack() as stack:
         stack.enter_context(housekeeping_follows(clock.now))
         below = await stack.enter_async_context(AsyncExitStack())
-        services = await below.enter_async_context(open_services(chosen, clock.now))
+        services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
         env = simcord.Env(EvenkeelClient(services), check_errors=False)
         clock.follow(env)
         await env.start()
@@ -250,8 +249,9 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
 
         async def restart() -> None:
             """End the bot, close its file, open it again and start another bot."""
+            await world.services.scheduler.stop()  # or its work would open the file again behind our back
             await below.aclose()
-            world.services = await below.enter_async_context(open_services(chosen, clock.now))
+            world.services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
             await env.restart_bot(EvenkeelClient(world.services))
 
         world.restart = restart

@@ -28,6 +28,13 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
+class Turn(StrEnum):
+    """Who has to do something next."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
 class EndReason(StrEnum):
     """Why a contract ended, in the member's words."""
 
@@ -51,6 +58,12 @@ class EntryKind(StrEnum):
     STARTED = "started"
     ENDED = "ended"
     REOPENED = "reopened"
+    PROMISED = "promised"
+    SLIPPED = "slipped"
+    TOLD = "told"
+    REPLIED = "replied"
+    WAITING = "waiting"
+    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,11 @@ class Contract:
     watch_list: tuple[WatchItem, ...]
     created_at: datetime
     ended_at: datetime | None
+    turn: Turn | None = None
+    """Whose move it is; None until someone has said so."""
+    turn_since: datetime | None = None
+    promised_by: datetime | None = None
+    """Until when the member has promised something, on their own move."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a member can do with their contracts, and how other features write to a contract's timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from bot.contracts.rules import (
     Exit,
     Platform,
     Stage,
+    Turn,
     WatchItem,
 )
 from bot.database.transaction import Database
@@ -139,6 +140,23 @@ class ContractService:
     ) -> None:
         """Add to the timeline inside a feature's transaction; the caller has checked whose it is."""
         await store.append(connection, contract_id, self._clock(), kind, data)
+
+    async def find_all(
+        self, connection: AsyncConnection, contract_ids: Collection[int]
+    ) -> dict[int, Contract]:
+        """Return contracts of anyone inside the delivery's transaction, by one query."""
+        return await store.find_all(connection, contract_ids) if contract_ids else {}
+
+    async def set_turn(
+        self,
+        connection: AsyncConnection,
+        contract_id: int,
+        turn: Turn,
+        since: datetime,
+        promised_by: datetime | None = None,
+    ) -> None:
+        """Note whose move it is inside a feature's transaction; the caller has checked whose it is."""
+        await store.set_turn(connection, contract_id, turn, since, promised_by)
 
     async def watch(
         self, connection: AsyncConnection, contract: Contract, source: str, found: Sequence[WatchItem]

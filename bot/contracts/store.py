@@ -1,6 +1,6 @@
 """The only SQL of the contracts feature. Every query starts from whose contract it is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from bot.contracts.rules import (
     Platform,
     Stage,
     TimelineEntry,
+    Turn,
     WatchItem,
 )
 from bot.contracts.tables import contract_entries, contracts
@@ -57,6 +58,12 @@ async def find(
     query = select(contracts).where(contracts.c.user_id == user_id, contracts.c.contract_id == contract_id)
     row = (await connection.execute(query.with_for_update() if to_change else query)).one_or_none()
     return _contract(row) if row else None
+
+
+async def find_all(connection: AsyncConnection, contract_ids: Collection[int]) -> dict[int, Contract]:
+    """Return contracts of anyone, for delivery."""
+    query = select(contracts).where(contracts.c.contract_id.in_(contract_ids))
+    return {row.contract_id: _contract(row) for row in await connection.execute(query)}
 
 
 async def search(
@@ -124,6 +131,13 @@ async def set_stage(connection: AsyncConnection, contract_id: int, stage: Stage,
     """Move a contract to another stage."""
     ended_at = now if stage is Stage.ENDED else None
     await _change(connection, contract_id, now, stage=stage, ended_at=ended_at)
+
+
+async def set_turn(
+    connection: AsyncConnection, contract_id: int, turn: Turn, now: datetime, promised_by: datetime | None
+) -> None:
+    """Note whose move it is, since now."""
+    await _change(connection, contract_id, now, turn=turn, turn_since=now, promised_by=promised_by)
 
 
 async def set_watch_list(
@@ -221,4 +235,7 @@ def _contract(row: Row[Any]) -> Contract:
         watch_list=tuple(WatchItem(**item) for item in row.watch_list),
         created_at=row.created_at,
         ended_at=row.ended_at,
+        turn=Turn(row.turn) if row.turn else None,
+        turn_since=row.turn_since,
+        promised_by=row.promised_by,
     )

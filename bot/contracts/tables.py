@@ -18,6 +18,9 @@ contracts = Table(
     Column("watch_list", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    Column("turn", String(6)),  # mine | theirs
+    Column("turn_since", Moment),
+    Column("promised_by", Moment),
     Column("touched_at", Moment, nullable=False),  # the newest timeline entry; retention counts from it
     Index(None, "user_id", "created_at"),
     Index(None, "touched_at"),

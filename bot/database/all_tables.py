@@ -4,7 +4,8 @@ from bot.contracts.tables import contract_entries, contracts
 from bot.database.state import bot_state
 from bot.database.types import METADATA
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
-from bot.members.tables import members
+from bot.followups.tables import followups, pings
+from bot.members.tables import buddies, members
 from bot.rulebook.tables import rule_reports
 from bot.vetting.tables import vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
@@ -12,12 +13,15 @@ from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 __all__ = [
     "METADATA",
     "bot_state",
+    "buddies",
     "contract_entries",
     "contracts",
     "evidence_files",
     "evidence_pieces",
     "evidence_records",
+    "followups",
     "members",
+    "pings",
     "rule_reports",
     "vettings",
     "walkthrough_flows",

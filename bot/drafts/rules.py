@@ -15,6 +15,7 @@ from bot.drafts.trade import Trade, feedback_trade
 
 _FILE = Path(__file__).with_name("drafts.toml")
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_NUMBERED = re.compile(r"^\d\) ", re.MULTILINE)
 TONE = "tone"
 """Where the chosen tone is kept beside what was filled in; no slot has this name."""
 
@@ -117,6 +118,14 @@ def fill(draft_id: str, /, **known: str | None) -> Draft:
     return Draft(
         draft_id, template.title, text, open_slots, tone, tuple(tones) if len(tones) > 1 else (), trade
     )
+
+
+def part(text: str, number: int | None) -> str:
+    """Take one of the numbered messages “1) …” out of a text that holds several; None takes all."""
+    pieces = _NUMBERED.split(text)
+    if number is None or len(pieces) == 1:
+        return text
+    return pieces[min(number, len(pieces) - 1)].strip()
 
 
 def slots_of(draft_id: str) -> dict[str, str]:

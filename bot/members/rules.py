@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -28,6 +29,11 @@ class Member:
     quiet_from_minute: int = DEFAULT_QUIET_FROM
     """Minutes after local midnight; quiet hours may run past midnight."""
     quiet_to_minute: int = DEFAULT_QUIET_TO
+    paused_until: datetime | None = None
+    """Until then only platform deadlines are told."""
+    dm_channel_id: int | None = None
+    dm_closed_at: datetime | None = None
+    """When we last found their DMs closed to us; None while we can write."""
 
 
 def in_quiet_hours(member: Member, at: datetime) -> bool:
@@ -35,6 +41,35 @@ def in_quiet_hours(member: Member, at: datetime) -> bool:
     local = at.astimezone(ZoneInfo(member.zone or "UTC"))
     minute, start, end = local.hour * 60 + local.minute, member.quiet_from_minute, member.quiet_to_minute
     return start <= minute < end if start <= end else not end <= minute < start
+
+
+class LinkState(StrEnum):
+    """How far two people are."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Someone who has asked, and whom."""
+
+    link_id: int
+    user_id: int
+    buddy_user_id: int
+    state: LinkState
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All that a member is told about buddies."""
+
+    own: Link | None
+    """The member's buddy, agreed or asked."""
+    companions: tuple[Link, ...]
+    """Those whose buddy the member is, or is asked to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a member can do with their own settings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,9 +27,13 @@ class MemberService:
     async def change(self, user_id: int, **chosen: Any) -> Member:
         """Set some fields of Member (zone, working_days, quiet_…_minute) and return the whole."""
         async with self._database.writing() as connection:
-            member = replace(await self.find(connection, user_id), **chosen)
-            await store.save(connection, member, self._clock())
-            return member
+            return await self.change_within(connection, user_id, **chosen)
+
+    async def change_within(self, connection: AsyncConnection, user_id: int, **chosen: Any) -> Member:
+        """Set some fields of Member inside another feature's transaction and return the whole."""
+        member = replace(await self.find(connection, user_id), **chosen)
+        await store.save(connection, member, self._clock())
+        return member
 
     async def find(self, connection: AsyncConnection, user_id: int) -> Member:
         """Return the member's settings inside another feature's transaction."""
@@ -39,6 +43,21 @@ class MemberService:
         """Return the settings of several members by one query, the defaults where nothing was chosen."""
         found = await store.find(connection, user_ids)
         return {user_id: found.get(user_id) or Member(user_id) for user_id in user_ids}
+
+    async def unreachable(self) -> list[int]:
+        """Return all members whose DMs we found closed."""
+        async with self._database.reading() as connection:
+            return await store.unreachable(connection)
+
+    async def reached(self, connection: AsyncConnection, channels: Mapping[int, int]) -> None:
+        """Note through which DM channels these members were reached just now; writes only what is new."""
+        members = await self.find_all(connection, channels)
+        changed = [
+            replace(member, dm_channel_id=channels[user_id], dm_closed_at=None)
+            for user_id, member in members.items()
+            if member.dm_channel_id != channels[user_id] or member.dm_closed_at is not None
+        ]
+        await store.save_all(connection, changed, self._clock())
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""

@@ -1,15 +1,17 @@
 """The only SQL of the members feature."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import ColumnElement, Row, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database.upsert import upsert
-from bot.members.rules import Member
-from bot.members.tables import members
+from bot.database.upsert import upsert_all
+from bot.members.rules import Link, LinkState, Member
+from bot.members.tables import buddies, members
+
+_ALIVE = buddies.c.state != LinkState.DECLINED
 
 
 async def find(connection: AsyncConnection, user_ids: Iterable[int]) -> dict[int, Member]:
@@ -18,15 +20,35 @@ async def find(connection: AsyncConnection, user_ids: Iterable[int]) -> dict[int
     return {row.user_id: _member(row) for row in await connection.execute(query)}
 
 
+async def unreachable(connection: AsyncConnection) -> list[int]:
+    """Return all members whose DMs we found closed."""
+    query = select(members.c.user_id).where(members.c.dm_closed_at.is_not(None))
+    return list(await connection.scalars(query))
+
+
 async def save(connection: AsyncConnection, member: Member, now: datetime) -> None:
     """Write a member's settings, new or not."""
-    values = {
-        "zone": member.zone,
-        "working_days": "".join(str(day) for day in member.working_days),
-        "quiet_from_minute": member.quiet_from_minute,
-        "quiet_to_minute": member.quiet_to_minute,
-    }
-    await upsert(connection, members, {"user_id": member.user_id}, values, created_at=now)
+    await save_all(connection, [member], now)
+
+
+async def save_all(connection: AsyncConnection, changed: Sequence[Member], now: datetime) -> None:
+    """Write the settings of several members, by one statement."""
+    rows = [
+        {
+            "user_id": member.user_id,
+            "zone": member.zone,
+            "working_days": "".join(str(day) for day in member.working_days),
+            "quiet_from_minute": member.quiet_from_minute,
+            "quiet_to_minute": member.quiet_to_minute,
+            "paused_until": member.paused_until,
+            "dm_channel_id": member.dm_channel_id,
+            "dm_closed_at": member.dm_closed_at,
+            "created_at": now,
+        }
+        for member in changed
+    ]
+    if rows:
+        await upsert_all(connection, members, rows, key="user_id", only_new=("created_at",))
 
 
 async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
@@ -42,4 +64,84 @@ async def forget(connection: AsyncConnection, user_id: int) -> None:
 
 def _member(row: Row[Any]) -> Member:
     days = tuple(int(day) for day in row.working_days)
-    return Member(row.user_id, row.zone, days, row.quiet_from_minute, row.quiet_to_minute)
+    return Member(
+        user_id=row.user_id,
+        zone=row.zone,
+        working_days=days,
+        quiet_from_minute=row.quiet_from_minute,
+        quiet_to_minute=row.quiet_to_minute,
+        paused_until=row.paused_until,
+        dm_channel_id=row.dm_channel_id,
+        dm_closed_at=row.dm_closed_at,
+    )
+
+
+async def link_between(connection: AsyncConnection, user_id: int, buddy_user_id: int) -> Link | None:
+    """Return what is between who asked and whom they asked."""
+    return await _one(connection, buddies.c.user_id == user_id, buddies.c.buddy_user_id == buddy_user_id)
+
+
+async def own_link(connection: AsyncConnection, user_id: int) -> Link | None:
+    """Return the buddy whom this member has, or has asked."""
+    return await _one(connection, buddies.c.user_id == user_id, _ALIVE)
+
+
+async def find_link(connection: AsyncConnection, link_id: int) -> Link | None:
+    """Return a link by its id; the caller checks whose it is."""
+    return await _one(connection, buddies.c.link_id == link_id)
+
+
+async def companions_of(connection: AsyncConnection, buddy_user_id: int) -> list[Link]:
+    """Return those who have, or have asked, this member as their buddy."""
+    query = select(buddies).where(buddies.c.buddy_user_id == buddy_user_id, _ALIVE)
+    return [_link(row) for row in await connection.execute(query.order_by(buddies.c.link_id))]
+
+
+async def ask_buddy(connection: AsyncConnection, user_id: int, buddy_user_id: int, now: datetime) -> Link:
+    """Write a question, in place of one declined long ago."""
+    pair = (buddies.c.user_id == user_id, buddies.c.buddy_user_id == buddy_user_id)
+    await connection.execute(delete(buddies).where(*pair))
+    values = {"user_id": user_id, "buddy_user_id": buddy_user_id, "state": LinkState.ASKED, "changed_at": now}
+    row = (await connection.execute(insert(buddies).values(**values).returning(buddies))).one()
+    return _link(row)
+
+
+async def set_link(connection: AsyncConnection, link_id: int, state: LinkState, now: datetime) -> None:
+    """Write an answer."""
+    statement = update(buddies).where(buddies.c.link_id == link_id)
+    await connection.execute(statement.values(state=state, changed_at=now))
+
+
+async def drop_own_link(connection: AsyncConnection, user_id: int) -> None:
+    """Let this member have no buddy."""
+    await connection.execute(delete(buddies).where(buddies.c.user_id == user_id, _ALIVE))
+
+
+async def drop_companions(connection: AsyncConnection, buddy_user_id: int) -> None:
+    """Let this member be nobody's buddy."""
+    await connection.execute(delete(buddies).where(buddies.c.buddy_user_id == buddy_user_id, _ALIVE))
+
+
+async def export_links(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
+    """Return everything kept about a member here, on either side."""
+    return [
+        dict(row) for row in (await connection.execute(select(buddies).where(_either(user_id)))).mappings()
+    ]
+
+
+async def forget_links(connection: AsyncConnection, user_id: int) -> None:
+    """Delete everything kept about a member here, on either side."""
+    await connection.execute(delete(buddies).where(_either(user_id)))
+
+
+def _either(user_id: int) -> ColumnElement[bool]:
+    return or_(buddies.c.user_id == user_id, buddies.c.buddy_user_id == user_id)
+
+
+async def _one(connection: AsyncConnection, *where: ColumnElement[bool]) -> Link | None:
+    row = (await connection.execute(select(buddies).where(*where))).one_or_none()
+    return _link(row) if row else None
+
+
+def _link(row: Row[Any]) -> Link:
+    return Link(row.link_id, row.user_id, row.buddy_user_id, LinkState(row.state), row.changed_at)

@@ -1,20 +1,85 @@
-"""Every walkthrough there is: its questions, and the facts that its rules know."""
+"""Every walkthrough there is. A further one is a folder and an entry here."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
-from bot.walkthroughs.cancelling import interview
-from bot.walkthroughs.cancelling.reading import READERS
-from bot.walkthroughs.flow import Flow
+from bot.errors import InvalidFacts
+from bot.walkthroughs.advice import Advice
+from bot.walkthroughs.advice_words import AdviceWords
+from bot.walkthroughs.cancelling import content as cancelling
+from bot.walkthroughs.cancelling.reading import READERS as CANCELLING_FACTS
+from bot.walkthroughs.cancelling.rules import advise_on as advise_on_cancelling
+from bot.walkthroughs.engine import Route
+from bot.walkthroughs.flow import Flow, Value, load_flow
+from bot.walkthroughs.ghosting import rules as ghosting
+from bot.walkthroughs.ghosting.facts import READERS as GHOSTING_FACTS
+
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Walkthrough:
     """One entry."""
 
-    flow: Callable[[], Flow]
-    facts: Mapping[str, Any]
+    name: str
+    """Of its folder and its flow."""
+    facts: Collection[str]
+    """What its rules know."""
+    advise: Callable[[dict[str, Any]], Advice]
+    """From facts to advice; raises InvalidFacts naming the first that can't be read."""
+    words: Callable[[], AdviceWords]
+
+    def flow(self) -> Flow:
+        """Return the questions as they are asked today."""
+        return load_flow(_FOLDER / self.name / "flow.toml")
+
+    def conclude(self, route: Route, today: date) -> Advice:
+        """Advise on the answers so far. `today` is the member's own."""
+        facts = {name: value for name, value in route.facts(today).items() if name in self.facts}
+        advice = self._read(facts)
+        known = {blank: route.counting.get(question_id) for blank, question_id in advice.answered.items()}
+        said = {
+            blank: _in_a_message(value, route.flow.by_id[advice.answered[blank]].kind)
+            for blank, value in known.items()
+            if value is not None
+        }
+        return replace(advice, slots={**advice.slots, **said})
+
+    def rehearse(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """Advise on the facts of one file, with the keys that the case files fix; raises InvalidFacts."""
+        advice = self.advise(facts)
+        return {
+            **advice.summary,
+            "reasons": [{"text": reason.text, "sources": list(reason.sources)} for reason in advice.reasons],
+            "flips": [flip.text for flip in advice.flips],
+            "actions": [{"what": action.what, "due": action.due.words} for action in advice.actions],
+        }
+
+    def _read(self, facts: dict[str, Any]) -> Advice:
+        """Advise; an older answer that the rules of today do not understand counts as not known."""
+        while True:
+            try:
+                return self.advise(facts)
+            except InvalidFacts as error:
+                field = str(error.slots["field"])
+                if field not in facts:
+                    raise
+                facts = {name: value for name, value in facts.items() if name != field}
 
 
-FLOWS = {"cancelling": Walkthrough(interview.flow, READERS)}
+def _in_a_message(value: Value, kind: str) -> str:
+    """Write an answer as it stands in a message."""
+    if kind != "date":
+        return str(value)
+    day = date.fromisoformat(str(value))
+    return f"{day:%B} {day.day}"
+
+
+_ALL = (
+    Walkthrough("cancelling", CANCELLING_FACTS, advise_on_cancelling, cancelling.advice_words),
+    Walkthrough("ghosting", GHOSTING_FACTS, ghosting.advise_on, ghosting.advice_words),
+)
+FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}

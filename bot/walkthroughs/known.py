@@ -1,6 +1,6 @@
 """Answers that need not be asked again: from the contract, a check of a client, earlier walkthroughs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.contracts.rules import Contract
 from bot.walkthroughs.flow import Flow, Value
@@ -25,6 +25,11 @@ def known_answers(
         known["rated_jobs"] = rated_jobs
     if contract is not None:
         known |= _of_contract(contract)
+    return answers_among(flow, known)
+
+
+def answers_among(flow: Flow, known: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Keep what answers a question of this flow."""
     return {
         question.id: value
         for question in flow.questions

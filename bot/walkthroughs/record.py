@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from bot.walkthroughs.engine import Route
 from bot.walkthroughs.flow import Flow, Value
+
+_HALF_DONE_AFTER = timedelta(days=1)
+_SLEPT_ON_AFTER = timedelta(hours=12)
 
 
 class State(StrEnum):
@@ -32,6 +35,11 @@ class Due:
 
     half_done: datetime
     slept_on: datetime
+
+    @classmethod
+    def at(cls, now: datetime) -> Self:
+        """Ask after a day about what is half done, after a night about what was slept on (5.1)."""
+        return cls(now - _HALF_DONE_AFTER, now - _SLEPT_ON_AFTER)
 
 
 SLEEP = "SLEEP"

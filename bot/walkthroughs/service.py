@@ -1,7 +1,7 @@
 """What a member can do with a walkthrough."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,21 +13,18 @@ from bot.contracts.rules import Contract, EntryKind
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
-from bot.members.rules import Member, in_quiet_hours
+from bot.members.rules import in_quiet_hours
 from bot.members.service import MemberService
 from bot.vetting.service import VettingService
 from bot.walkthroughs import store
-from bot.walkthroughs.cancelling import interview
-from bot.walkthroughs.cancelling.content import advice_words
-from bot.walkthroughs.cancelling.interview import Conclusion
+from bot.walkthroughs.advice_words import AdviceWords
 from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.concluded import Concluded, DatedAction
 from bot.walkthroughs.flow import Flow, Question, Value
-from bot.walkthroughs.known import known_answers
+from bot.walkthroughs.known import answers_among, known_answers
 from bot.walkthroughs.reading import read_answer
 from bot.walkthroughs.record import SLEEP, Confidence, Due, Run, State
 
-NUDGE_AFTER = timedelta(days=1)
-SLEEP_FOR = timedelta(hours=12)
 NUDGE_UNTIL = timedelta(days=7)
 """Who has been away for longer is left in peace."""
 _NUDGES_AT_ONCE = 200
@@ -36,15 +33,8 @@ _EARLIER = 5
 _WAY_BACK = "`/resume`"
 
 
-@dataclass(frozen=True, slots=True)
-class Concluded:
-    """A walkthrough with the advice that its answers lead to, for this member at this moment."""
-
-    run: Run
-    conclusion: Conclusion
-    member: Member
-    now: datetime
-    """In the member's zone."""
+WhenDecided = Callable[[AsyncConnection, Run, datetime], Awaitable[None]]
+"""Told of a decision, in the transaction that keeps it, at this moment."""
 
 
 class WalkthroughService:
@@ -67,10 +57,22 @@ class WalkthroughService:
         self._members = members
         self._contracts = contracts
         self._vetting = vetting
+        self._when_decided: list[WhenDecided] = []
 
-    async def begin(self, user_id: int, flow_id: str, contract_id: int | None = None) -> Run:
+    def when_decided(self, listener: WhenDecided) -> None:
+        """Tell `listener` of every decision, and when one is changed or slept on after all."""
+        self._when_decided.append(listener)
+
+    async def begin(
+        self,
+        user_id: int,
+        flow_id: str,
+        contract_id: int | None = None,
+        known: Mapping[str, Value] | None = None,
+    ) -> Run:
         """Start a walkthrough; what is known from elsewhere is laid out for confirmation.
 
+        `known` are answers the caller knows, by question; what is no answer to this flow is left out.
         One about the same that was begun and not touched yet is taken instead: a double press begins one.
         """
         flow = FLOWS[flow_id].flow()
@@ -78,12 +80,14 @@ class WalkthroughService:
             contract = None
             if contract_id is not None:
                 contract = await self._contracts.require(connection, user_id, contract_id)
+            told = answers_among(flow, known or {})
             newest = await store.newest(connection, user_id, 1, unfinished=True)
             if any(_untouched(run, flow, contract_id) for run in newest):
-                return newest[0]
-            known = await self._known(connection, user_id, flow, contract)
+                same = replace(newest[0], known={**newest[0].known, **told})
+                return await self._save(connection, same) if told else same
+            found = await self._known(connection, user_id, flow, contract) | told
             client = contract.client if contract else ""
-            run_id = await store.add(connection, user_id, flow, contract_id, client, known, self._clock())
+            run_id = await store.add(connection, user_id, flow, contract_id, client, found, self._clock())
             return await self._require(connection, user_id, run_id)
 
     async def get(self, user_id: int, run_id: int) -> Run:
@@ -136,49 +140,29 @@ class WalkthroughService:
     async def advise(self, user_id: int, run_id: int) -> Concluded:
         """Say what the answers lead to, and write it down when it is new; raises OutOfDate before the end."""
         async with self._database.writing() as connection:
-            run = await self._require(connection, user_id, run_id, to_change=True)
-            if not run.route.complete:
-                raise OutOfDate(command=_WAY_BACK)
-            concluded = await self._conclude(connection, run)
-            advice = concluded.conclusion.advice
-            written = {
-                "outcome": advice.outcome,
-                "rule": advice.rule,
-                "runner_up": advice.runner_up,
-                "draft": advice.draft,
-                "refund": round(float(advice.refund), 2),
-                "flow_version": run.flow.version,
-            }
+            concluded = await self._advised(connection, user_id, run_id)
+            run, advice = concluded.run, concluded.advice
+            written = {**advice.summary, "flow_version": run.flow.version}
             before = run.advice or {}
             if run.state is State.ADVISED and before == written:
                 return concluded
             run = await self._save(connection, replace(run, state=State.ADVISED, advice=written))
-            if run.contract_id is not None and before.get("outcome") != advice.outcome:
-                entry = {"run_id": run.run_id, "outcome": advice.outcome, "title": advice.title}
-                await self._contracts.append(connection, run.contract_id, EntryKind.ADVISED, entry)
+            if before.get("outcome") != advice.outcome:
+                entry = {"outcome": advice.outcome, "title": advice.title, "subject": _words(run).subject}
+                await self._note(connection, run, EntryKind.ADVISED, entry)
             return replace(concluded, run=run)
 
     async def decide(self, user_id: int, run_id: int, outcome: str, confidence: Confidence) -> Concluded:
         """Keep the member's own decision; it goes into the contract's timeline. Twice changes nothing."""
-        title = next(
-            (words.title for name, words in advice_words().outcomes.items() if name == outcome), None
-        )
-        if title is None:
-            raise OutOfDate(command=_WAY_BACK)
         async with self._database.writing() as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
-            if run.state is not State.ADVISED:
+            titles = {str(name): words.title for name, words in _words(run).outcomes.items()}
+            if run.state is not State.ADVISED or outcome not in titles:
                 raise OutOfDate(command=_WAY_BACK)
             if (run.decision, run.confidence) != (outcome, confidence):
-                run = await self._save(connection, replace(run, decision=outcome, confidence=confidence))
-                if run.contract_id is not None:
-                    entry = {
-                        "run_id": run.run_id,
-                        "outcome": outcome,
-                        "title": title,
-                        "confidence": confidence,
-                    }
-                    await self._contracts.append(connection, run.contract_id, EntryKind.DECIDED, entry)
+                run = await self._decided(connection, replace(run, decision=outcome, confidence=confidence))
+                entry = {"outcome": outcome, "title": titles[outcome], "confidence": confidence}
+                await self._note(connection, run, EntryKind.DECIDED, entry)
             return await self._conclude(connection, run)
 
     async def sleep_on_it(self, user_id: int, run_id: int) -> Concluded:
@@ -188,12 +172,20 @@ class WalkthroughService:
             if run.state is not State.ADVISED:
                 raise OutOfDate(command=_WAY_BACK)
             if run.decision != SLEEP:
-                run = await self._save(connection, replace(run, decision=SLEEP, confidence=None))
+                change = self._decided if run.decision else self._save
+                run = await change(connection, replace(run, decision=SLEEP, confidence=None))
                 await store.ask_again(connection, run_id)
-                if run.contract_id is not None:
-                    entry = {"run_id": run_id}
-                    await self._contracts.append(connection, run.contract_id, EntryKind.PAUSED, entry)
+                await self._note(connection, run, EntryKind.PAUSED, {})
             return await self._conclude(connection, run)
+
+    async def dated_actions(
+        self, connection: AsyncConnection, user_id: int, run_id: int
+    ) -> tuple[DatedAction, ...]:
+        """List the steps of an advice with their moments, in the caller's transaction.
+
+        Empty after a threat; raises OutOfDate where there is no advice yet.
+        """
+        return (await self._advised(connection, user_id, run_id)).dated_actions()
 
     async def fill_message(self, user_id: int, run_id: int, slots: Mapping[str, str]) -> Run:
         """Keep what the member wrote into the blanks of the message."""
@@ -210,7 +202,7 @@ class WalkthroughService:
         """Return, for each member who may be written to now, the newest walkthrough that waits for them."""
         now = self._clock()
         async with self._database.reading() as connection:
-            waiting = await store.waiting(connection, now - NUDGE_UNTIL, _due(now), _NUDGES_AT_ONCE)
+            waiting = await store.waiting(connection, now - NUDGE_UNTIL, Due.at(now), _NUDGES_AT_ONCE)
             newest = {run.user_id: run for run in waiting}
             members = await self._members.find_all(connection, newest.keys())
         return [run for run in newest.values() if not in_quiet_hours(members[run.user_id], now)]
@@ -219,7 +211,7 @@ class WalkthroughService:
         """Take the one nudge this member gets; False if another process has taken it."""
         now = self._clock()
         async with self._database.writing() as connection:
-            return await store.mark_nudged(connection, run.user_id, _due(now), now)
+            return await store.mark_nudged(connection, run.user_id, Due.at(now), now)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
         """Return all that is kept about this member (privacy contract)."""
@@ -246,6 +238,26 @@ class WalkthroughService:
         await store.save(connection, run, now)
         return replace(run, touched_at=now)
 
+    async def _note(
+        self, connection: AsyncConnection, run: Run, kind: EntryKind, entry: Mapping[str, Any]
+    ) -> None:
+        """Write it into the timeline of the contract, if this is about one."""
+        if run.contract_id is not None:
+            data = {"run_id": run.run_id, **entry}
+            await self._contracts.append(connection, run.contract_id, kind, data)
+
+    async def _decided(self, connection: AsyncConnection, run: Run) -> Run:
+        saved = await self._save(connection, run)
+        for listener in self._when_decided:
+            await listener(connection, saved, saved.touched_at)
+        return saved
+
+    async def _advised(self, connection: AsyncConnection, user_id: int, run_id: int) -> Concluded:
+        run = await self._require(connection, user_id, run_id, to_change=True)
+        if not run.route.complete:
+            raise OutOfDate(command=_WAY_BACK)
+        return await self._conclude(connection, run)
+
     async def _answer(
         self, connection: AsyncConnection, run: Run, question: Question, value: Value | None
     ) -> Run:
@@ -259,7 +271,7 @@ class WalkthroughService:
     async def _conclude(self, connection: AsyncConnection, run: Run) -> Concluded:
         member = await self._members.find(connection, run.user_id)
         now = self._clock().astimezone(ZoneInfo(member.zone or "UTC"))
-        return Concluded(run, interview.conclude(run.route, now.date()), member, now)
+        return Concluded(run, FLOWS[run.flow.id].conclude(run.route, now.date()), member, now)
 
     async def _today(self, connection: AsyncConnection, user_id: int) -> date:
         member = await self._members.find(connection, user_id)
@@ -277,11 +289,11 @@ def _untouched(run: Run, flow: Flow, contract_id: int | None) -> bool:
     return not run.answers and run.contract_id == contract_id and run.flow.digest == flow.digest
 
 
+def _words(run: Run) -> AdviceWords:
+    return FLOWS[run.flow.id].words()
+
+
 def _question(flow: Flow, question_id: str) -> Question:
     if question_id not in flow.by_id:
         raise OutOfDate(command=_WAY_BACK)
     return flow.by_id[question_id]
-
-
-def _due(now: datetime) -> Due:
-    return Due(half_done=now - NUDGE_AFTER, slept_on=now - SLEEP_FOR)

@@ -6,7 +6,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
-from bot.contracts.rules import EndReason, Platform
+from bot.contracts.rules import EndReason, Platform, Turn
 from bot.errors import UnreadableMoney
 from bot.money import Money, read_money
 from cogs.contracts import story, views, wording
@@ -26,6 +26,7 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._contracts = client.services.contracts
+        self._followups = client.services.followups
 
     @app_commands.command(description=wording.ADD)
     @app_commands.describe(
@@ -89,6 +90,12 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
     @handles("contract:start")
     async def start(self, interaction: Interaction, contract_id: int) -> None:
         file = await self._contracts.start(interaction.user.id, contract_id)
+        await replies.update(interaction, views.contract_file(file))
+
+    @handles("contract:turn")
+    async def turn(self, interaction: Interaction, contract_id: int, turn: Turn) -> None:
+        await self._followups.turn(interaction.user.id, contract_id, turn)
+        file = await self._contracts.show(interaction.user.id, contract_id)
         await replies.update(interaction, views.contract_file(file))
 
     @handles("contract:story")

@@ -1,6 +1,7 @@
 """A contract's timeline, in lines, and as a screen of its own where notes can be read whole."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from discord import ui
 
@@ -8,12 +9,13 @@ from bot.contracts.rules import ContractFile, EndReason, EntryKind, TimelineEntr
 from cogs.contracts import wording
 from cogs.shared.layout import button, card, row, text
 from cogs.shared.router import make_id
-from cogs.shared.times import day
+from cogs.shared.times import clock, day
 from cogs.shared.words import plain, plain_line
 
 _LONGEST_STORY = 2_300
 _LONGEST_NOTE = 2_100
 _LONGEST_NAME = 90
+_LONGEST_WHAT = 120
 
 
 def story(file: ContractFile) -> ui.LayoutView:
@@ -40,7 +42,7 @@ def story(file: ContractFile) -> ui.LayoutView:
 
 def entry_line(entry: TimelineEntry, longest_note: int) -> str:
     """Tell one entry in a line; a note is cut to `longest_note` characters as they stand on the card."""
-    data = dict(entry.data)
+    data = {"subject": wording.CANCELLING, **entry.data}
     if "verdict" in data:
         data["verdict"] = wording.VERDICTS[data["verdict"]]
     if "confidence" in data:
@@ -51,6 +53,14 @@ def entry_line(entry: TimelineEntry, longest_note: int) -> str:
         data["reason"] = wording.REASONS[EndReason(data["reason"])]
     if entry.kind is EntryKind.NOTE:
         data["text"] = plain_line(data["text"], longest_note)
+    if "what" in data:
+        what = plain_line(data["what"], _LONGEST_WHAT)
+        data["what"] = wording.ENTRY_WHAT.format(what=what) if what else ""
+    for name in ("by", "to"):
+        if name in data:
+            data[name] = clock(datetime.fromtimestamp(data[name], UTC))
+    if entry.kind is EntryKind.OUTCOME:
+        data["outcome"] = wording.OUTCOMES[data["outcome"]]
     what = wording.ENTRIES[entry.kind].format(**data)
     return wording.ENTRY.format(day=day(entry.at), what=what)
 

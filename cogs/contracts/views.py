@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import discord
 from discord import ButtonStyle, ui
 
-from bot.contracts.rules import Contract, ContractFile, EndReason, Stage
+from bot.contracts.rules import Contract, ContractFile, EndReason, Stage, Turn
 from cogs.contracts import wording
 from cogs.contracts.story import entry_line, fitting
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, dropdown, field, form, row, select, text, with_button
 from cogs.shared.paging import page_buttons
 from cogs.shared.router import make_id
+from cogs.shared.times import clock, moment
 from cogs.shared.words import plain, plain_line
 
 PAGE_SIZE = 8
@@ -30,13 +31,17 @@ def contract_file(file: ContractFile, *, unread: str = "") -> ui.LayoutView:
     contract = file.contract
     parts = [wording.UNREAD_VALUE.format(text=plain(unread))] if unread else []
     parts.append(f"{wording.TITLE.format(client=plain(contract.client, _LONGEST_NAME))}\n{facts(contract)}")
+    if contract.turn is not None and contract.stage is not Stage.ENDED:
+        parts.append(_turn(contract, contract.turn))
     if contract.watch_list:
         parts.append(_watch_list(contract))
     shown = fitting([entry_line(entry, _LONGEST_NOTE_SHOWN) for entry in file.timeline], _LONGEST_TIMELINE)
     parts.append(wording.TIMELINE.format(entries="\n".join(shown)))
     earlier = file.entries_in_all - len(shown)
     parts.append("\n".join([wording.EARLIER.format(count=earlier)] * (earlier > 0) + [wording.PRIVATE]))
-    return card(*map(text, parts), below=[row(*_actions(contract)), row(*_more(contract))])
+    return card(
+        *map(text, parts), below=[row(*_turns(contract)), row(*_actions(contract)), row(*_more(contract))]
+    )
 
 
 def listing(contracts: Sequence[Contract], page: int, total: int) -> ui.LayoutView:
@@ -134,6 +139,27 @@ def _actions(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
         Stage.ENDED: [note, edit, reopen, delete],
     }
     return by_stage[contract.stage]
+
+
+def _turns(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
+    """Offer to say whose move it is while it runs, and to set what is to be done by when."""
+    contract_id = contract.contract_id
+    reminders = button(wording.REMINDERS, make_id("followup:contract", contract_id))
+    if contract.stage is Stage.ENDED:
+        return [reminders]
+    wrote = button(wording.I_WROTE, make_id("contract:turn", contract_id, Turn.THEIRS))
+    they_wrote = button(wording.THEY_WROTE, make_id("contract:turn", contract_id, Turn.MINE))
+    return [wrote, they_wrote, reminders]
+
+
+def _turn(contract: Contract, turn: Turn) -> str:
+    since = moment(contract.turn_since or contract.created_at)
+    if turn is Turn.THEIRS:
+        return wording.TURN_THEIRS.format(since=since)
+    line = wording.TURN_MINE.format(since=since)
+    if contract.promised_by is None:
+        return line
+    return line + wording.TURN_PROMISED.format(by=clock(contract.promised_by))
 
 
 def _more(contract: Contract) -> list[ui.Button[ui.LayoutView]]:

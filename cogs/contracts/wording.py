@@ -32,19 +32,29 @@ OLDER = "Older"
 NEWEST = "Newest"
 TO_CONTRACT = "Back to the contract"
 ENTRY = "{day} {what}"
+CANCELLING = "cancelling"
+"""What advice was on before there were other walkthroughs."""
 ENTRIES = {
     EntryKind.ADDED: "File opened",
     EntryKind.NOTE: "Note: {text}",
     EntryKind.VETTED: "Client checked: **{verdict}**, risk {risk} of 100",
     EntryKind.SAMPLE_CHECKED: "After the sample: **{verdict}**",
-    EntryKind.FILED: "Into the case file: {what}",
-    EntryKind.ADVISED: "Advice on cancelling: **{title}**",
+    EntryKind.ADVISED: "Advice on {subject}: **{title}**",
+    EntryKind.FILED: "Into the case file{what}",
     EntryKind.DECIDED: "You decided: **{title}**, {confidence}",
     EntryKind.PAUSED: "You chose to sleep on it",
     EntryKind.STARTED: "Job accepted",
     EntryKind.ENDED: "Ended: {reason}",
     EntryKind.REOPENED: "Opened again: it has not ended",
+    EntryKind.PROMISED: "You promised{what}, by {by}",
+    EntryKind.SLIPPED: "You gave a promise{what} a new time: {to}",
+    EntryKind.TOLD: "You wrote to them{what}",
+    EntryKind.REPLIED: "They wrote to you{what}",
+    EntryKind.WAITING: "You wait for them{what}",
+    EntryKind.OUTCOME: "How it went{what}: **{outcome}**",
 }
+ENTRY_WHAT = ": {what}"
+OUTCOMES = {"good": "well", "mixed": "so-so", "bad": "badly"}
 FILED = {
     "agreement": "an agreement",
     "change": "a change of scope",
@@ -72,6 +82,13 @@ LIST_EMPTY = (
 )
 LIST_ROW = "**{client}**\n{facts}"
 OPEN = "Open"
+
+TURN_MINE = "**My move** since {since}"
+TURN_THEIRS = "**Their move** since {since}"
+TURN_PROMISED = ", promised by {by}"
+I_WROTE = "I wrote to them"
+THEY_WROTE = "They wrote to me"
+REMINDERS = "Set my reminders"
 
 ACCEPTED = "I accepted this job"
 WRITE_NOTE = "Write a note"

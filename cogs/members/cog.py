@@ -20,6 +20,7 @@ class Members(commands.Cog):
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._members = client.services.members
+        self._followups = client.services.followups
         self._clock = client.services.clock
 
     @app_commands.command(name="me", description=wording.COMMAND)
@@ -68,11 +69,20 @@ class Members(commands.Cog):
         start, end = read_minute_of_day(written["from"]), read_minute_of_day(written["to"])
         await self._changed(interaction, quiet_from_minute=start, quiet_to_minute=end)
 
+    @handles("me:keep_clock")
+    async def keep_clock(self, interaction: Interaction) -> None:
+        await self._followups.keep_clock_time(interaction.user.id)
+        await self.show(interaction)
+
     async def _changed(self, interaction: Interaction, **chosen: Any) -> None:
-        await self._shown(interaction, await self._members.change(interaction.user.id, **chosen))
+        user_id = interaction.user.id
+        before = await self._members.get(user_id)
+        member = await self._members.change(user_id, **chosen)
+        moved = await self._followups.count_open(user_id) if member.zone != before.zone else 0
+        await self._shown(interaction, member, moved=moved)
 
-    async def _shown(self, interaction: Interaction, member: Member) -> None:
-        await replies.update(interaction, self._settings(member))
+    async def _shown(self, interaction: Interaction, member: Member, *, moved: int = 0) -> None:
+        await replies.update(interaction, self._settings(member, moved=moved))
 
-    def _settings(self, member: Member) -> discord.ui.LayoutView:
-        return views.settings(member, self._clock())
+    def _settings(self, member: Member, *, moved: int = 0) -> discord.ui.LayoutView:
+        return views.settings(member, self._clock(), moved=moved)

@@ -8,38 +8,47 @@ from discord import ButtonStyle, ui
 
 from bot.members.rules import Member, ZoneMatch
 from cogs.members import wording
-from cogs.shared.layout import button, card, field, form, row, select, text
+from cogs.shared.layout import Piece, button, card, field, form, row, select, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
-from cogs.shared.times import in_zone
+from cogs.shared.times import in_zone, moment
 from cogs.shared.words import plain
 
 
-def settings(member: Member, now: datetime) -> ui.LayoutView:
-    """Show everything a member can set, with a button for each."""
+def settings(member: Member, now: datetime, *, moved: int = 0) -> ui.LayoutView:
+    """Show everything a member can set, with a button for each.
+
+    After a change of the zone `moved` says how many follow-ups run: they keep their moments at first.
+    """
     zone = (
         wording.ZONE.format(zone=member.zone, now=in_zone(now, member.zone))
         if member.zone
         else wording.ZONE_MISSING
     )
     days = ", ".join(wording.WEEKDAYS[day] for day in member.working_days)
-    if member.quiet_from_minute == member.quiet_to_minute:
-        quiet = wording.NO_QUIET
-    else:
-        quiet = wording.QUIET.format(
-            start=clock_time(member.quiet_from_minute), end=clock_time(member.quiet_to_minute)
-        )
+    lines = [wording.TITLE, zone, wording.DAYS.format(days=days), _quiet(member)]
     zone_style = ButtonStyle.secondary if member.zone else ButtonStyle.primary
-    return card(
-        text("\n".join([wording.TITLE, zone, wording.DAYS.format(days=days), quiet, wording.SAVED])),
-        below=[
-            row(
-                button(wording.ZONE_BUTTON, make_id("me:zone"), zone_style),
-                button(wording.DAYS_BUTTON, make_id("me:days")),
-                button(wording.QUIET_BUTTON, make_id("me:quiet")),
-            )
-        ],
+    buttons = row(
+        button(wording.ZONE_BUTTON, make_id("me:zone"), zone_style),
+        button(wording.DAYS_BUTTON, make_id("me:days")),
+        button(wording.QUIET_BUTTON, make_id("me:quiet")),
     )
+    below: list[Piece] = [buttons]
+    if member.paused_until is not None and member.paused_until > now:
+        lines.append(wording.PAUSED.format(until=moment(member.paused_until)))
+        below.append(row(button(wording.RESUME_BUTTON, make_id("followup:resume"))))
+    if moved:
+        lines.append(wording.MOVED.format(count=moved))
+        keep_clock = button(wording.KEEP_CLOCK, make_id("me:keep_clock"), ButtonStyle.primary)
+        below.insert(0, row(keep_clock, button(wording.KEEP_MOMENTS, make_id("me:show"))))
+    return card(text("\n".join([*lines, wording.SAVED])), below=below)
+
+
+def _quiet(member: Member) -> str:
+    if member.quiet_from_minute == member.quiet_to_minute:
+        return wording.NO_QUIET
+    start, end = clock_time(member.quiet_from_minute), clock_time(member.quiet_to_minute)
+    return wording.QUIET.format(start=start, end=end)
 
 
 def zone_form() -> ui.Modal:

@@ -9,6 +9,11 @@ ZONE_MISSING = (
 DAYS = "**Working days:** {days}"
 QUIET = "**Quiet hours:** {start} to {end}. I won't write to you then, unless a platform deadline would pass."
 NO_QUIET = "**Quiet hours:** none. I may write to you at any time."
+PAUSED = "**Follow-ups are paused** until {until}. Platform deadlines still come."
+RESUME_BUTTON = "Go on now"
+MOVED = "**Your zone has changed, and {count} of your follow-ups run.** They still come at the same moments as before. Should 9:00 stay 9:00 on your new clock instead?"
+KEEP_CLOCK = "Keep the clock times"
+KEEP_MOMENTS = "Keep the moments"
 SAVED = "-# Only you can see this. Every change is saved at once."
 WEEKDAYS = {
     1: "Monday",

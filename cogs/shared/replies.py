@@ -1,15 +1,20 @@
 """How we answer: in place where something was pressed, privately in servers, and never with a ping."""
 
-from typing import Any
+import re
+from enum import StrEnum
+from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
-from bot.errors import DirectMessagesClosed
+from bot.errors import DirectMessagesClosed, OutOfDate
 from cogs.shared.layout import card, text
 
+_Word = TypeVar("_Word", bound=StrEnum)
 _CANNOT_REACH = (50007, 50278)
 """Discord: the member's DMs are closed to us; we share no server."""
+
+_CODE_BLOCK = re.compile(r"```\n(.*?)\n```", re.DOTALL)
 
 
 async def show(
@@ -82,9 +87,27 @@ async def show_in_dm(interaction: discord.Interaction[Any], view: ui.LayoutView,
         await show(interaction, sent)
 
 
+def chosen_as(interaction: discord.Interaction[Any], kind: type[_Word], way_back: str) -> _Word:
+    """Return what was chosen as a word of `kind`; raises OutOfDate, naming the way back, for any other."""
+    try:
+        return kind(chosen(interaction)[0])
+    except (ValueError, IndexError):
+        raise OutOfDate(command=way_back) from None
+
+
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:
     """Return what was chosen in the select that caused this."""
     return list((interaction.data or {}).get("values", []))
+
+
+def quoted(interaction: discord.Interaction[Any]) -> str:
+    """Return what stands in the code block of the message whose button was pressed; empty without one."""
+    if interaction.message is None:
+        return ""
+    view = ui.LayoutView.from_message(interaction.message, timeout=None)
+    texts = (part.content for part in view.walk_children() if isinstance(part, ui.TextDisplay))
+    found = (_CODE_BLOCK.search(content) for content in texts)
+    return next((match[1] for match in found if match), "")
 
 
 def written(interaction: discord.Interaction[Any]) -> dict[str, str]:

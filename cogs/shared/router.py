@@ -21,11 +21,14 @@ _LONGEST_ID = 100
 _HIGHEST_NUMBER = 2**31 - 1
 
 
-def handles(name: str) -> Callable[[_H], _H]:
-    """Mark a cog's method as the handler of all custom_ids that begin with `name` (“feature:verb”)."""
+def handles(name: str, *older: str) -> Callable[[_H], _H]:
+    """Mark a cog's method as the handler of all custom_ids that begin with `name` (“feature:verb”).
+
+    `older` names it once had are on messages sent back then, and still answered.
+    """
 
     def mark(function: _H) -> _H:
-        setattr(function, _MARK, name)
+        setattr(function, _MARK, [name, *older])
         return function
 
     return mark
@@ -50,12 +53,13 @@ class Router:
         """Register a cog's handlers. `way_back` is the command named when one of its ids is out of date."""
         self._ways_back[feature] = way_back
         for _, method in inspect.getmembers(cog, inspect.ismethod):
-            name = getattr(method, _MARK, None)
-            if name is None:
-                continue
-            if name in self._routes or not name.startswith(f"{feature}:"):
-                raise ValueError(name)
-            self._routes[name] = (method, _converters(method))
+            names: list[str] = getattr(method, _MARK, [])
+            if names and not names[0].startswith(f"{feature}:"):
+                raise ValueError(names[0])
+            for name in names:
+                if name in self._routes:
+                    raise ValueError(name)
+                self._routes[name] = (method, _converters(method))
 
     async def dispatch(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a component or form; whatever goes wrong is told where it was pressed."""
@@ -65,6 +69,11 @@ class Router:
             await handler(interaction, *arguments)
         except Exception as error:  # noqa: BLE001 - the edge: every failure becomes an answer and a log line
             await error_card.answer(interaction, error)
+
+    async def hand_over(self, interaction: discord.Interaction[Any], custom_id: str) -> None:
+        """Let the handler of another custom_id answer: so one feature opens a screen of another."""
+        handler, arguments = self._find(custom_id)
+        await handler(interaction, *arguments)
 
     def _find(self, custom_id: str) -> tuple[Handler, list[object]]:
         feature, _, rest = custom_id.partition(":")

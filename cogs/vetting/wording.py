@@ -103,6 +103,7 @@ STALE = (
 SAVED_TO_CONTRACT = "-# Saved to your contract."
 
 GO_ON = "Go on answering"
+REMIND = "Remind me"
 COPY = "Just the message"
 FILL = "Fill in"
 CHANGE = "Change an answer"

@@ -44,6 +44,16 @@ class Walkthroughs(commands.Cog):
         run = await self._walkthroughs.get(interaction.user.id, run_id)
         await replies.update(interaction, await self._screens.of(run))
 
+    @handles("walk:begin")
+    async def begin(self, interaction: Interaction, flow_id: str, contract_id: int) -> None:
+        first = await self._screens.first(interaction.user.id, flow_id, contract_id or None)
+        await replies.show(interaction, first)
+
+    @handles("walk:new")
+    async def new(self, interaction: Interaction, flow_id: str, contract_id: int) -> None:
+        first = await self._screens.anew(interaction.user.id, flow_id, contract_id or None)
+        await replies.update(interaction, first)
+
     @handles("walk:pick")
     async def pick(self, interaction: Interaction, run_id: int, question_id: str, number: int) -> None:
         run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, [number])

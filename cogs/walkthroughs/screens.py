@@ -1,13 +1,46 @@
 """From a walkthrough to the screen that belongs to where it is."""
 
+from collections.abc import Callable
+
 from discord import ui
 
 from bot.client import EvenkeelClient
-from bot.rulebook.rules import caveat
+from bot.errors import OutOfDate
+from bot.rulebook.rules import Caveat, caveat
+from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.record import Run, State
-from bot.walkthroughs.service import Concluded
-from cogs.walkthroughs import advice_views, choice_views, views
+from cogs.walkthroughs import (
+    advice_views,
+    cancelling_views,
+    choice_views,
+    ghosting_views,
+    message_views,
+    views,
+    wording,
+)
 from cogs.walkthroughs.advice_views import Screen
+
+_SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
+    Screen.MESSAGE: lambda concluded, _: message_views.message_card(concluded),
+    Screen.TO_DO: lambda concluded, _: advice_views.to_do_card(concluded),
+    Screen.DECIDE: lambda concluded, _: choice_views.decide_card(concluded),
+    Screen.EVIDENCE: lambda concluded, _: advice_views.evidence_card(concluded),
+    Screen.OPTIONS: cancelling_views.options_card,
+    Screen.SURE: cancelling_views.sure_card,
+    Screen.COST: ghosting_views.cost_card,
+}
+_ASIDES: dict[str, Callable[[Concluded], str]] = {"cancelling": cancelling_views.money_test}
+"""What only one walkthrough says on its advice."""
+
+
+def screen_of(concluded: Concluded, screen: Screen, caveat: Caveat) -> ui.LayoutView:
+    """Show one screen of an advice; where it has no such screen (after a threat: no sums), the advice."""
+    advice = concluded.advice
+    if screen is Screen.ADVICE or screen not in (*advice_views.screens_of(advice), Screen.DECIDE):
+        aside = _ASIDES.get(concluded.run.flow.id, lambda _: "")
+        return advice_views.advice_card(concluded, caveat, aside(concluded))
+    return _SHOWN[screen](concluded, caveat)
 
 
 class Screens:
@@ -15,6 +48,23 @@ class Screens:
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._walkthroughs = client.services.walkthroughs
+
+    async def first(self, user_id: int, flow_id: str, contract_id: int | None) -> ui.LayoutView:
+        """Begin a walkthrough, unless one about the same waits already."""
+        waiting = await self._walkthroughs.unfinished(user_id)
+        about = (flow_id, contract_id)
+        same = next((run for run in waiting if (run.flow.id, run.contract_id) == about), None)
+        if same is not None and (same.route.asked or same.known):
+            return views.begun_already(same)
+        if same is not None:
+            return views.next_screen(same)
+        return await self.anew(user_id, flow_id, contract_id)
+
+    async def anew(self, user_id: int, flow_id: str, contract_id: int | None) -> ui.LayoutView:
+        """Begin a walkthrough; raises OutOfDate where there is none of this name."""
+        if flow_id not in FLOWS:
+            raise OutOfDate(command=wording.WAY_BACK)
+        return views.next_screen(await self._walkthroughs.begin(user_id, flow_id, contract_id))
 
     async def of(self, run: Run) -> ui.LayoutView:
         """Show the next question, the review, or the advice that was given already."""
@@ -30,18 +80,5 @@ class Screens:
         return self.conclusion(await self._walkthroughs.advise(user_id, run_id), screen)
 
     def conclusion(self, concluded: Concluded, screen: Screen = Screen.ADVICE) -> ui.LayoutView:
-        """Show one screen of an advice at hand; after a threat there is no table of money and score."""
-        words = caveat(concluded.now.date())
-        if screen is Screen.MESSAGE:
-            return choice_views.message_card(concluded)
-        if screen is Screen.EVIDENCE:
-            return advice_views.evidence_card(concluded)
-        if screen is Screen.DECIDE:
-            return choice_views.decide_card(concluded)
-        if advice_views.is_about_safety(concluded) or screen is Screen.ADVICE:
-            return advice_views.advice_card(concluded, words)
-        if screen is Screen.TO_DO:
-            return advice_views.to_do_card(concluded)
-        if screen is Screen.OPTIONS:
-            return choice_views.options_card(concluded, words)
-        return advice_views.sure_card(concluded, words)
+        """Show one screen of an advice at hand."""
+        return screen_of(concluded, screen, caveat(concluded.now.date()))

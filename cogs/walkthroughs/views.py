@@ -112,7 +112,7 @@ def review(run: Run) -> ui.LayoutView:
         )
         for start in range(0, len(asked), MOST_OPTIONS)
     ]
-    on = button(wording.SEE_ADVICE, make_id("cancel:show", run.run_id, "advice"), ButtonStyle.primary)
+    on = button(wording.SEE_ADVICE, make_id("advice:show", run.run_id, "advice"), ButtonStyle.primary)
     if not run.route.complete:
         on = button(wording.GO_ON, make_id("walk:open", run.run_id), ButtonStyle.primary)
     return card(
@@ -161,7 +161,7 @@ def begun_already(run: Run) -> ui.LayoutView:
         below=[
             row(
                 button(wording.GO_ON, make_id("walk:open", run.run_id), ButtonStyle.primary),
-                button(wording.NEW, make_id("cancel:new", run.contract_id or 0)),
+                button(wording.NEW, make_id("walk:new", run.flow.id, run.contract_id or 0)),
             )
         ],
     )

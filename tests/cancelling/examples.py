@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from bot.walkthroughs.cancelling.facts import Outcome
+from bot.walkthroughs.ladder import Outcome
 
 
 class Example(NamedTuple):

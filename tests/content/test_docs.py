@@ -35,9 +35,12 @@ def test_every_setting_is_explained(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in Settings.model_fields if name != "discord_token"])
 def test_every_default_is_the_one_in_the_code(name: str) -> None:
-    default = str(Settings.model_fields[name].default)
-    assert f"`{default}` |" in README
-    assert f"# {name.upper()}={default}" in (ROOT / ".env.example").read_text("utf-8")
+    default = Settings.model_fields[name].default
+    shown = "none" if default is None else f"`{default}`"
+    assert f"{shown} |" in README
+    assert f"# {name.upper()}={'' if default is None else default}" in (ROOT / ".env.example").read_text(
+        "utf-8"
+    )
 
 
 def test_the_invite_asks_for_exactly_the_permissions_that_check_looks_for() -> None:

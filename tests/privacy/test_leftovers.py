@@ -8,6 +8,8 @@ from sqlalchemy import Table, insert, select
 from bot.contracts.rules import EndReason, Platform
 from bot.database.all_tables import METADATA
 from bot.evidence.rules import Kind, Words
+from bot.followups.ladders import Ladder
+from bot.followups.record import New
 from bot.money import Money
 from bot.vetting.record import Terms
 from bot.vetting.rules import Answer, SampleAnswer
@@ -27,6 +29,9 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     )
     contract_id = file.contract.contract_id
     await services.contracts.note(user_id, contract_id, f"{mark}-note")
+    await services.buddies.ask(user_id, 9_000 + user_id)
+    promise = New(Ladder.PROMISE, f"{mark}-promise", services.clock(), contract_id=contract_id)
+    await services.followups.add(user_id, [promise])
     words = Words(Kind.MESSAGE, services.clock(), f"{mark}-said", f"{mark}-detail", source=f"{mark}-link")
     record = await services.evidence.write(user_id, contract_id, words)
     await services.evidence.attach(user_id, record.record_id, f"{mark}-file", f"{mark}-bytes".encode())
@@ -71,7 +76,8 @@ async def test_export_holds_every_word_of_the_member_and_none_of_others(services
     await plant(services, NIA, "nia")
     await plant(services, VERA, "vera")
     exported = json.dumps(await services.privacy.export(NIA), default=str)
-    for word in ("client", "job", "note", "prospect", "piece", "lawyer", "said", "detail", "file", "changed"):
+    words = ("client", "job", "note", "promise", "prospect", "piece", "lawyer", "said", "detail", "file")
+    for word in (*words, "changed"):
         assert f"nia-{word}" in exported
     assert "vera" not in exported
     assert str(VERA) not in exported

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from bot.drafts.rules import slots_of
 from bot.rulebook.rules import caveat
-from bot.walkthroughs.cancelling.facts import Outcome
 from bot.walkthroughs.engine import Route
 from bot.walkthroughs.flow import Value
+from bot.walkthroughs.ladder import Outcome
 from bot.walkthroughs.record import SLEEP, Confidence, Run
-from cogs.walkthroughs import advice_views, choice_views, views
+from cogs.walkthroughs import advice_views, cancelling_views, choice_views, message_views, views
 from tests.people import walk as components_of
 from tests.walkthroughs.ways import FLOW, concluded, possible, run_of, walk
 
@@ -39,19 +39,21 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
     run = run_of(answers, message_slots=dict.fromkeys(("piece", "facts", "needed", "agreed"), words))
     assert 1 <= len(run.route.asked) <= FLOW.longest
     case = concluded(run)
-    advice = case.conclusion.advice
+    advice = case.advice
     assert advice.outcome in get_args(Outcome)
     assert advice.reasons
     assert advice.actions
     first = texts_of(advice_views.advice_card(case, OLD_FACTS))
     assert advice.title in first
     assert "more than 180 days old" in first
+    for card in (advice_views.advice_card(case, OLD_FACTS), advice_views.to_do_card(case)):
+        assert ("Remind me of these" in labels_of(card)) is not advice.safety
     rest = [
-        choice_views.message_card(case),
-        choice_views.options_card(case, OLD_FACTS),
+        message_views.message_card(case),
+        cancelling_views.options_card(case, OLD_FACTS),
         advice_views.to_do_card(case),
         advice_views.evidence_card(case),
-        advice_views.sure_card(case, OLD_FACTS),
+        cancelling_views.sure_card(case, OLD_FACTS),
         choice_views.decide_card(case),
         choice_views.sleep_card(case),
         views.review(run),
@@ -62,11 +64,11 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
         views.known_answers(run_of({}, known={name: v for name, v in answers.items() if v is not None})),
     ]
     assert len(rest) == 13
-    draft = choice_views.draft_of(case)
+    draft = message_views.draft_of(case)
     if draft is not None:
         assert len(draft.text) <= 2_000, "sent as plain words, to be copied"
         if slots_of(draft.draft_id):
-            choice_views.message_form(run, draft, choice_views.known_slots(case))
+            message_views.message_form(run, draft, message_views.known_slots(case))
     for helping in (True, False):
         for question in run.route.asked:
             views.question_screen(run, question, helping=helping)
@@ -81,7 +83,7 @@ async def test_after_a_threat_there_is_neither_money_nor_score(answers: dict[str
     case = concluded(run_of(answers))
     assert case.run.route.urgent
     assert [question.id for question in case.run.route.asked] == ["threat"]
-    assert case.conclusion.advice.outcome == "SAFETY_EXIT"
+    assert case.advice.outcome == "SAFETY_EXIT"
     card = advice_views.advice_card(case, caveat(date(2026, 11, 23)))
     shown, labels = texts_of(card), labels_of(card)
     assert "$" not in shown
@@ -89,6 +91,7 @@ async def test_after_a_threat_there_is_neither_money_nor_score(answers: dict[str
     assert "emergency number" in shown
     assert "All options" not in labels
     assert "How sure?" not in labels
+    assert "Remind me of these" not in labels, "no reminder names who threatens"
 
 
 @settings(max_examples=100)

@@ -41,7 +41,7 @@ def test_a_case_walked_through_gives_its_advice(case: dict[str, Any]) -> None:
     facts = dict(case["input"])
     if facts.get("unanswered_business_days", 0) > 2:
         facts["unanswered_business_days"] = 3
-    advice = concluded(run_of(answers_for(facts))).conclusion.advice
+    advice = concluded(run_of(answers_for(facts))).advice
     expected = case["expect"]
     assert (advice.outcome, advice.rule, advice.draft) == (
         expected["outcome"],
@@ -55,5 +55,5 @@ def test_every_rule_of_the_ladder_can_be_reached_by_answering(example: Example) 
     facts = dict(example.facts)
     if facts.get("unanswered_business_days", 0) > 2:
         facts["unanswered_business_days"] = 3
-    advice = concluded(run_of(answers_for(facts))).conclusion.advice
+    advice = concluded(run_of(answers_for(facts))).advice
     assert advice.rule == example.rule

@@ -7,15 +7,16 @@ import pytest
 
 from bot.members.rules import Member, in_quiet_hours
 from bot.rulebook.rules import SourceKind, kinds_of, load_sources, page_of
+from bot.walkthroughs.advice_words import Due
 from bot.walkthroughs.cancelling.certainty import certainty, load_claims
-from bot.walkthroughs.cancelling.content import Due, advice_words
-from bot.walkthroughs.cancelling.dates import add_business_days, moment_of
+from bot.walkthroughs.cancelling.content import advice_words
 from bot.walkthroughs.cancelling.reading import facts_from
+from bot.walkthroughs.dates import Clocks, moment_of
 from tests.cancelling.samples import samples
 
 WEEK = (1, 2, 3, 4, 5)
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-RUNNING = facts_from({})
+RUNNING = Clocks()
 
 
 def due(**clock: int | str) -> Due:
@@ -40,7 +41,7 @@ def test_clocks_become_moments(
     clock: dict[str, int | str], facts: dict[str, object], days: float | None
 ) -> None:
     expected = None if days is None else MONDAY + timedelta(days=days)
-    assert moment_of(due(**clock), MONDAY, facts_from(facts), WEEK) == expected
+    assert moment_of(due(**clock), MONDAY, facts_from(facts).clocks, WEEK) == expected
 
 
 def test_monday_noon_is_the_coming_one_everywhere() -> None:
@@ -50,13 +51,6 @@ def test_monday_noon_is_the_coming_one_everywhere() -> None:
         datetime(2026, 11, 29, 23, 0, tzinfo=ZoneInfo("Asia/Tokyo")),
     ):
         assert moment_of(due(weekly_utc="monday 12:00"), now, RUNNING, WEEK) == noon
-
-
-def test_business_days_are_the_members_own() -> None:
-    friday = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
-    assert add_business_days(friday, 1, WEEK).day == 30
-    assert add_business_days(friday, 1, (6,)).day == 28
-    assert add_business_days(friday, 2, ()).day == 29, "no working day at all: every day counts"
 
 
 def test_every_clock_of_the_content_has_a_moment_or_says_why_not() -> None:

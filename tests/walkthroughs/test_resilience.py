@@ -16,12 +16,13 @@ FORGED = (
     "walk:right:1",
     "walk:review:1",
     "walk:drop:1",
+    "advice:show:1:advice",
     "cancel:show:1:advice",
-    "cancel:copy:1",
-    "cancel:fill:1",
-    "cancel:sleep:1",
-    "cancel:sure:1:REPORT",
-    "cancel:decide:1:REPORT:low",
+    "advice:copy:1",
+    "advice:fill:1",
+    "advice:sleep:1",
+    "advice:sure:1:REPORT",
+    "advice:decide:1:REPORT:low",
 )
 
 
@@ -182,7 +183,7 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
     assert "can't find that contract" in mallory.sees
     await mallory.types("contract add", client="Mine", job="Mine")
     own = mallory.message
-    for forged in ("cancel:from:1", "cancel:new:1"):
+    for forged in ("cancel:from:1", "cancel:new:1", "walk:new:cancelling:1", "walk:begin:cancelling:1"):
         await mallory.looks_at(own).forges(forged)
         assert "can't find that contract" in mallory.sees
 
@@ -195,9 +196,10 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
         "walk:show:1:mood:0",
         "walk:ask:1:threat",
         "walk:sing:1",
-        "cancel:show:1:moon",
-        "cancel:decide:1:EXPLODE:high",
+        "advice:show:1:moon",
+        "advice:decide:1:EXPLODE:high",
         "cancel:decide:1:REPORT:very",
+        "walk:new:moon:0",
     ],
 )
 async def test_stale_buttons_say_so_and_show_the_way(world: World, forged: str) -> None:

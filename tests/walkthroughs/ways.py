@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.members.rules import Member
-from bot.walkthroughs.cancelling import interview
+from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.engine import Route
 from bot.walkthroughs.flow import Flow, Question, Value
 from bot.walkthroughs.record import Run, State
-from bot.walkthroughs.service import Concluded
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
-FLOW = interview.flow()
+FLOW = FLOWS["cancelling"].flow()
 SUMS = (0, 0.5, 1, 25, 99.99, 250, 700, 2_500, 10_000_000)
 
 
@@ -61,4 +61,4 @@ def run_of(answers: dict[str, Value | None], flow: Flow = FLOW, **more: Any) -> 
 
 def concluded(run: Run, today: date = TODAY) -> Concluded:
     """Advise on a walkthrough, as the service does."""
-    return Concluded(run, interview.conclude(run.route, today), Member(1), NOW)
+    return Concluded(run, FLOWS[run.flow.id].conclude(run.route, today), Member(1), NOW)

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
-from bot.content import Content, load_content
-from bot.walkthroughs.cancelling.content import Situation, Sources, Words
+from pydantic import model_validator
+
+from bot.content import Content, Fault, load_content
+from bot.walkthroughs.advice import fits
+from bot.walkthroughs.advice_words import Sources, Words
 from bot.walkthroughs.cancelling.facts import Facts
 from bot.walkthroughs.cancelling.ladder import decide
-from bot.walkthroughs.cancelling.situations import fits
+from bot.walkthroughs.cancelling.situations import SITUATIONS
 
 _FILE = Path(__file__).with_name("certainty.toml")
 
@@ -18,7 +22,13 @@ class Claim(Content):
 
     text: Words
     sources: Sources
-    only_if: tuple[Situation, ...] = ()
+    only_if: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _situations_are_known(self) -> Self:
+        if unknown := {name.removeprefix("not ") for name in self.only_if}.difference(SITUATIONS):
+            raise Fault("only_if", f"unknown: {', '.join(sorted(unknown))}")
+        return self
 
 
 class _Claims(Content):
@@ -38,8 +48,8 @@ def certainty(facts: Facts) -> Certainty:
     """Choose what concerns this case."""
     claims, decision = load_claims(), decide(facts)
     return Certainty(
-        tuple(claim for claim in claims.certain if fits(claim.only_if, facts, decision)),
-        tuple(claim for claim in claims.disagree if fits(claim.only_if, facts, decision)),
+        tuple(claim for claim in claims.certain if fits(SITUATIONS, claim.only_if, facts, decision)),
+        tuple(claim for claim in claims.disagree if fits(SITUATIONS, claim.only_if, facts, decision)),
     )
 
 

@@ -6,26 +6,9 @@ from typing import Literal
 
 from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, Stage
 from bot.score.rules import dispute_value, habit_guard, stage, standing, weigh_money
+from bot.walkthroughs.dates import Clocks
+from bot.walkthroughs.sums import NOTHING, at_least_a_dollar
 
-Outcome = Literal[
-    "FINISH",
-    "OFFER_FIX",
-    "CHANGE_ORDER",
-    "TELL_NOW",
-    "RECONNECT",
-    "SUBMIT_AND_WAIT",
-    "CANCEL_NO_MONEY",
-    "FULL_REFUND_EXIT",
-    "PARTIAL_REFUND",
-    "KEEP_AND_CLOSE",
-    "DISPUTE",
-    "SETTLE",
-    "FOLLOW_UP",
-    "SAFETY_EXIT",
-    "REPORT",
-    "RESPOND",
-    "WAIT",
-]
 ContractType = Literal["fixed", "hourly"]
 RedLine = Literal["none", "scam", "illegal", "off_platform"]
 Ended = Literal["no", "client", "me", "both"]
@@ -33,14 +16,8 @@ CanDeliver = Literal["yes", "late", "partly", "no"]
 Abuse = Literal["none", "rude", "abusive"]
 Fault = Literal["mine", "shared", "theirs", "unclear"]
 
-NOTHING = Fraction(0)
 ONE = Fraction(1)
 HALF = Fraction(1, 2)
-
-
-def at_least_a_dollar(amount: Fraction) -> Fraction:
-    """Take sums below $1 as nothing (e)."""
-    return amount if amount >= 1 else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +77,11 @@ class Facts:
     def over(self) -> bool:
         """The contract has ended, whoever ended it."""
         return self.ended != "no"
+
+    @property
+    def clocks(self) -> Clocks:
+        """What is known about when things happened."""
+        return Clocks(self.days_since_end if self.over else None, self.client_silent_business_days)
 
     @property
     def is_paid(self) -> bool:

@@ -2,26 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from bot.walkthroughs.advice import Flip
 from bot.walkthroughs.cancelling.content import advice_words, flip_words
-from bot.walkthroughs.cancelling.facts import Facts, Outcome
+from bot.walkthroughs.cancelling.facts import Facts
 from bot.walkthroughs.cancelling.ladder import outcome_of
 from bot.walkthroughs.cancelling.reading import facts_from
+from bot.walkthroughs.ladder import Outcome
 
 MOST_FLIPS = 6
 MOST_TO_ONE_OUTCOME = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """With this one fact different, the advice would be another."""
-
-    fact: str
-    value: object
-    outcome: Outcome
-    text: str
 
 
 def find_flips(facts: Facts, outcome: Outcome) -> tuple[Flip, ...]:

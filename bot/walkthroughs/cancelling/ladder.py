@@ -1,64 +1,21 @@
-"""The ladder of "Should I cancel?" (5.1): tried from the top, the first rule whose condition holds decides.
+"""The ladder of "Should I cancel?" (5.1): how it is read, see `bot/walkthroughs/ladder.py`."""
 
-A row reads: name, sources, condition, outcome, draft, runner-up, refund. Each condition assumes that no
-earlier rule matched. Where a cell depends on the facts it is a function of them.
-"""
-
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from bot.walkthroughs.cancelling.facts import NOTHING, Facts, Outcome, at_least_a_dollar
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rung."""
-
-    name: str
-    sources: str
-    """Marks of the seed claims and public pages behind it; at least one is named by its reasons."""
-    holds: Callable[[Facts], bool]
-    outcome: Outcome | Callable[[Facts], Outcome]
-    draft: str | Callable[[Facts], str] | None = None
-    runner_up: Outcome | Callable[[Facts], Outcome | None] | None = None
-    refund: Callable[[Facts], Fraction] = lambda _: NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the ladder says, before anything is put into words."""
-
-    rule: str
-    outcome: Outcome
-    runner_up: Outcome | None
-    draft: str | None
-    refund: Fraction
+from bot.walkthroughs.cancelling.facts import Facts
+from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by, first_rule, outcome_by
+from bot.walkthroughs.sums import NOTHING
 
 
 def decide(facts: Facts) -> Decision:
     """Find the first rule that holds. There always is one: 13e takes what is left."""
-    rule = _first(LADDER, facts)
-    return Decision(
-        rule=rule.name,
-        outcome=_outcome(rule, facts),
-        runner_up=rule.runner_up(facts) if callable(rule.runner_up) else rule.runner_up,
-        draft=rule.draft(facts) if callable(rule.draft) else rule.draft,
-        refund=at_least_a_dollar(rule.refund(facts)),
-    )
+    return decide_by(LADDER, facts)
 
 
 def outcome_of(facts: Facts) -> Outcome:
     """Find only the outcome, for those who try many facts."""
-    return _outcome(_first(LADDER, facts), facts)
-
-
-def _first(rules: Iterable[Rule], facts: Facts) -> Rule:
-    return next(rule for rule in rules if rule.holds(facts))
-
-
-def _outcome(rule: Rule, facts: Facts) -> Outcome:
-    return rule.outcome(facts) if callable(rule.outcome) else rule.outcome
+    return outcome_by(first_rule(LADDER, facts), facts)
 
 
 def _vanished(f: Facts) -> bool:
@@ -139,7 +96,7 @@ def _draft_8c(f: Facts) -> str:
 
 # The table is data: longer than a screen, but one row per rule.
 # fmt: off
-MONEY_RULES = (
+MONEY_RULES: tuple[Rule[Facts], ...] = (
     Rule("13b", "S1-17 S1-39", lambda f: f.habit,
          "KEEP_AND_CLOSE", "M17", "PARTIAL_REFUND"),
     Rule("13c", "S1-06 S1-02", _refund_does_not_pay,
@@ -150,7 +107,7 @@ MONEY_RULES = (
          "FULL_REFUND_EXIT", "M15", "KEEP_AND_CLOSE", lambda f: f.paid),
 )
 
-LADDER = (
+LADDER: tuple[Rule[Facts], ...] = (
     # 1-3: danger, own silence, broken rules
     Rule("1", "S1-36 S2-13", lambda f: f.threat,
          "SAFETY_EXIT", "M23", "REPORT"),
@@ -235,7 +192,7 @@ LADDER = (
     Rule("12b", "S0-07 S1-41", lambda f: f.owed >= 1,
          "PARTIAL_REFUND", "M16", "FULL_REFUND_EXIT", lambda f: f.owed),
     Rule("13a", "S2-14 S2-10", _boundary_first,
-         "FINISH", "M22", lambda f: _outcome(_first(MONEY_RULES, f), f)),
+         "FINISH", "M22", lambda f: outcome_by(first_rule(MONEY_RULES, f), f)),
     *MONEY_RULES,
 )
 # fmt: on

@@ -6,7 +6,8 @@ from fractions import Fraction
 from bot.score.facts import Projection, Range, Scenario
 from bot.score.rules import project
 from bot.walkthroughs.cancelling.content import Likelihood, OptionName, advice_words
-from bot.walkthroughs.cancelling.facts import NOTHING, Facts
+from bot.walkthroughs.cancelling.facts import Facts
+from bot.walkthroughs.sums import NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
-"""The names that `only_if` may use in `advice.toml`, and what each of them means."""
+"""The names that `advice.toml` and `certainty.toml` may use: situations in `only_if`, slots in texts."""
 
 from collections.abc import Callable
 
-from bot.walkthroughs.cancelling.facts import NOTHING, Facts
-from bot.walkthroughs.cancelling.ladder import Decision
+from bot.walkthroughs.cancelling.facts import Facts
+from bot.walkthroughs.ladder import Decision
+from bot.walkthroughs.sums import NOTHING, dollars
 
 SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "abusive": lambda f, _: f.abuse == "abusive",
+    "agreed_to_end": lambda f, _: f.both_agree,
     "begun": lambda f, _: f.work_started or f.is_paid,
     "beyond_scope": lambda f, _: f.beyond_scope,
     "billing": lambda f, _: f.complaint_is_billing,
@@ -33,12 +35,14 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "silent_for_days": lambda f, _: f.client_silent_business_days >= 2,
     "spent": lambda f, d: d.refund >= 1 and not f.have_money,
     "toxic": lambda f, _: f.mood == "hostile" or f.abuse != "none",
+    "withholds": lambda f, _: f.holds_back,
     "upwork": lambda f, _: f.platform == "upwork",
 }
 
-
-def fits(only_if: tuple[str, ...], facts: Facts, decision: Decision) -> bool:
-    """Tell whether all the situations hold; `not …` turns one round."""
-    return all(
-        SITUATIONS[name.removeprefix("not ")](facts, decision) != name.startswith("not ") for name in only_if
-    )
+SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
+    "refund": lambda _, d: dollars(d.refund),
+    "paid": lambda f, _: dollars(f.paid),
+    "withheld": lambda f, _: dollars(f.held_back),
+    "dispute_value": lambda f, _: dollars(abs(f.dispute_value), rough=True),
+    "net": lambda f, _: dollars(abs(f.net_of_refund or NOTHING), rough=True),
+}

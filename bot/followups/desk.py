@@ -1,0 +1,253 @@
+"""What is done to follow-ups inside a transaction; the public methods around it are in service.py."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contracts.rules import Contract, EntryKind, Stage, Turn
+from bot.contracts.service import ContractService
+from bot.errors import FollowUpNotFound, TooManyFollowUps
+from bot.followups import ping_store, store
+from bot.followups.answers import OUTCOMES, Answer, Effect, ended
+from bot.followups.ladders import Ladder, Move, steps_of
+from bot.followups.record import Due, New, Shown
+from bot.followups.rules import (
+    LONGEST_WHAT,
+    MOST_OPEN,
+    FollowUp,
+    Ping,
+    State,
+    StopReason,
+    first_plan,
+    next_plan,
+    resumed_plan,
+)
+from bot.members.hours import zone_of
+from bot.members.rules import Member
+from bot.members.service import MemberService
+from bot.vetting.service import VettingService
+from bot.wall_time import wall_of
+
+_RECEIPTS = 12
+_FIRST_JOBS = 3
+_THEIRS = tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THEIRS)
+
+
+class Desk:
+    """Every method works inside the caller's transaction and starts from whose follow-up it is."""
+
+    def __init__(self, members: MemberService, contracts: ContractService, vetting: VettingService) -> None:
+        self._members = members
+        self._contracts = contracts
+        self._vetting = vetting
+
+    async def add(
+        self, connection: AsyncConnection, user_id: int, news: Sequence[New], now: datetime
+    ) -> list[FollowUp]:
+        """Set follow-ups; what the same source has set before is left out. Raises TooManyFollowUps."""
+        if await store.count_open(connection, user_id) + len(news) > MOST_OPEN:
+            raise TooManyFollowUps(most=MOST_OPEN)
+        member = await self._members.find(connection, user_id)
+        halved = await self.is_early(connection, user_id)
+        sources = {new.source for new in news if new.source}
+        known = {each: await store.set_by(connection, user_id, each) for each in sources}
+        added = []
+        for new in news:
+            if f"{new.ladder}:{new.what}" in known.get(new.source, ()):
+                continue
+            if new.contract_id is not None:
+                await self._contracts.require(connection, user_id, new.contract_id)
+            followup = await store.add(connection, new_followup(user_id, new, member, now, halved=halved))
+            await ping_store.plan(connection, [(followup, first_plan(followup, member, now))])
+            await self._begin_turn(connection, followup, now)
+            added.append(followup)
+        return added
+
+    async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
+        """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
+        rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
+        return rated_jobs is not None and rated_jobs < _FIRST_JOBS
+
+    async def require(self, connection: AsyncConnection, user_id: int, followup_id: int) -> FollowUp:
+        """Return this member's follow-up, kept from others meanwhile, or raise FollowUpNotFound."""
+        followup = await store.find(connection, user_id, followup_id, to_change=True)
+        if followup is None:
+            raise FollowUpNotFound
+        return followup
+
+    async def require_ping(
+        self, connection: AsyncConnection, user_id: int, ping_id: int
+    ) -> tuple[Ping, FollowUp]:
+        """Return this member's ping with its follow-up, or raise FollowUpNotFound."""
+        ping = await ping_store.find(connection, user_id, ping_id)
+        if ping is None:
+            raise FollowUpNotFound
+        return ping, await self.require(connection, user_id, ping.followup_id)
+
+    async def show(self, connection: AsyncConnection, user_id: int, followup_id: int, now: datetime) -> Shown:
+        """Gather all that is shown about a follow-up."""
+        followup = await store.find(connection, user_id, followup_id)
+        if followup is None:
+            raise FollowUpNotFound
+        contract = None
+        if followup.contract_id is not None:
+            contract = await self._contracts.require(connection, user_id, followup.contract_id)
+        pings = await ping_store.of_followup(connection, followup_id, _RECEIPTS)
+        waiting = [ping.wake_at for ping in pings if ping.wake_at is not None]
+        return Shown(
+            followup,
+            await self._members.find(connection, user_id),
+            contract,
+            min(waiting, default=None),
+            tuple(pings),
+            now,
+        )
+
+    async def save(
+        self, connection: AsyncConnection, followup: FollowUp, now: datetime, *, replan: bool = False
+    ) -> None:
+        """Write a follow-up; `replan` takes back its pending pings and plans the next anew if it runs."""
+        await store.save(connection, [followup], now)
+        if replan:
+            member = await self._members.find(connection, followup.user_id)
+            await self.replan(connection, [followup], member, now)
+
+    async def replan(
+        self,
+        connection: AsyncConnection,
+        followups: Collection[FollowUp],
+        member: Member,
+        now: datetime,
+        *,
+        missed: bool = False,
+    ) -> None:
+        """Plan the next ping of a member's follow-ups anew; `missed` first, where a pause held one back."""
+        await ping_store.drop_pending(connection, [each.followup_id for each in followups])
+        planned = []
+        for each in followups:
+            if each.state is State.OPEN:
+                if missed:
+                    plan = resumed_plan(each, member, now)
+                else:
+                    plan = first_plan(each, member, now) if each.rung < 0 else next_plan(each, member, now)
+                if plan is not None:
+                    planned.append((each, plan))
+        await ping_store.plan(connection, planned)
+
+    async def apply(
+        self,
+        connection: AsyncConnection,
+        before: FollowUp,
+        effect: Effect,
+        answer: Answer,
+        now: datetime,
+    ) -> None:
+        """Write down what an answer leads to, for the follow-up and for whose turn it is."""
+        after = effect.followup
+        await self.save(connection, after, now, replan=effect.begins_anew or not after.is_open)
+        if before.contract_id is None:
+            return
+        contract = await self._contracts.require(connection, before.user_id, before.contract_id)
+        if answer in OUTCOMES:
+            if answer is not Answer.STILL:
+                entry = {"what": before.what, "outcome": answer}
+                await self._contracts.append(connection, contract.contract_id, EntryKind.OUTCOME, entry)
+        elif effect.turn is not None:
+            await self.flip(connection, before.user_id, contract, effect.turn, now, what=before.what)
+
+    async def flip(
+        self,
+        connection: AsyncConnection,
+        user_id: int,
+        contract: Contract,
+        turn: Turn,
+        now: datetime,
+        what: str = "",
+    ) -> None:
+        """Say whose turn it is: ladders whose reason is gone stop, and an unanswered message is followed."""
+        contract_id = contract.contract_id
+        kind = EntryKind.REPLIED if turn is Turn.MINE else EntryKind.TOLD
+        await self._contracts.append(connection, contract_id, kind, {"what": what})
+        await self._contracts.set_turn(connection, contract_id, turn, now)
+        gone = _THEIRS if turn is Turn.MINE else (Ladder.UNANSWERED,)
+        reason = StopReason.REPLIED if turn is Turn.MINE else StopReason.TOLD
+        for each in await store.open_of_contract(connection, user_id, contract_id, gone):
+            await self.save(connection, ended(each, reason, now), now, replan=True)
+        waiting = await store.open_of_contract(connection, user_id, contract_id, (Ladder.UNANSWERED,))
+        if turn is Turn.MINE and not waiting and contract.stage is not Stage.ENDED:
+            new = New(Ladder.UNANSWERED, "", now, contract_id=contract_id)
+            await self.add(connection, user_id, [new], now)
+
+    async def due(self, connection: AsyncConnection, pings: Sequence[Ping]) -> list[Due]:
+        """Put pings together with what they are about, by two queries."""
+        followups = await store.find_all(connection, {ping.followup_id for ping in pings})
+        clients = await self.clients(connection, followups.values())
+        found = [(ping, followups[ping.followup_id]) for ping in pings]
+        return [Due(ping, each, clients.get(each.contract_id or 0, "")) for ping, each in found]
+
+    async def clients(self, connection: AsyncConnection, followups: Collection[FollowUp]) -> dict[int, str]:
+        """Return the nicknames by contract."""
+        ids = {each.contract_id for each in followups if each.contract_id is not None}
+        contracts = await self._contracts.find_all(connection, ids)
+        return {contract_id: contract.client for contract_id, contract in contracts.items()}
+
+    async def _begin_turn(self, connection: AsyncConnection, followup: FollowUp, now: datetime) -> None:
+        """Note that a promise makes it the member's turn, and waiting the client's."""
+        if followup.contract_id is None:
+            return
+        move = followup.steps.move
+        if followup.ladder in (Ladder.PROMISE, Ladder.UPDATE):
+            entry = {"what": followup.what, "by": int(followup.anchor.timestamp())}
+            await self._contracts.append(connection, followup.contract_id, EntryKind.PROMISED, entry)
+            await self._contracts.set_turn(
+                connection, followup.contract_id, Turn.MINE, now, promised_by=followup.anchor
+            )
+        elif move is Move.THEIRS:
+            entry = {"what": followup.what}
+            await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
+            await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
+
+
+def new_followup(user_id: int, new: New, member: Member, now: datetime, *, halved: bool) -> FollowUp:
+    wall = new.wall or wall_of(new.at, zone_of(member))
+    return FollowUp(
+        followup_id=0,
+        user_id=user_id,
+        contract_id=new.contract_id,
+        ladder=new.ladder,
+        what=new.what[:LONGEST_WHAT],
+        draft_id=new.draft_id,
+        anchor=new.at,
+        wall=wall,
+        zone=zone_of(member),
+        first_wall=wall,
+        repeat=new.repeat,
+        halved=halved and steps_of(new.ladder).halved,
+        state=State.OPEN,
+        reason=None,
+        rung=-1,
+        snoozes=0,
+        asked_at=None,
+        source=new.source,
+        created_at=now,
+        stopped_at=None,
+    )
+
+
+def moved_to(followup: FollowUp, at: datetime, wall: datetime, zone: str) -> FollowUp:
+    """Give a follow-up another anchor: its ladder begins anew, also when it had ended or been stopped."""
+    return replace(
+        followup,
+        anchor=at,
+        wall=wall,
+        first_wall=wall,
+        zone=zone,
+        state=State.OPEN,
+        reason=None,
+        stopped_at=None,
+        rung=-1,
+        snoozes=0,
+        asked_at=None,
+    )

@@ -1,0 +1,207 @@
+"""One button sets all dated actions (6): what a contract, a check of a client or an advice needs."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from bot.content import Content, load_content
+from bot.contracts.rules import Contract, Platform
+from bot.followups.ladders import Ladder
+from bot.followups.record import New
+from bot.members.hours import zone_of
+from bot.members.rules import Member
+from bot.repeats import Every, Repeat
+from bot.vetting.rules import Verdict
+from bot.walkthroughs.concluded import DatedAction
+from bot.wall_time import at_wall, wall_of
+
+_FILE = Path(__file__).with_name("plans.toml")
+_MONDAY, _TUESDAY, _WEDNESDAY, _FRIDAY = 1, 2, 3, 5
+_AFTERNOON, _MORNING = time(15), time(9)
+_DAY = timedelta(days=1)
+_SHORT, _FORTNIGHT = 3 * _DAY, 14 * _DAY
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+
+
+class Length(StrEnum):
+    """How long a job is, as far as its updates care (6a)."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+    LONG_WITH_PLAN = "long_plan"
+
+
+class Ending(StrEnum):
+    """What is true of a contract that has ended."""
+
+    CONTENT = "content"
+    BAD_REVIEW = "bad_review"
+    REFUNDED = "refunded"
+    PAID = "paid"
+    HELD_BACK = "held_back"
+    HOURS_DISPUTED = "hours_disputed"
+
+
+class PlanWords(Content):
+    """All of `plans.toml`."""
+
+    kickoff: Words
+    sample: Words
+    declined: Words
+    midpoint: Words
+    delivery: Words
+    update: Words
+    week_plan: Words
+
+
+_LADDERS = {
+    "own_feedback": (Ladder.OWN_FEEDBACK, 12),
+    "review_watch": (Ladder.REVIEW_WATCH, 15),
+    "reply_once": (Ladder.REPLY_DEADLINE, 28),
+    "refund_visible_30": (Ladder.REFUND_CHECK, 30),
+    "refund_visible_60": (Ladder.REFUND_CHECK, 60),
+    "file_dispute_by_day_7": (Ladder.DISPUTE_WINDOW, 7),
+    "reflect": (Ladder.REFLECTION, 2),
+    "delete_time": (Ladder.DIARY, 0),
+}
+"""Steps of an advice that are ladders of their own, and how many days after the anchor the step is."""
+_MESSAGES = ("write_now", "write_again")
+_UPDATES = {
+    "first_update": None,
+    "second_update": None,
+    "third_update": None,
+    "daily_updates": Repeat(Every.DAY, times=3),
+    "weekly_updates": Repeat(Every.WEEK),
+}
+
+
+def starting(
+    contract_id: int, length: Length, now: datetime, member: Member, *, halved: bool
+) -> tuple[New, ...]:
+    """Plan a new job: the plan in writing within a day, then updates by its length; halved twice as often."""
+    words, source = plan_words(), f"contract:{contract_id}:start"
+    pace = 2 if halved else 1
+
+    def promised(what: str, after: timedelta, draft_id: str | None = None) -> New:
+        return New(Ladder.PROMISE, what, now + after / pace, None, contract_id, draft_id, source=source)
+
+    def weekly(what: str, weekday: int, at: time, repeat: Repeat) -> New:
+        wall = _coming(now, weekday, at, member)
+        moment = at_wall(wall, zone_of(member))
+        return New(Ladder.UPDATE, what, moment, wall, contract_id, repeat=repeat, source=source)
+
+    kickoff = promised(words.kickoff, _DAY, "M1")
+    if length is Length.SHORT:
+        midpoint = New(
+            Ladder.UPDATE, words.midpoint, now + _SHORT / 2, contract_id=contract_id, source=source
+        )
+        delivery = New(Ladder.PROMISE, words.delivery, now + _SHORT, contract_id=contract_id, source=source)
+        return kickoff, midpoint, delivery
+    if length is Length.MEDIUM:
+        last = (wall_of(now, zone_of(member)) + _FORTNIGHT).date()
+        if halved:
+            daily = Repeat(Every.WORKING_DAY, last)
+            return kickoff, weekly(words.update, _next_weekday(now, member), _AFTERNOON, daily)
+        days = (_MONDAY, _WEDNESDAY, _FRIDAY)
+        return kickoff, *(weekly(words.update, day, _AFTERNOON, Repeat(Every.WEEK, last)) for day in days)
+    days = (_TUESDAY, _FRIDAY) if halved else (_FRIDAY,)
+    updates = [weekly(words.update, day, _AFTERNOON, Repeat(Every.WEEK)) for day in days]
+    if length is Length.LONG_WITH_PLAN:
+        updates.append(weekly(words.week_plan, _MONDAY, _MORNING, Repeat(Every.WEEK)))
+    return kickoff, *updates
+
+
+def ending(contract: Contract, facts: Collection[Ending], now: datetime) -> tuple[New, ...]:
+    """Plan what comes after the end: the platform's clocks, and a look back (6c).
+
+    Only who was content is asked for a review (S4-11), and only on platforms with reviews.
+    """
+    ended = contract.ended_at or now
+    ladders = [Ladder.REFLECTION]
+    if contract.platform is not Platform.DIRECT:
+        ladders += [Ladder.OWN_FEEDBACK, Ladder.REVIEW_WATCH]
+        content = Ending.CONTENT in facts and Ending.BAD_REVIEW not in facts
+        ladders.append(Ladder.REVIEW_REQUEST if content else Ladder.REPLY_DEADLINE)
+    if contract.platform is Platform.UPWORK:
+        ladders.append(Ladder.SCORE_CHECK)
+    ladders += [
+        ladder
+        for fact, ladder in (
+            (Ending.REFUNDED, Ladder.REFUND_CHECK),
+            (Ending.PAID, Ladder.REFUND_RIGHT),
+            (Ending.HELD_BACK, Ladder.DISPUTE_WINDOW),
+            (Ending.HOURS_DISPUTED, Ladder.HOURS_DISPUTE),
+        )
+        if fact in facts
+    ]
+    source = f"contract:{contract.contract_id}:end"
+    return tuple(New(each, "", ended, contract_id=contract.contract_id, source=source) for each in ladders)
+
+
+def advised(actions: Sequence[DatedAction], run_id: int, contract_id: int | None) -> tuple[New, ...]:
+    """Plan the steps of an advice that have a moment; those that are ladders of their own become these."""
+    news = [_step(action, action.at) for action in actions if action.at is not None]
+    once = {(new.ladder, new.what): new for new in reversed(news)}  # two steps of one ladder are one ladder
+    source = f"run:{run_id}"
+    return tuple(
+        replace(new, contract_id=contract_id, source=source)
+        for new in news
+        if once[new.ladder, new.what] is new
+    )
+
+
+def vetted(
+    verdict: Verdict, vetting_id: int, contract_id: int | None, now: datetime, member: Member
+) -> tuple[New, ...]:
+    """Plan the next message after a check, within a day."""
+    words = plan_words()
+    what, draft_id = {
+        Verdict.TAKE: (words.kickoff, "M1"),
+        Verdict.SAMPLE_FIRST: (words.sample, "M10"),
+        Verdict.DECLINE: (words.declined, "M11"),
+    }[verdict]
+    wall = wall_of(now, zone_of(member)) + _DAY
+    source = f"vetting:{vetting_id}"
+    return (New(Ladder.PROMISE, what, now + _DAY, wall, contract_id, draft_id, source=source),)
+
+
+def _step(action: DatedAction, at: datetime) -> New:
+    if action.key in _LADDERS:
+        ladder, days = _LADDERS[action.key]
+        return New(ladder, "", at - timedelta(days=days))
+    if action.key in _MESSAGES:
+        return New(Ladder.PROMISE, action.what, at, draft_id=action.draft_id)
+    if action.key in _UPDATES:
+        return New(Ladder.UPDATE, action.what, at, draft_id=action.draft_id, repeat=_UPDATES[action.key])
+    return New(Ladder.STEP, action.what, at, draft_id=action.draft_id)
+
+
+def _coming(now: datetime, weekday: int, at: time, member: Member) -> datetime:
+    """Find the coming weekday (ISO), at least tomorrow, on the member's clock."""
+    today = wall_of(now, zone_of(member)).date()
+    days = (weekday - today.isoweekday() - 1) % 7 + 1
+    return datetime.combine(today + timedelta(days=days), at)
+
+
+def _next_weekday(now: datetime, member: Member) -> int:
+    """Name the member's next working day."""
+    today = wall_of(now, zone_of(member)).date().isoweekday()
+    return next(day for day in ((today + step - 1) % 7 + 1 for step in range(1, 8)) if day in _week(member))
+
+
+def _week(member: Member) -> Collection[int]:
+    return member.working_days or range(1, 8)
+
+
+@cache
+def plan_words(path: Path = _FILE) -> PlanWords:
+    """Read the words once; raises InvalidContent naming what is wrong in them."""
+    return load_content(path, PlanWords)

@@ -1,0 +1,283 @@
+"""What a member can do with follow-ups. The sending side is outbox.py."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.contracts.rules import EntryKind, Turn
+from bot.contracts.service import ContractService
+from bot.database.transaction import Database
+from bot.followups import ping_store, store
+from bot.followups.answers import OUTCOMES, Answer, effect_of, ended
+from bot.followups.desk import Desk, moved_to
+from bot.followups.ladders import Move
+from bot.followups.record import Due, New, Shown
+from bot.followups.rules import (
+    LONGEST_WHAT,
+    FollowUp,
+    StopReason,
+    Tab,
+    must_catch_up,
+    rezoned,
+    snooze_plan,
+)
+from bot.members.hours import zone_of
+from bot.members.rules import Member
+from bot.members.service import MemberService
+from bot.time_words import Understood
+from bot.vetting.service import VettingService
+
+SNOOZED = "snoozed"
+Listener = Callable[[AsyncConnection, FollowUp, Answer], Awaitable[None]]
+
+
+class FollowUpService:
+    """One method = one transaction; raises FollowUpNotFound for what is not this member's.
+
+    Whoever listens by `when_planned` is told, after the commit, when something is to be sent next.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        members: MemberService,
+        contracts: ContractService,
+        vetting: VettingService,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._members = members
+        self._contracts = contracts
+        self._desk = Desk(members, contracts, vetting)
+        self._planned: Callable[[datetime], None] = lambda _at: None
+        self._outcome_listeners: list[Listener] = []
+
+    def when_planned(self, listener: Callable[[datetime], None]) -> None:
+        """Tell `listener` the moment of what is newly planned, so that it wakes in time."""
+        self._planned = listener
+
+    def when_outcome(self, listener: Listener) -> None:
+        """Await `listener` inside the transaction in which a member says how something ended."""
+        self._outcome_listeners.append(listener)
+
+    async def add(self, user_id: int, news: Sequence[New]) -> list[Shown]:
+        """Set follow-ups: they are stored when this returns. What the same source has set before is left out.
+
+        Raises ContractNotFound and TooManyFollowUps; then nothing was set.
+        """
+        async with self._database.writing() as connection:
+            shown = await self.add_within(connection, user_id, news)
+        self._tell(shown)
+        return shown
+
+    async def add_within(self, connection: AsyncConnection, user_id: int, news: Sequence[New]) -> list[Shown]:
+        """Set follow-ups inside another feature's transaction; the next sweep finds when they are due."""
+        now = self._clock()
+        added = await self._desk.add(connection, user_id, news, now)
+        return [await self._desk.show(connection, user_id, each.followup_id, now) for each in added]
+
+    async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
+        """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
+        return await self._desk.is_early(connection, user_id)
+
+    async def undo(self, user_id: int, followup_id: int) -> None:
+        """Take back a follow-up just set, as if it had never been; a second press is fine."""
+        async with self._database.writing() as connection:
+            await store.remove(connection, user_id, followup_id)
+
+    async def get(self, user_id: int, followup_id: int) -> Shown:
+        """Return one follow-up."""
+        async with self._database.reading() as connection:
+            return await self._desk.show(connection, user_id, followup_id, self._clock())
+
+    async def of_ping(self, user_id: int, ping_id: int) -> Shown:
+        """Return the follow-up behind a ping, however old."""
+        async with self._database.reading() as connection:
+            _, followup = await self._desk.require_ping(connection, user_id, ping_id)
+            return await self._desk.show(connection, user_id, followup.followup_id, self._clock())
+
+    async def answer(self, user_id: int, ping_id: int, answer: Answer) -> Shown:
+        """Take what the member pressed under a ping: once or twice, today or weeks later."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            _, followup = await self._desk.require_ping(connection, user_id, ping_id)
+            await ping_store.mark_answered(connection, ping_id, answer, now)
+            shown = await self._settle(connection, followup, answer, now)
+        self._tell([shown])
+        return shown
+
+    async def settle(self, user_id: int, followup_id: int, answer: Answer) -> Shown:
+        """Take the same answers before any ping has come; a second press changes nothing."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            followup = await self._desk.require(connection, user_id, followup_id)
+            shown = await self._settle(connection, followup, answer, now)
+        self._tell([shown])
+        return shown
+
+    async def stop(self, user_id: int, followup_id: int, reason: StopReason) -> Shown:
+        """Stop a follow-up for a reason; a second press changes nothing."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            followup = await self._desk.require(connection, user_id, followup_id)
+            if followup.is_open:
+                await self._desk.save(connection, ended(followup, reason, now), now, replan=True)
+            shown = await self._desk.show(connection, user_id, followup_id, now)
+        return replace(shown, was_open=followup.is_open)
+
+    async def snooze(self, user_id: int, ping_id: int, until: datetime) -> Shown | None:
+        """Ping once more at `until`; the schedule itself stays.
+
+        None: it was put off three times in a row already, and nothing was changed.
+        """
+        now = self._clock()
+        async with self._database.writing() as connection:
+            _, followup = await self._desk.require_ping(connection, user_id, ping_id)
+            if followup.is_open:
+                if must_catch_up(followup):
+                    return None
+                await ping_store.mark_answered(connection, ping_id, SNOOZED, now)
+                later = replace(followup, asked_at=None, snoozes=followup.snoozes + 1)
+                await store.save(connection, [later], now)
+                await ping_store.plan(connection, [(later, snooze_plan(later, until))])
+            shown = await self._desk.show(connection, user_id, followup.followup_id, now)
+        self._tell([shown])
+        return shown
+
+    async def move(self, user_id: int, followup_id: int, to: Understood, *, slips: bool = False) -> Shown:
+        """Give it another moment and begin its ladder anew; `slips` notes that a promise was moved."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            followup = await self._desk.require(connection, user_id, followup_id)
+            member = await self._members.find(connection, user_id)
+            moved = moved_to(followup, to.at, to.wall, zone_of(member))
+            await self._desk.save(connection, moved, now, replan=True)
+            if followup.contract_id is not None and followup.steps.move is Move.MINE:
+                entry = {"what": followup.what, "to": int(to.at.timestamp())}
+                if slips:
+                    await self._contracts.append(connection, followup.contract_id, EntryKind.SLIPPED, entry)
+                await self._contracts.set_turn(
+                    connection, followup.contract_id, Turn.MINE, now, promised_by=to.at
+                )
+            shown = await self._desk.show(connection, user_id, followup_id, now)
+        self._tell([shown])
+        return shown
+
+    async def reword(self, user_id: int, followup_id: int, what: str) -> Shown:
+        """Change what it is about."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            followup = await self._desk.require(connection, user_id, followup_id)
+            await store.save(connection, [replace(followup, what=what[:LONGEST_WHAT])], now)
+            return await self._desk.show(connection, user_id, followup_id, now)
+
+    async def turn(self, user_id: int, contract_id: int, turn: Turn) -> None:
+        """Say from the contract itself whose turn it is now: I wrote to them, or they wrote to me."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            contract = await self._contracts.require(connection, user_id, contract_id, to_change=True)
+            await self._desk.flip(connection, user_id, contract, turn, now)
+        self._planned(now)
+
+    async def pause(self, user_id: int, until: datetime | None) -> Member:
+        """Ping nothing but platform deadlines until a moment, or go on now (None)."""
+        async with self._database.writing() as connection:
+            await self._members.change_within(connection, user_id, paused_until=until)
+            return await self._replan_all(connection, user_id, missed=True)
+
+    async def keep_clock_time(self, user_id: int) -> int:
+        """Let all follow-ups count in the member's present zone at the same time of day; return how many."""
+        async with self._database.writing() as connection:
+            member = await self._members.find(connection, user_id)
+            running = await store.open_of(connection, user_id)
+            changed = [rezoned(each, zone_of(member)) for each in running]
+            await store.save(connection, changed, self._clock())
+            await self._replan_all(connection, user_id)
+            return len(changed)
+
+    async def count_open(self, user_id: int) -> int:
+        """Count what runs."""
+        async with self._database.reading() as connection:
+            return await store.count_open(connection, user_id)
+
+    async def page(
+        self, user_id: int, tab: Tab, offset: int, limit: int
+    ) -> tuple[list[tuple[FollowUp, datetime | None, str]], int]:
+        """Return one page of a list: each follow-up, when it pings next, its client; and how many in all."""
+        async with self._database.reading() as connection:
+            rows, total = await store.page(connection, user_id, tab, offset, limit)
+            clients = await self._desk.clients(connection, [followup for followup, _ in rows])
+            return [(each, at, clients.get(each.contract_id or 0, "")) for each, at in rows], total
+
+    async def counts(self, user_id: int) -> dict[Tab, int]:
+        """Count what is in each part of the list."""
+        async with self._database.reading() as connection:
+            return await store.counts(connection, user_id)
+
+    async def newest(self, user_id: int, limit: int) -> list[Due]:
+        """Return a member's newest pings, sent or not, newest first."""
+        async with self._database.reading() as connection:
+            return await self._desk.due(connection, await ping_store.newest_of(connection, user_id, limit))
+
+    async def undelivered(self, user_id: int) -> list[Due]:
+        """Return what could not be delivered to this member, oldest first."""
+        async with self._database.reading() as connection:
+            return await self._desk.due(connection, await ping_store.stuck_of(connection, user_id, 25))
+
+    async def coming(self, user_id: int) -> list[Due]:
+        """Return all that is planned, soonest first."""
+        async with self._database.reading() as connection:
+            return await self._desk.due(connection, await ping_store.pending_of(connection, user_id))
+
+    async def try_again(self, user_id: int) -> int:
+        """Try at once what could not be delivered to this member, who is here now; return how many pings."""
+        now = self._clock()
+        async with self._database.writing() as connection:
+            await self._members.change_within(connection, user_id, dm_closed_at=None)
+            count = await ping_store.wake_stuck(connection, user_id, now)
+        if count:
+            self._planned(now)
+        return count
+
+    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
+        """Return all that is kept about this member (privacy contract)."""
+        return {"followups": await store.export(connection, user_id)}
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member (privacy contract)."""
+        await store.forget(connection, user_id)
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete up to `limit` follow-ups untouched since a moment (privacy contract)."""
+        return await store.expire(connection, before, limit)
+
+    async def _settle(
+        self, connection: AsyncConnection, followup: FollowUp, answer: Answer, now: datetime
+    ) -> Shown:
+        if followup.is_open:
+            member = await self._members.find(connection, followup.user_id)
+            effect = effect_of(followup, answer, now, member.working_days)
+            await self._desk.apply(connection, followup, effect, answer, now)
+            for listener in self._outcome_listeners if answer in OUTCOMES else ():
+                await listener(connection, followup, answer)
+        shown = await self._desk.show(connection, followup.user_id, followup.followup_id, now)
+        return replace(shown, was_open=followup.is_open)
+
+    async def _replan_all(self, connection: AsyncConnection, user_id: int, *, missed: bool = False) -> Member:
+        now = self._clock()
+        member = await self._members.find(connection, user_id)
+        await self._desk.replan(
+            connection, await store.open_of(connection, user_id), member, now, missed=missed
+        )
+        self._planned(now)
+        return member
+
+    def _tell(self, shown: Sequence[Shown]) -> None:
+        moments = [each.next_at for each in shown if each.next_at is not None]
+        if moments:
+            self._planned(min(moments))

@@ -1,0 +1,54 @@
+"""Spanish, Portuguese, French, German and Ukrainian days in English, by the word lists of dateparser.
+
+Only its words are used, not its dates: from “vendredi 15h” it makes the 15th of this month, from “32 dec” a
+day in 2032. It is imported when first needed, as it costs time and memory.
+"""
+
+import re
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from bot.time_words.vocabulary import any_of, plain
+
+if TYPE_CHECKING:
+    from dateparser.languages.locale import Locale
+
+_LANGUAGES = ["es", "pt", "fr", "de", "uk"]
+_one_at_a_time = Lock()
+
+
+def translations(day: str) -> list[str]:
+    """Put a plain text into English, once for each language in which all its words are known."""
+    following = re.fullmatch(rf"(?:{any_of('next')}) (.+)|(.+) (?:{any_of('next')})", day)
+    ahead = re.fullmatch(rf"(?:{any_of('ahead')}) (\d.+)", day)
+    if following:
+        return [f"next {english}" for english in _in_english(following[1] or following[2])]
+    return [f"in {english}" for english in _in_english(ahead[1])] if ahead else _in_english(day)
+
+
+def _in_english(text: str) -> list[str]:
+    with _one_at_a_time:
+        found = [_translate(locale, text) for locale in _locales()]
+    return [english for english in found if _digits(english) == _digits(text)]
+
+
+def _translate(locale: "Locale", text: str) -> str:
+    """Return English, or nothing when the language does not know every word."""
+    from dateparser.conf import settings
+
+    if not locale.is_applicable(text, settings=settings):
+        return ""
+    return plain(locale.translate(text, settings=settings))
+
+
+def _digits(text: str) -> list[str]:
+    """List the numbers: a translation that makes or drops one (“demain”: “in 1 day”) is no translation."""
+    return re.findall(r"\d+", text)
+
+
+@cache
+def _locales() -> list["Locale"]:
+    from dateparser.languages.loader import LocaleDataLoader
+
+    return list(LocaleDataLoader().get_locales(languages=_LANGUAGES))

@@ -1,0 +1,66 @@
+"""What is understood of a typed moment, and what everything is understood from: who types it and when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.errors import TimeInPast, TimeTooFar
+from bot.members.hours import zone_of
+from bot.members.rules import Member
+from bot.wall_time import at_wall, wall_of
+
+MORNING = time(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A moment and the wall time that was meant: repeats need the one, the next ping the other.
+
+    Clocks show `wall` at `at`, unless a clock change skips it: then `at` is the first minute after.
+    """
+
+    wall: datetime
+    """Naive, in the member's zone."""
+    at: datetime
+    """Aware, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Who types what, and when; with the time of day that they named, if they did."""
+
+    member: Member
+    now: datetime
+    text: str
+    clock: time | None = None
+
+    @property
+    def wall(self) -> datetime:
+        """The naive wall time now."""
+        return wall_of(self.now, zone_of(self.member))
+
+    @property
+    def today(self) -> date:
+        """The member's own day."""
+        return self.wall.date()
+
+    def on(self, day: date, usual: time = MORNING) -> Understood:
+        """Take a day at the time that was named, else at its usual time; raises for another decade."""
+        if abs(day.year - self.today.year) > 2:
+            raise self.too_far() if day > self.today else self.past()
+        return self.showing(datetime.combine(day, self.clock or usual))
+
+    def showing(self, wall: datetime) -> Understood:
+        """Take the moment at which the member's clock shows this."""
+        return Understood(wall, at_wall(wall, zone_of(self.member)))
+
+    def exactly(self, at: datetime) -> Understood:
+        """Take a moment whatever the clock shows then."""
+        return Understood(wall_of(at, zone_of(self.member)), at)
+
+    def past(self) -> TimeInPast:
+        """Make the error for what has passed."""
+        return TimeInPast(text=self.text)
+
+    def too_far(self) -> TimeTooFar:
+        """Make the error for what is too far ahead."""
+        return TimeTooFar(text=self.text)

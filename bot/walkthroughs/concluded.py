@@ -1,0 +1,46 @@
+"""A walkthrough together with the advice that its answers lead to, and when each step of it is due."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.members.rules import Member
+from bot.walkthroughs.advice import Action, Advice
+from bot.walkthroughs.dates import moment_of
+from bot.walkthroughs.record import Run
+
+
+@dataclass(frozen=True, slots=True)
+class DatedAction:
+    """A step of an advice, for those who remind of it."""
+
+    key: str
+    what: str
+    draft_id: str | None
+    """The message it sends."""
+    due: str
+    """In words."""
+    at: datetime | None
+    """UTC; None where it depends on what has not happened yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """A walkthrough with its advice, for this member at this moment."""
+
+    run: Run
+    advice: Advice
+    member: Member
+    now: datetime
+    """In the member's zone."""
+
+    def at(self, action: Action) -> datetime | None:
+        """Tell when a step is due, in the member's zone; None where that is not known yet."""
+        return moment_of(action.due, self.now, self.advice.clocks, self.member.working_days)
+
+    def dated_actions(self) -> tuple[DatedAction, ...]:
+        """List the steps to be reminded of. After a threat none: no reminder is to name that client."""
+        steps = () if self.advice.safety else self.advice.actions
+        return tuple(
+            DatedAction(step.key, step.what, step.draft, step.due.words, at.astimezone(UTC) if at else None)
+            for step, at in ((step, self.at(step)) for step in steps)
+        )

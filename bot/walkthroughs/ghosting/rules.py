@@ -1,0 +1,116 @@
+"""Went quiet on a client? From facts to advice (5.2): whatever the facts, a message and never silence."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from bot.content import load_content
+from bot.walkthroughs.advice import Advice, Reason, compose, fits
+from bot.walkthroughs.advice_words import AdviceWords, ReasonWords, Situations, Slots
+from bot.walkthroughs.ghosting.facts import Facts, facts_from
+from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by
+from bot.walkthroughs.sums import dollars
+
+
+def _late_or_back(f: Facts) -> str:
+    """Hours of silence need two sentences, days an apology."""
+    return "M3" if f.fresh else "M4"
+
+
+def _refund_if_owed(f: Facts) -> Outcome | None:
+    return "FULL_REFUND_EXIT" if f.unearned else None
+
+
+# One row per rule: name, sources, condition, outcome, draft, runner-up, refund.
+# fmt: off
+LADDER: tuple[Rule[Facts], ...] = (
+    Rule("threat", "S1-36 S2-13", lambda f: f.threat,
+         "SAFETY_EXIT", "M23"),
+    # the contract is over: sorry, and back with what was not earned
+    Rule("over_nothing_usable", "S0-07", lambda f: f.over and f.unearned >= 1 and f.unearned == f.paid,
+         "FULL_REFUND_EXIT", "M5", "PARTIAL_REFUND", lambda f: f.unearned),
+    Rule("over_part_unearned", "S0-07", lambda f: f.over and f.unearned >= 1,
+         "PARTIAL_REFUND", "M5", "FULL_REFUND_EXIT", lambda f: f.unearned),
+    Rule("over", "S0-01 S0-04", lambda f: f.over,
+         "RECONNECT", "M5"),
+    # it can't be finished: told today, handed over, what was not earned goes back
+    Rule("cannot", "S3-08 S3-10", lambda f: f.can_finish == "no",
+         "TELL_NOW", lambda f: "M6" if f.fresh else "M5", _refund_if_owed, lambda f: f.unearned),
+    # it can: the reason for the silence shapes the message
+    Rule("emergency", "S3-06 S4-07", lambda f: f.why == "emergency",
+         "RECONNECT", "M3", "TELL_NOW"),
+    Rule("afraid", "S2-10 S2-14", lambda f: f.why == "afraid",
+         "RECONNECT", "M22", "TELL_NOW"),
+    Rule("lost_interest", "S0-05 S0-08", lambda f: f.why == "lost_interest",
+         "RECONNECT", _late_or_back, "TELL_NOW"),
+    Rule("fresh", "S4-06 S3-06", lambda f: f.fresh,
+         "RECONNECT", "M3", "TELL_NOW"),
+    Rule("partly", "S3-10 S4-07", lambda f: f.can_finish == "partly",
+         "RECONNECT", "M4", "TELL_NOW"),
+    Rule("able", "S0-01 S0-04", lambda _: True,
+         "RECONNECT", "M4", "TELL_NOW"),
+)
+# fmt: on
+
+SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
+    "ashamed": lambda f, _: f.why == "ashamed",
+    "cannot": lambda f, _: f.can_finish == "no",
+    "direct": lambda f, _: f.platform == "direct",
+    "have_money": lambda f, _: f.have_money,
+    "owed": lambda f, _: f.unearned >= 1,
+    "over": lambda f, _: f.over,
+    "overdue": lambda f, _: f.due == "passed",
+    "partly": lambda f, _: f.can_finish == "partly",
+    "reviews": lambda f, _: f.platform != "direct",
+    "stuck": lambda f, _: f.why == "stuck",
+    "upwork": lambda f, _: f.platform == "upwork",
+}
+SLOTS: dict[str, Callable[[Facts, Decision], str]] = {"refund": lambda f, _: dollars(f.unearned)}
+
+
+class GhostWords(AdviceWords):
+    """All of `advice.toml`."""
+
+    rules_known = LADDER
+    situations: ClassVar[Situations] = SITUATIONS
+    slots: ClassVar[Slots] = SLOTS
+
+    costs: Annotated[tuple[ReasonWords, ...], Field(min_length=1)]
+    """What silence costs (S0-05 to S0-09)."""
+
+    @model_validator(mode="after")
+    def _costs_fit_too(self) -> Self:
+        for place, cost in enumerate(self.costs):
+            self.check_text(f"costs.{place}.text", cost.text)
+            self.check_situations(f"costs.{place}", cost.only_if)
+        return self
+
+
+@cache
+def advice_words() -> GhostWords:
+    """Our own words, read once; raises InvalidContent."""
+    return load_content(Path(__file__).with_name("advice.toml"), GhostWords)
+
+
+def decide(facts: Facts) -> Decision:
+    """Find the first rule that holds; the last takes what is left."""
+    return decide_by(LADDER, facts)
+
+
+def advise_on(answers: dict[str, Any]) -> Advice:
+    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
+    facts = facts_from(answers)
+    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
+
+
+def costs(facts: Facts) -> tuple[Reason, ...]:
+    """Tell what silence costs someone in this case."""
+    words, decision = advice_words(), decide(facts)
+    return tuple(
+        Reason(f"cost_{place}", cost.text, cost.sources)
+        for place, cost in enumerate(words.costs)
+        if fits(SITUATIONS, cost.only_if, facts, decision)
+    )

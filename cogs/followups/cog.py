@@ -1,0 +1,109 @@
+"""The `/followup` commands."""
+
+import asyncio
+import io
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.client import EvenkeelClient
+from bot.followups.calendar import calendar_file
+from bot.followups.ladders import Ladder
+from bot.followups.rules import Tab
+from bot.repeats import Every
+from bot.time_words import read_moment
+from cogs.followups import list_views, wording
+from cogs.followups.lists import Lists
+from cogs.followups.times_offered import times_ahead
+from cogs.followups.wish import Wish, Wishes
+from cogs.shared import replies
+from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.router import handles
+
+Interaction = discord.Interaction[EvenkeelClient]
+
+_REPEATS = [Choice(name=name, value=every.value) for every, name in wording.REPEATS.items()]
+
+
+class FollowUps(commands.GroupCog, group_name="followup", group_description=wording.GROUP):
+    """Sets plain reminders, lists everything that runs, pauses it, and exports it."""
+
+    def __init__(self, client: EvenkeelClient) -> None:
+        self._followups = client.services.followups
+        self._members = client.services.members
+        self._clock = client.services.clock
+        self._wishes = Wishes(client)
+        self._lists = Lists(client)
+
+    @app_commands.command(description=wording.ADD)
+    @app_commands.describe(
+        what=wording.OPTION_WHAT,
+        when=wording.OPTION_WHEN,
+        contract=wording.OPTION_CONTRACT,
+        repeat=wording.OPTION_REPEAT,
+        until=wording.OPTION_UNTIL,
+    )
+    @app_commands.choices(repeat=_REPEATS)
+    @app_commands.autocomplete(when=times_ahead, contract=contract_choices, until=times_ahead)
+    async def add(
+        self,
+        interaction: Interaction,
+        what: Range[str, 1, 200],
+        when: Range[str, 1, 60],
+        contract: str | None = None,
+        repeat: Choice[str] | None = None,
+        until: Range[str, 1, 60] | None = None,
+    ) -> None:
+        contract_id = await contract_id_of(interaction, contract) if contract else None
+        every = Every(repeat.value) if repeat else None
+        wish = Wish(Ladder.REMINDER, what.strip(), when, contract_id, every, until or "")
+        await self._wishes.keep(interaction, wish)
+
+    @app_commands.command(name="list", description=wording.LIST)
+    async def list_(self, interaction: Interaction) -> None:
+        await replies.show(interaction, await self._lists.page(interaction.user.id, None, 0))
+
+    @app_commands.command(description=wording.PAUSE)
+    @app_commands.describe(until=wording.OPTION_PAUSE)
+    @app_commands.autocomplete(until=times_ahead)
+    async def pause(self, interaction: Interaction, until: Range[str, 1, 60]) -> None:
+        member = await self._members.get(interaction.user.id)
+        at = (await asyncio.to_thread(read_moment, until, self._clock(), member)).at
+        member = await self._followups.pause(interaction.user.id, at)
+        coming = await self._followups.coming(interaction.user.id)
+        await replies.show(interaction, list_views.paused(member, at, coming))
+
+    @app_commands.command(description=wording.RESUME)
+    async def resume(self, interaction: Interaction) -> None:
+        await self._followups.pause(interaction.user.id, None)
+        await replies.show(interaction, list_views.resumed())
+
+    @app_commands.command(description=wording.CALENDAR)
+    async def calendar(self, interaction: Interaction) -> None:
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None)
+        coming = await self._followups.coming(interaction.user.id)
+        if not coming:
+            await replies.show(interaction, list_views.calendar_empty())
+            return
+        body = await asyncio.to_thread(calendar_file, coming, self._clock())
+        file = discord.File(io.BytesIO(body), wording.CALENDAR_FILE)
+        await replies.show(interaction, list_views.calendar(len(coming)), file=file)
+
+    @handles("followup:resume")
+    async def go_on(self, interaction: Interaction) -> None:
+        await self._followups.pause(interaction.user.id, None)
+        await replies.update(interaction, list_views.resumed())
+
+    @handles("followup:all")
+    async def show_all(self, interaction: Interaction) -> None:
+        await replies.update(interaction, await self._lists.page(interaction.user.id, None, 0))
+
+    @handles("followup:tab")
+    async def turn_to(self, interaction: Interaction, tab: Tab) -> None:
+        await replies.update(interaction, await self._lists.page(interaction.user.id, tab, 0))
+
+    @handles("followup:list")
+    async def turn_page(self, interaction: Interaction, tab: Tab, page: int) -> None:
+        await replies.update(interaction, await self._lists.page(interaction.user.id, tab, page))

@@ -1,0 +1,83 @@
+"""One button sets all dated actions; and the way back from silence, opened from a ping."""
+
+from datetime import UTC, datetime
+
+import discord
+from discord.ext import commands
+
+from bot.client import EvenkeelClient
+from bot.contracts.rules import Stage, Turn
+from bot.followups.planning import Planned
+from bot.followups.plans import Ending, Length
+from bot.followups.record import Shown
+from bot.members.hours import zone_of
+from bot.walkthroughs.flow import Value
+from bot.wall_time import wall_of
+from cogs.plans import views
+from cogs.shared import replies
+from cogs.shared.router import handles, make_id
+
+Interaction = discord.Interaction[EvenkeelClient]
+
+_FLOW = "ghosting"
+
+
+class Plans(commands.Cog):
+    """Sets what a contract, a check or an advice needs, and says what was set."""
+
+    def __init__(self, client: EvenkeelClient) -> None:
+        self._plans = client.services.plans
+        self._followups = client.services.followups
+        self._contracts = client.services.contracts
+        self._walkthroughs = client.services.walkthroughs
+
+    @handles("followup:contract")
+    async def of_contract(self, interaction: Interaction, contract_id: int) -> None:
+        contract = (await self._contracts.show(interaction.user.id, contract_id)).contract
+        ended = contract.stage is Stage.ENDED
+        await replies.show(interaction, views.ending(contract) if ended else views.starting(contract))
+
+    @handles("followup:start")
+    async def start(self, interaction: Interaction, contract_id: int, length: Length) -> None:
+        await self._shown(interaction, await self._plans.for_start(interaction.user.id, contract_id, length))
+
+    @handles("followup:ended", "followup:ended_none")
+    async def ended(self, interaction: Interaction, contract_id: int) -> None:
+        facts = [fact for fact in Ending if fact in replies.chosen(interaction)]
+        await self._shown(interaction, await self._plans.for_end(interaction.user.id, contract_id, facts))
+
+    @handles("followup:advice")
+    async def of_advice(self, interaction: Interaction, run_id: int) -> None:
+        planned = await self._plans.for_advice(interaction.user.id, run_id)
+        await replies.show(interaction, views.planned(planned))
+
+    @handles("followup:vetting")
+    async def of_vetting(self, interaction: Interaction, vetting_id: int) -> None:
+        planned = await self._plans.for_vetting(interaction.user.id, vetting_id)
+        await replies.show(interaction, views.planned(planned))
+
+    @handles("followup:ghosting")
+    async def come_back(self, interaction: Interaction, ping_id: int) -> None:
+        """Open the way back from silence beside the ping, with what is known already."""
+        shown = await self._followups.of_ping(interaction.user.id, ping_id)
+        contract_id = shown.followup.contract_id
+        run = await self._walkthroughs.begin(interaction.user.id, _FLOW, contract_id, _known(shown))
+        await interaction.response.defer(thinking=True, ephemeral=interaction.guild_id is not None)
+        await interaction.client.router.hand_over(interaction, make_id("walk:open", run.run_id))
+
+    async def _shown(self, interaction: Interaction, planned: Planned) -> None:
+        await replies.update(interaction, views.planned(planned))
+
+
+def _known(shown: Shown) -> dict[str, Value]:
+    """Tell what a ping knows of the questions about going quiet."""
+    followup, contract = shown.followup, shown.contract
+    known: dict[str, Value] = {}
+    if followup.what:
+        known["waits_for"] = followup.what
+    if followup.anchor <= shown.now:
+        known["due"] = "passed"
+    if contract is not None and contract.turn is Turn.THEIRS and contract.turn_since is not None:
+        since: datetime = wall_of(contract.turn_since.astimezone(UTC), zone_of(shown.member))
+        known["last_reply"] = since.date().isoformat()
+    return known

@@ -1,0 +1,167 @@
+"""From elsewhere into follow-ups and back: plans, decisions, the way back, a buddy, another zone."""
+
+import pytest
+
+from tests.followups.steps import dms, passes, pings, with_contract
+from tests.ghosting.test_conversation import walks
+from tests.people import World
+from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised
+
+
+async def ignores(world: World, *, days: int) -> None:
+    """Let days go by, one by one, without answering."""
+    for _ in range(days):
+        await passes(world, days=1)
+
+
+async def test_a_contract_sets_its_beginning_and_its_end_once(world: World) -> None:
+    nia = await with_contract(world.person("nia"))
+    card = nia.message
+    await nia.presses("Set my reminders")
+    assert "How long is the job?" in nia.sees
+    await nia.presses("Longer, or by the hour")
+    assert "## Set: 2" in nia.sees
+    assert "Your promise: the plan in writing" in nia.sees
+    await nia.looks_at(card).presses("Set my reminders")
+    await nia.presses("Longer, or by the hour")
+    assert "Nothing new to set" in nia.sees
+    assert "2 of these were set before" in nia.sees
+    await nia.looks_at(card).presses("It ended")
+    await nia.chooses("cancelled")
+    await nia.presses("Set my reminders")
+    await nia.chooses("refunded", "paid")
+    assert "## Set: 7" in nia.sees
+    assert "Does the refunded contract still show?" in nia.sees
+    await passes(world, days=12, hours=10)
+    assert "Your own feedback on the client" in "".join(dms(nia))
+
+
+async def test_advice_sets_its_steps_and_is_asked_about_later(world: World) -> None:
+    nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED})
+    advice = nia.message
+    await nia.presses("Remind me of these")
+    assert "## Set: " in nia.sees
+    assert "A step you planned" in nia.sees
+    assert "depend on something that has not happened yet" in nia.sees
+    await nia.looks_at(advice).presses("My decision")
+    await nia.chooses("FULL_REFUND_EXIT")
+    if "Yes, I have thought about it" in nia.labels:
+        await nia.presses("Yes, I have thought about it")
+    await nia.presses("Sure")
+    outcome = [
+        due for due in await world.services.followups.coming(nia.user_id) if due.followup.ladder == "outcome"
+    ]
+    assert len(outcome) == 1
+    await passes(world, hours=9)
+    for _ in range(8):
+        await passes(world, days=1)
+    asked = next(
+        message.id
+        for message in nia.user.dm_channel.history()
+        if "What happened?" in nia.looks_at_dm(message.id).sees
+    )
+    await nia.looks_at_dm(asked).presses("So-so")
+    kept = await world.services.privacy.export(nia.user_id)
+    assert "mixed" in str(kept["followups"])
+
+
+async def test_a_check_sets_its_next_message(world: World) -> None:
+    nia = world.person("nia")
+    await nia.types("vet start")
+    await nia.fills_in(client="Acme")
+    await nia.presses("Good")
+    await nia.presses("See result")
+    await nia.presses("Remind me")
+    assert "## Set: 1" in nia.sees
+    assert "the offer of one paid sample first" in nia.sees
+
+
+async def test_ignored_to_the_walkthrough_the_buddy_and_the_end(world: World) -> None:
+    nia, vera = await with_contract(world.person("nia"), "Zanzibar"), world.person("vera")
+    await nia.types("promise", what="the secret draft", by="friday 17:00", contract="zanzibar")
+    await nia.types("buddy ask", member=vera.user)
+    assert "can say yes or no" in nia.sees
+    await vera.looks_at_newest_dm().presses("Yes, gladly")
+    assert "You are a buddy for" in vera.sees
+    assert "has agreed to be your buddy" in nia.looks_at_newest_dm().sees
+    await passes(world, hours=18)
+    await ignores(world, days=3)  # two days late
+    nia.looks_at_newest_dm()
+    assert "coming back today is still easy" in nia.sees
+    await nia.presses("Help me come back")
+    assert "Going quiet happens to many people" in nia.sees
+    await nia.presses("No")
+    assert "I know this already" in nia.sees
+    assert "the secret draft" in nia.sees
+    assert "It was due already" in nia.sees
+    await walks(nia)
+    assert "## Write to them now" in nia.sees
+    await ignores(world, days=1)
+    await nia.looks_at_newest_dm().presses("Tell my buddy")
+    assert "They learn only that you could use a nudge" in nia.sees
+    await nia.presses("Yes, tell them")
+    assert "## Told" in nia.sees
+    learned = "\n".join(dms(vera))
+    assert "could use a nudge" in learned
+    assert "zanzibar" not in learned.lower()
+    assert "secret" not in learned
+    for _ in range(9):
+        await passes(world, days=5)
+    count = pings(nia)
+    assert count <= 3 + 15 + 4, "bounded: the ladder, its reminders of the advice, no more"
+    await passes(world, days=60)
+    assert pings(nia) == count
+
+
+async def test_a_buddy_needs_both_sides_and_each_can_leave(world: World) -> None:
+    nia, vera, mallory = (world.person(name) for name in ("nia", "vera", "mallory"))
+    await nia.types("promise", what="draft", by="tomorrow 9:00")
+    await nia.types("buddy ask", member=nia.user)
+    assert "A buddy is someone else" in nia.sees
+    await nia.types("buddy ask", member=vera.user)
+    question = vera.looks_at_newest_dm().message
+    await mallory.types("me")
+    await mallory.forges("buddy:answer:1:yes")
+    assert "no longer open" in mallory.sees
+    await vera.looks_at(question).presses("No, thank you")
+    await nia.types("buddy ask", member=vera.user)
+    assert "They said no a short while ago" in nia.sees
+    await world.env.advance_time(1)
+    await passes(world, days=31)
+    await nia.types("buddy ask", member=vera.user)
+    await vera.looks_at_newest_dm().presses("Yes, gladly")
+    await nia.types("buddy show")
+    assert f"Your buddy is <@{vera.user_id}>" in nia.sees
+    await vera.types("buddy leave")
+    await nia.types("buddy show")
+    assert "You have no buddy yet" in nia.sees
+    await nia.types("me")
+    await nia.forges("buddy:tell:1")
+    assert "You have no buddy yet" in nia.sees
+    await mallory.types("me")
+    await mallory.forges("buddy:tell:1")
+    assert "can't find that among your follow-ups" in mallory.sees
+
+
+async def test_who_has_closed_dms_is_asked_when_they_appear(world: World) -> None:
+    nia, vera = world.person("nia"), world.person("vera")
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+    await nia.types("buddy ask", member=vera.user)
+    await vera.types("help")
+    assert "Will you be a buddy" in vera.sees
+    await vera.presses("Yes, gladly")
+    assert "Thank you" in vera.sees
+
+
+@pytest.mark.parametrize(("press", "hour"), [("Keep the clock times", 14), ("Keep the moments", 9)])
+async def test_another_zone_asks_which_to_keep(world: World, press: str, hour: int) -> None:
+    nia = world.person("nia")
+    await nia.types("promise", what="draft", by="tomorrow 9:00")
+    await nia.types("me")
+    await nia.presses("Time zone")
+    await nia.fills_in(place="New York")
+    assert "1 of your follow-ups run" in nia.sees
+    await nia.presses(press)
+    assert "America/New_York" in nia.sees
+    shown = await world.services.followups.get(nia.user_id, 1)
+    assert shown.followup.anchor.hour == hour

@@ -1,0 +1,106 @@
+"""What people type on Wednesday 25 November 2026 at 14:30 in Berlin (now), and what is meant by it."""
+
+UNDERSTOOD: dict[str, tuple[str, ...]] = {
+    "11-25 14:40": ("in ten minutes",),
+    "11-25 15:00": ("wednesday 15:00", "in half an hour", "en media hora", "this afternoon", "today at 3pm"),
+    "11-25 15:15": ("45min",),
+    "11-25 15:30": ("in 1h", "in an hour", "an hour from now", "in einer Stunde", "через годину"),
+    "11-25 16:00": ("in 90 minutes", "1h 30m", "1h30m", "in 1 hour and 30 minutes"),
+    "11-25 16:30": ("2h", "en 2 horas", "daqui a 2 horas", "через 2 години"),
+    "11-25 17:00": ("17:00", "5pm", "at 17", "by 5 p.m.", "о 5 вечора"),
+    "11-25 18:00": ("end of day", "today 18:00", "hoy a las 18:00", "hoje às 18h", "сьогодні о 18:00"),
+    "11-25 20:00": ("tonight", "tonight at 8", "this evening", "hoje à noite", "ce soir", "heute abend"),
+    "11-25 22:00": ("tonight 22:00", "tonight at 10"),
+    "11-26 00:00": ("12am", "00:00"),
+    "11-26 02:30": ("in 12h", "12 hours"),
+    "11-26 03:30": ("03:30", "3:30 am"),
+    "11-26 09:00": (
+        *("tomorrow", "TOMORROW", "tomorrow?", "tommorow", "9:00 tomorrow", "tomorrow morning"),
+        *("at 9", "in the morning", "mañana", "manana", "mañana por la mañana", "mañana 9", "amanhã"),
+        *("demain", "demain matin", "demain à 9h du matin", "morgen", "morgen früh", "завтра", "thursday"),
+    ),
+    "11-26 10:00": (
+        *("tomorrow at 10", "tomorrow@10:00", "10 a.m. tomorrow", "mañana a las 10", "amanhã às 10h"),
+        *("demain 10h", "demain à 10h", "morgen um 10 Uhr", "завтра о 10:00", "10 Uhr", "às 10 horas"),
+    ),
+    "11-26 12:00": ("noon", "12pm", "tomorrow noon", "à midi", "demain midi", "Mittag", "mañana al mediodía"),
+    "11-26 14:00": ("14:00",),
+    "11-26 16:30": ("1d 2h", "1 day, 2 hours"),
+    "11-26 17:00": ("Tomorrow at 5 pm", "mañana a las 5 de la tarde"),
+    "11-26 18:00": ("tomorrow end of day", "eod tomorrow"),
+    "11-27 02:30": ("36h",),
+    "11-27 09:00": (
+        *("friday", "fri", "next friday", "this friday", "by friday", "day after tomorrow", "pasado mañana"),
+        *("depois de amanhã", "après-demain", "apres demain", "übermorgen", "ubermorgen", "післязавтра"),
+        *("próximo viernes", "sexta-feira", "vendredi prochain", "nächsten Freitag", "до п’ятниці"),
+    ),
+    "11-27 10:00": ("day after tomorrow 10:00", "sex 10:00"),
+    "11-27 14:30": (
+        *("+2 working days", "in 2 business days", "in two working days", "2bd", "en 2 días hábiles"),
+        *("2 dias úteis", "dans 2 jours ouvrés", "in 2 Arbeitstagen", "через 2 робочі дні", "in zwei Tagen"),
+    ),
+    "11-27 15:00": (
+        *("friday 15:00", "friday, 3pm", "3 pm friday", "friday afternoon", "el viernes a las 15:00"),
+        *("viernes 15h", "na sexta às 15h", "vendredi 15h", "am Freitag um 15 Uhr", "в п'ятницю о 15:00"),
+    ),
+    "11-27 17:00": (
+        *("fri 5pm", "end of week", "by the end of the week", "fin de la semana", "fim da semana"),
+        *("fin de la semaine", "Ende der Woche", "до кінця тижня"),
+    ),
+    "11-27 18:00": ("friday eod", "end of day friday"),
+    "11-28 10:00": ("in 3 days at 10", "no sábado 10:00", "sam 10h"),
+    "11-28 14:30": ("in 3 days", "3d", "en 3 días", "em 3 dias", "dans 3 jours", "in 3 Tagen", "через 3 дні"),
+    "11-30 09:00": (
+        *("monday 9", "monday next week", "next week", "30 nov", "Mon 30 Nov", "november 30, 2026"),
+        *("the 30th", "30/11/26", "la próxima semana", "semana que vem", "la semaine prochaine"),
+        *("nächste Woche", "наступного тижня", "segunda 9:00", "el lunes 30 de noviembre a las 9:00"),
+        *("до понеділка", "lundi 30 novembre à 9h", "Montag, 30. November, 9 Uhr", "понеділок 30 листопада"),
+    ),
+    "11-30 10:00": ("at 10:00 on 30 nov", "30 nov at 10"),
+    "11-30 16:00": ("30 nov 16:00", "Mon 30 Nov 16:00"),
+    "11-30 17:00": ("end of month", "fin de mes", "fim do mês", "fin du mois", "Ende des Monats"),
+    "12-01 09:00": (
+        *("1.12.", "1.12", "01/12", "01/12/2026", "1. 12. 2026", "1-12-2026", "2026-12-01"),
+        *("1st of december", "tuesday 1 december", "1. Dezember", "le 1er décembre", "1 грудня"),
+    ),
+    "12-01 10:00": ("2026-12-01 10:00", "2026-12-01T10:00", "tue 1.12 10:00", "вт 10:00", "10:00 dec 1"),
+    "12-01 15:00": ("mar 15:00", "next month at 15:00"),
+    "12-02 09:00": ("wednesday", "miércoles", "mercredi", "у середу"),
+    "12-02 10:00": ("in a week at 10:00", "en una semana a las 10"),
+    "12-02 14:30": ("1w", "in a week", "5 working days", "in 5 Werktagen", "через тиждень"),
+    "12-02 15:00": ("next wednesday 15:00",),
+    "12-03 16:00": ("dec 3 at 4pm", "on the 3rd of december at 16:00"),
+    "12-04 17:00": ("end of next week",),
+    "12-15 16:00": ("15 de diciembre de 2026 a las 16:00", "15 грудня о 16:00", "15/12 16:00"),
+    "12-25 09:00": ("25th", "25 december"),
+    "12-31 17:00": ("end of next month",),
+    "12-31 23:59": ("31.12.2026 23:59",),
+}  # fmt: skip
+"""Wall time (in 2026) and all that means it."""
+
+UNREADABLE = (
+    *("", " ", "?", "🙂", "tomorrow 🙂", "a" * 400, "tomorrow" + " " * 60, "soon", "now", "next", "in"),
+    *("5", "12", "1700", "20261201", "in 5", "+5", "-2h", "in -5 minutes", "in 1.5 hours", "1.5", "9.30"),
+    *("maybe tomorrow?", "not tomorrow", "no friday", "nicht morgen", "pas demain", "не завтра"),
+    *("avant demain", "before friday", "after friday", "tomorrow or friday", "mon-fri", "every day"),
+    *("tomorrow in 2 hours", "friday in 2 weeks", "a week from friday", "next 3 days", "fin de semana"),
+    *("32 dec", "31 nov", "0 dec", "29 feb", "12/25", "11/30/2026", "2026-13-01", "march", "december 2026"),
+    *("friday the thirteenth of march 2020", "Fri 30 Nov 16:00", "fri 1.12", "Dienstag 30. November"),
+    *("25:00", "24:00", "9:5", "13pm", "0pm", "10:00:00", "9:00-10:00", "10:00 UTC", "5pm EST", "midnight"),
+    *("friday at 3", "3:30", "friday 3:30", "at 5", "tonight at 3", "tonight 14:00", "saturday morning 10am"),
+    *("12h", "15h", "10 horas", "12 de la noche", "10 dec 10", "nov 30 16", "in 3 days 10"),
+    *("Do 9:00", "monday monday", "zzz quux foo", "`tomorrow`", "<t:1800000000>", "{text}", "tomorrow\x00"),
+)  # fmt: skip
+PASSED = (
+    *("yesterday", "3 days ago", "2 h ago", "ayer", "hace 3 días", "gestern", "vor 3 Tagen", "3 дні тому"),
+    *("today", "25 nov", "24 nov", "1 nov", "today 14:30", "0001-01-01", "1.1.1926", "in 0 minutes"),
+)  # fmt: skip
+TOO_FAR = (
+    "in 367 days",
+    "in 13 months",
+    "in 9999 months",
+    "9999w",
+    "2028-01-01",
+    "9999-12-31",
+    "30 nov 2027",
+)
