@@ -26,12 +26,11 @@ FEATURES = (
     "evidence",
     "vetting",
     "walkthroughs",
-    "score",
-    "rules",
     "followups",
     "plans",
     "buddies",
     "score",
+    "rules",
     "privacy",
 )
 

@@ -30,6 +30,15 @@ MONEY = [
     "No charge for the logo as long as the review is nice.",
     "I’ll refund everything; then please change the rating.",
     "You leave ★★★★★ and I pay you back.",
+    "I return it if you remove your review. I'm sending the full $700 back to you today.",
+    "Fix your rating and the money is yours",
+    "Let's agree: no review and I give the deposit back.",
+    "A positive testimonial would get you a discount",
+    "I'm offering you 20 EUR to edit what you wrote in the review",
+    "Take your review down and we're even on the payment",
+    "would you consider changing the feedback? I'd be glad to refund part",
+    "pay me or I leave you a one star review",
+    "Do it free or I rate you 1 star",
 ]
 THREATS = [
     "If you leave a bad review, I will report you to the platform.",
@@ -59,6 +68,12 @@ HONEST = [
     "The stars on the header image are free to use.",
     "Please look at the draft and send me your changes by Friday.",
     "Thanks for the payment. It was good to work with you.",
+    "I need your feedback on the logo by Friday so that I can finish before the payment date.",
+    "Please send me your feedback, then I will do the free revision.",
+    "Please review the files and release the milestone when you are content.",
+    "I will report the bug to the plugin's author if it persists.",
+    "As agreed, payment is released when you approve the milestone.",
+    "I don't want a refund to change what you think of my work.",
     "I am ending contact between us. Anything further goes through support.",
 ]
 
