@@ -1,7 +1,9 @@
 """What no message may do, checked when the messages are loaded (5.11, P17)."""
 
 import re
+from collections.abc import Mapping
 
+from bot.content import Fault
 from bot.drafts.trade import feedback_trade
 
 LONGEST_FILLED = 900
@@ -19,20 +21,21 @@ _THREATS = re.compile(
 )
 
 
-def fault_in(text: str, hints: dict[str, str], money_slots: bool) -> str | None:
-    """Tell what is wrong with a message as it is written; None if nothing is.
+def check_message(field: str, text: str, hints: Mapping[str, str], *, money_slots: bool) -> None:
+    """Raise Fault, naming `field`, for a message as it is written that may not be so.
 
     `hints` are those of its slots; `money_slots`: one of them is filled with a sum.
     """
     filled = re.sub(r"\{([^{}]*)\}", lambda slot: f"[{hints.get(slot[1], '')}]", text)
     if len(hints) > MOST_SLOTS:
-        return f"has more than {MOST_SLOTS} slots"
+        raise Fault(field, f"has more than {MOST_SLOTS} slots")
     if "client" in hints:
-        return "names the client, whose nickname is private"
+        raise Fault(field, "names the client, whose nickname is private")
     if len(filled) > LONGEST_FILLED:
-        return f"is longer than {LONGEST_FILLED} characters"
+        raise Fault(field, f"is longer than {LONGEST_FILLED} characters")
     if _REVIEWS.search(text) and (_MONEY.search(text) or money_slots):
-        return "speaks of reviews beside money"
+        raise Fault(field, "speaks of reviews beside money")
     if found := _THREATS.search(text):
-        return f"threatens: {found[0]}"
-    return "ties feedback to something" if feedback_trade(filled) else None
+        raise Fault(field, f"threatens: {found[0]}")
+    if feedback_trade(filled):
+        raise Fault(field, "ties feedback to something")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, RootModel, StringConstraints, model_validator
 
 from bot.content import Content, Fault, load_content
-from bot.drafts.lint import fault_in
+from bot.drafts.lint import check_message
 from bot.drafts.trade import Trade, feedback_trade
 
 _FILE = Path(__file__).with_name("drafts.toml")
@@ -94,8 +94,7 @@ class Template(Content):
             used = set(_SLOT.findall(text))
             for name in sorted(used ^ self.slots.keys()):
                 raise Fault(f"slots.{name}", "has no hint" if name in used else f"is not used in {field}")
-            if fault := fault_in(text, self.hints, money_slots=sums):
-                raise Fault(field, fault)
+            check_message(field, text, self.hints, money_slots=sums)
         return self
 
 
