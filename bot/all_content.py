@@ -1,6 +1,7 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
 from bot.drafts.rules import load_templates
+from bot.drafts.trade import load_trades
 from bot.evidence.words import binder_words
 from bot.followups.ladders import load_ladders
 from bot.followups.plans import plan_words
@@ -25,6 +26,7 @@ _LOADERS = (
     load_checklist,
     load_job_post,
     load_templates,
+    load_trades,
     load_ladders,
     plan_words,
     binder_words,

@@ -2,22 +2,40 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import RootModel, StringConstraints, model_validator
+from pydantic import BeforeValidator, RootModel, StringConstraints, model_validator
 
 from bot.content import Content, Fault, load_content
+from bot.drafts.lint import check_message
+from bot.drafts.trade import Trade, feedback_trade
 
 _FILE = Path(__file__).with_name("drafts.toml")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _NUMBERED = re.compile(r"^\d\) ", re.MULTILINE)
+TONE = "tone"
+"""Where the chosen tone is kept beside what was filled in; no slot has this name."""
+
+
+def _from_hint(slot: object) -> object:
+    return {"hint": slot} if isinstance(slot, str) else slot
+
 
 DraftId = Annotated[str, StringConstraints(pattern=r"^M[1-9]\d?a?$")]
 SlotName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 MessageText = Annotated[str, StringConstraints(min_length=1, max_length=1500)]
+
+
+class Tone(StrEnum):
+    """How a message says what it says."""
+
+    WARM = "warm"
+    NEUTRAL = "neutral"
+    FIRM = "firm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +47,54 @@ class Draft:
     text: str
     open_slots: tuple[str, ...]
     """What the member has yet to complete, in the order of the text."""
+    tone: Tone = Tone.NEUTRAL
+    tones: tuple[Tone, ...] = ()
+    """Tones to choose from; none where the tone does not matter."""
+    trade: Trade | None = None
+    """Why it must not be sent so: what was filled in ties a review to something (P17)."""
+
+
+class Slot(Content):
+    """A gap in a message: what stands there while it is open, and of what kind it is."""
+
+    hint: ShortText
+    kind: Literal["text", "date", "money", "link"] = "text"
 
 
 class Template(Content):
     """A message as it is written in drafts.toml."""
 
     title: ShortText
+    reader: Literal["client", "public", "platform", "peers"] = "client"
     text: MessageText
-    slots: dict[SlotName, ShortText]
-    """The hint for each slot, shown while it is open."""
+    warm: MessageText | None = None
+    firm: MessageText | None = None
+    slots: dict[SlotName, Annotated[Slot, BeforeValidator(_from_hint)]]
+
+    @property
+    def tones(self) -> dict[Tone, str]:
+        """The text in each tone there is; only the neutral one where tone does not matter."""
+        written = {Tone.WARM: self.warm, Tone.NEUTRAL: self.text, Tone.FIRM: self.firm}
+        return {tone: text for tone, text in written.items() if text}
+
+    @property
+    def hints(self) -> dict[str, str]:
+        """What stands in each slot while it is open."""
+        return {name: slot.hint for name, slot in self.slots.items()}
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        used = set(_SLOT.findall(self.text))
-        if set("{}") & set(_SLOT.sub("", self.text)):
-            raise Fault("text", "a brace stands alone")
-        for name in sorted(used ^ self.slots.keys()):
-            raise Fault(f"slots.{name}", "has no hint" if name in used else "is not used in the text")
+        if bool(self.warm) != bool(self.firm):
+            raise Fault("warm" if self.firm else "firm", "is missing: all tones or none")
+        sums = any(slot.kind == "money" for slot in self.slots.values())
+        for tone, text in self.tones.items():
+            field = "text" if tone is Tone.NEUTRAL else tone.value
+            if set("{}") & set(_SLOT.sub("", text)):
+                raise Fault(field, "a brace stands alone")
+            used = set(_SLOT.findall(text))
+            for name in sorted(used ^ self.slots.keys()):
+                raise Fault(f"slots.{name}", "has no hint" if name in used else f"is not used in {field}")
+            check_message(field, text, self.hints, money_slots=sums)
         return self
 
 
@@ -53,12 +102,21 @@ class _Templates(RootModel[dict[DraftId, Template]]): ...
 
 
 def fill(draft_id: str, /, **known: str | None) -> Draft:
-    """Fill a message with what is known; what it has no place for is ignored, what is missing stays open."""
+    """Fill a message with what is known; what it has no place for is ignored, what is missing stays open.
+
+    `tone` among what is known chooses how it is said; without it, or where it does not matter, it is neutral.
+    """
     template = load_templates()[draft_id]
+    tones = template.tones
+    tone = next((each for each in tones if each == known.get(TONE)), Tone.NEUTRAL)
     words = {name: (known.get(name) or "").strip() for name in template.slots}
-    text = _SLOT.sub(lambda slot: words[slot[1]] or f"[{template.slots[slot[1]]}]", template.text)
-    in_order = dict.fromkeys(_SLOT.findall(template.text))
-    return Draft(draft_id, template.title, text, tuple(name for name in in_order if not words[name]))
+    text = _SLOT.sub(lambda slot: words[slot[1]] or f"[{template.slots[slot[1]].hint}]", tones[tone])
+    open_slots = tuple(name for name in dict.fromkeys(_SLOT.findall(tones[tone])) if not words[name])
+    checked = template.reader in ("client", "public")  # a report may quote what a client threatened
+    trade = feedback_trade(text) if checked else None
+    return Draft(
+        draft_id, template.title, text, open_slots, tone, tuple(tones) if len(tones) > 1 else (), trade
+    )
 
 
 def part(text: str, number: int | None) -> str:
@@ -71,7 +129,7 @@ def part(text: str, number: int | None) -> str:
 
 def slots_of(draft_id: str) -> dict[str, str]:
     """Return what can be filled into a message: each slot's name with its hint."""
-    return load_templates()[draft_id].slots
+    return load_templates()[draft_id].hints
 
 
 @cache

@@ -8,11 +8,11 @@ from discord import ui
 
 from bot.days import read_day
 from bot.errors import UnreadableDate
-from bot.evidence.rules import LONGEST_DETAIL, LONGEST_TEXT, Kind, Reply, Words, noon
+from bot.evidence.rules import LARGEST_FILE, LONGEST_DETAIL, LONGEST_TEXT, Kind, Reply, Words, noon
 from cogs.evidence import wording
 from cogs.shared.layout import dropdown, field, form, upload
 
-_LARGEST = "8 MB"
+_LARGEST = f"{LARGEST_FILE // 1024 // 1024} MB"
 _MOST_FILES = 10
 
 

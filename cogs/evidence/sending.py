@@ -1,10 +1,12 @@
 """Sends what lies in a case file: the binder in parts that Discord takes, or the files of one record."""
 
 import io
+from contextlib import suppress
 
 import discord
 
 from bot.client import EvenkeelClient
+from bot.errors import RecordNotFound
 from bot.evidence.packing import Packed, packed
 from bot.evidence.rules import FileState, Record
 from cogs.evidence import wording
@@ -36,7 +38,8 @@ async def send_binder(interaction: Interaction, contract_id: int) -> None:
     async def told(done: int, everything: int) -> None:
         if everything >= _LONG and done % -(-everything // _STEPS) == 0 and done < everything:
             so_far = wording.PACKED_SO_FAR.format(done=done, all=everything)
-            await interaction.edit_original_response(view=card(text(so_far)))
+            with suppress(discord.HTTPException):  # dismissed meanwhile: the binder is still wanted
+                await interaction.edit_original_response(view=card(text(so_far)))
 
     async with packed(case, platform, lambda each: evidence.pieces(user_id, each), limit, told) as made:
         await interaction.edit_original_response(view=_ready(made, limit))
@@ -50,11 +53,12 @@ async def send_binder(interaction: Interaction, contract_id: int) -> None:
 
 async def send_files(interaction: Interaction, record: Record) -> None:
     """Send the kept files of one record, each as it was kept."""
+    kept = [file for file in record.files if file.state is FileState.KEPT]
+    if not kept:
+        raise RecordNotFound
     await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
     evidence = interaction.client.services.evidence
-    for file in record.files:
-        if file.state is not FileState.KEPT:
-            continue
+    for file in kept:
         data = b"".join([piece async for piece in evidence.pieces(interaction.user.id, file.file_id)])
         if len(data) != file.size:
             lost = wording.FILE_DAMAGED if data else wording.FILE_LOST

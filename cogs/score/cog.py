@@ -112,7 +112,11 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
 
     @handles("score:write")
     async def write_review(self, interaction: Interaction) -> None:
-        await replies.plain(interaction, fill("M25", **replies.written(interaction)).text)
+        draft = fill("M25", **replies.written(interaction))
+        if draft.trade:
+            await replies.show(interaction, views.not_so(draft))
+        else:
+            await replies.plain(interaction, draft.text)
 
     @handles("score:change")
     async def change(self, interaction: Interaction, state: str) -> None:

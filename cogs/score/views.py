@@ -7,6 +7,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.contracts.rules import Platform
+from bot.drafts.rules import Draft
 from bot.rulebook.platforms import Note
 from bot.rulebook.rules import Caveat
 from bot.score.answers import FieldProblem
@@ -19,10 +20,11 @@ from cogs.score.sections import Result
 from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, select, text
 from cogs.shared.router import make_id
-from cogs.shared.words import plain_line
+from cogs.shared.words import plain, plain_line
 
 _MOST_PROBLEMS = 5
 _LONGEST_QUOTE = 40
+_LONGEST_DRAFT = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,16 @@ def platform_notes(platform: Platform, notes: Sequence[Note], caveat: Caveat) ->
         line(),
         text("\n".join([*small, checked])),
         below=[row(button(wording.PLATFORMS, make_id("score:platforms")))],
+    )
+
+
+def not_so(draft: Draft) -> ui.LayoutView:
+    """Show why a review request must not be sent as it was filled in, and what it said."""
+    again = button(wording.REVIEW_BUTTON, make_id("score:review"), ButtonStyle.primary)
+    said = plain(draft.text, _LONGEST_DRAFT)
+    return card(
+        text(wording.REVIEW_NOT_SO.format(text=draft.trade.text if draft.trade else "", said=said)),
+        below=[row(again)],
     )
 
 

@@ -18,6 +18,11 @@ SOURCES = {
     SourceKind.EXPERIENCE: "freelancers' experience",
     SourceKind.INFERENCE: "our own reasoning",
 }
+TRADE = (
+    "**Please don't send it like this.** {text}\nPress “Fill in” to change the words; what you wrote is kept."
+)
+TRADE_COPY = "There is nothing to copy yet. {text} Press “Fill in” first."
+
 UNNAMED = "Client without a name"
 PLATFORMS = {
     Platform.UPWORK: "Upwork",

@@ -164,7 +164,9 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
     @handles("vet:copy")
     async def copy(self, interaction: Interaction, vetting_id: int) -> None:
         result = await self._vetting.result(interaction.user.id, vetting_id)
-        await replies.plain(interaction, _draft(result).text)
+        draft = _draft(result)
+        trade = shared.TRADE_COPY.format(text=draft.trade.text) if draft.trade else ""
+        await replies.plain(interaction, trade or draft.text)
 
     @handles("vet:fill")
     async def fill_in(self, interaction: Interaction, vetting_id: int) -> None:

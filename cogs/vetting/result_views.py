@@ -218,6 +218,8 @@ def _flip(flip: Flip, items: Items) -> str:
 def _message(draft: Draft) -> str:
     shown = fit(draft.text, _LONGEST_MESSAGE_SHOWN).replace("```", "'''")
     message = wording.MESSAGE.format(title=draft.title, text=shown)
+    if draft.trade:
+        return f"{shared.TRADE.format(text=draft.trade.text)}\n{message}"
     return f"{message}\n{wording.MESSAGE_OPEN}" if draft.open_slots else message
 
 
@@ -235,7 +237,9 @@ def _small_print(vetting: Vetting, caveat: Caveat) -> str:
 
 def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.Item[ui.LayoutView]]:
     vetting_id = vetting.vetting_id
-    message = [button(wording.COPY, make_id("vet:copy", vetting_id), ButtonStyle.primary)]
+    message = []
+    if not draft.trade:
+        message.append(button(wording.COPY, make_id("vet:copy", vetting_id), ButtonStyle.primary))
     if slots_of(draft.draft_id):
         message.append(button(wording.FILL, make_id("vet:fill", vetting_id)))
     if assessment.verdict is Verdict.SAMPLE_FIRST or vetting.sample_answers:

@@ -4,11 +4,12 @@ import discord
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
-from bot.drafts.rules import slots_of
+from bot.drafts.rules import TONE, Tone, slots_of
 from bot.errors import OutOfDate
 from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.record import Confidence
 from cogs.shared import replies
+from cogs.shared import wording as shared
 from cogs.shared.router import handles
 from cogs.walkthroughs import choice_views, message_views, wording
 from cogs.walkthroughs.advice_views import Screen
@@ -32,7 +33,10 @@ class AdviceButtons(commands.Cog):
     @handles("advice:copy", "cancel:copy")
     async def copy(self, interaction: Interaction, run_id: int) -> None:
         draft = message_views.draft_of(await self._concluded(interaction, run_id))
-        await replies.plain(interaction, draft.text if draft else wording.NO_MESSAGE)
+        if draft is not None and draft.trade:
+            await replies.plain(interaction, shared.TRADE_COPY.format(text=draft.trade.text))
+        else:
+            await replies.plain(interaction, draft.text if draft else wording.NO_MESSAGE)
 
     @handles("advice:fill", "cancel:fill")
     async def fill(self, interaction: Interaction, run_id: int) -> None:
@@ -46,6 +50,15 @@ class AdviceButtons(commands.Cog):
     @handles("advice:set_message", "cancel:set_message")
     async def set_message(self, interaction: Interaction, run_id: int) -> None:
         slots = {name: value for name, value in replies.written(interaction).items() if value}
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        tone = {name: value for name, value in run.message_slots.items() if name == TONE}
+        await self._walkthroughs.fill_message(interaction.user.id, run_id, slots | tone)
+        await self.show(interaction, run_id, Screen.MESSAGE)
+
+    @handles("advice:tone")
+    async def tone(self, interaction: Interaction, run_id: int, tone: Tone) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        slots = {**run.message_slots, TONE: tone}
         await self._walkthroughs.fill_message(interaction.user.id, run_id, slots)
         await self.show(interaction, run_id, Screen.MESSAGE)
 

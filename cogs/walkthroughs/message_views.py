@@ -33,13 +33,18 @@ def message_card(concluded: Concluded) -> ui.LayoutView:
         text(wording.MESSAGE_TITLE.format(title=draft.title)),
         text(wording.MESSAGE_TEXT.format(text=shown)),
     ]
-    actions = [button(wording.COPY, make_id("advice:copy", run_id), ButtonStyle.primary)]
+    actions = (
+        [] if draft.trade else [button(wording.COPY, make_id("advice:copy", run_id), ButtonStyle.primary)]
+    )
     if slots_of(draft.draft_id):
         actions.append(button(wording.FILL, make_id("advice:fill", run_id), ButtonStyle.success))
     actions.append(button(shared.ASK_PEERS, make_id("review:about", "draft", 0, 0, run_id)))
     if draft.open_slots:
         parts.append(text(wording.MESSAGE_OPEN))
-    return card(*parts, below=[row(*actions), *navigation(concluded, Screen.MESSAGE)])
+    if draft.trade:
+        parts.insert(0, text(shared.TRADE.format(text=draft.trade.text)))
+    tones = [row(*_tones(run_id, draft))] if draft.tones else []
+    return card(*parts, below=[row(*actions), *tones, *navigation(concluded, Screen.MESSAGE)])
 
 
 def message_form(run: Run, draft: Draft, known: dict[str, str]) -> ui.Modal:
@@ -54,6 +59,14 @@ def message_form(run: Run, draft: Draft, known: dict[str, str]) -> ui.Modal:
         for name, hint in slots_of(draft.draft_id).items()
     ]
     return form(wording.FILL_FORM, make_id("advice:set_message", run.run_id), *boxes)
+
+
+def _tones(run_id: int, draft: Draft) -> list[ui.Button[ui.LayoutView]]:
+    """Let the member choose how it is said; the present tone can't be pressed."""
+    return [
+        button(wording.TONES[tone], make_id("advice:tone", run_id, tone), disabled=tone is draft.tone)
+        for tone in draft.tones
+    ]
 
 
 def draft_of(concluded: Concluded) -> Draft | None:

@@ -79,9 +79,7 @@ def known_answers(run: Run) -> ui.LayoutView:
         for question in questions
     )
     options = [discord.SelectOption(label=question.short, value=question.id) for question in questions]
-    wrong = select(
-        wording.KNOWN_WRONG, make_id("walk:wrong", run.run_id), options, most=min(len(options), MOST_OPTIONS)
-    )
+    wrong = select(wording.KNOWN_WRONG, make_id("walk:wrong", run.run_id), options, most=len(options))
     lines = [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     return card(
         text("\n".join([*lines, wording.KNOWN.format(answers=answers)])),

@@ -1,5 +1,6 @@
 """Every sentence of the walkthroughs. Questions and advice are in bot/walkthroughs/*/*.toml."""
 
+from bot.drafts.rules import Tone
 from bot.walkthroughs.record import Confidence
 
 CANCEL = "Should I cancel? A few questions, then advice you can act on today"
@@ -175,6 +176,7 @@ NO_PROJECTION = "-# A score estimate exists for Upwork only."
 
 MESSAGE_TITLE = "## {title}\nYou send it, I never do. Read it once aloud first."
 MESSAGE_TEXT = "```\n{text}\n```"
+TONES = {Tone.WARM: "Warm", Tone.NEUTRAL: "Neutral", Tone.FIRM: "Firm"}
 MESSAGE_OPEN = "-# Words in [brackets] are for you to fill in: press “Fill in”."
 FILL_FORM = "Fill in your message"
 NO_MESSAGE = "## No message needed\nThere is nothing to send right now."

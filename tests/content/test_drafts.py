@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.drafts.rules import fill, load_templates
+from bot.drafts.rules import TONE, Tone, fill, load_templates
 from bot.errors import InvalidContent
 from bot.walkthroughs.cancelling.ladder import decide
 from tests.cancelling.samples import samples
@@ -43,12 +45,51 @@ def test_words_of_the_member_are_inserted_literally(words: str) -> None:
 def test_each_message_is_easy_to_complete(draft_id: str) -> None:
     template = TEMPLATES[draft_id]
     assert len(template.slots) <= 5  # as many fields as a form of Discord holds
-    assert "client" not in template.slots  # the nickname is private
-    assert len(fill(draft_id).text) <= 900
-    text = template.text.lower()
-    speaks_of_reviews = re.search(r"\b(review|feedback|rating|stars?)\b", text)
-    speaks_of_money = re.search(r"\b(pay|paid|payment|refund|price|money|funded)\b", text)
-    assert not (speaks_of_reviews and speaks_of_money)
+    assert not {"client", TONE} & template.slots.keys()  # the nickname is private, the tone has its own place
+    for tone in template.tones:
+        text = fill(draft_id, tone=tone).text
+        assert len(text) <= 900
+        speaks_of_reviews = re.search(r"\b(review|feedback|rating|stars?)\b", text.lower())
+        speaks_of_money = re.search(
+            r"\b(pay|paid|payment|refund|price|money|funded|sum)\b|[$€]", text.lower()
+        )
+        assert not (speaks_of_reviews and speaks_of_money)
+
+
+ANY_TONE = st.sampled_from([*Tone, None, "sideways"])
+SMALL_WORDS = st.text(alphabet="abc ,.{}[]$%", max_size=30)
+
+
+@given(st.sampled_from(sorted(TEMPLATES)), ANY_TONE, st.data())
+def test_no_message_in_any_tone_leaves_a_gap_unnamed_or_trades(
+    draft_id: str, tone: str | None, data: st.DataObject
+) -> None:
+    slots = TEMPLATES[draft_id].slots
+    known = data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys(slots, SMALL_WORDS)))
+    draft = fill(draft_id, tone=tone, **known)
+    assert set(draft.open_slots) == {name for name in slots if not known.get(name, "").strip()}
+    assert all(f"[{slots[name].hint}]" in draft.text for name in draft.open_slots)
+    assert all(words.strip() in draft.text for words in known.values())
+    assert draft.trade is None
+    assert draft.tone in TEMPLATES[draft_id].tones
+    assert draft.tones in ((), tuple(Tone))
+
+
+def test_all_messages_are_there() -> None:
+    assert TEMPLATES.keys() == {f"M{number}" for number in range(1, 32)} | {"M6a", "M24a", "M27a"}
+
+
+def test_tones_differ_and_without_a_choice_it_is_neutral() -> None:
+    said = [fill("M8", tone=tone).text for tone in Tone]
+    assert len(set(said)) == 3
+    assert fill("M8").text == fill("M8", tone="sideways").text == said[1]
+    assert fill("M12", tone="firm").tones == ()
+
+
+def test_a_report_may_quote_a_trade_and_a_message_may_not_make_one() -> None:
+    words = "do it free or I rate you 1 star"
+    assert fill("M26", facts=words).trade is None
+    assert fill("M16", done=words).trade is not None
 
 
 def test_the_messages_after_a_verdict_are_there() -> None:
@@ -72,6 +113,19 @@ def test_every_message_the_ladder_names_is_there() -> None:
         ('[M1]\ntitle = "T"\ntext = "Hi {client!r}"\n[M1.slots]\nclient = "name"', "M1.slots.client"),
         ('[M1]\ntitle = "T"\ntext = "Hi {}"\n[M1.slots]\n', "M1.slots."),
         ('[M1]\ntitle = "T"\n[M1.slots]\n', "M1.text"),
+        ('[M1]\ntitle = "T"\ntext = "A refund, and a review"\n[M1.slots]\n', "M1.text"),
+        (
+            '[M1]\ntitle = "T"\ntext = "A review {x}"\n[M1.slots]\nx = { hint = "h", kind = "money" }',
+            "M1.text",
+        ),
+        ('[M1]\ntitle = "T"\ntext = "Do it or else"\n[M1.slots]\n', "M1.text"),
+        ('[M1]\ntitle = "T"\ntext = "Hi"\nwarm = "Hi!"\n[M1.slots]\n', "M1.firm"),
+        (
+            '[M1]\ntitle = "T"\ntext = "Hi"\nwarm = "Hi!"\nfirm = "You will regret it"\n[M1.slots]\n',
+            "M1.firm",
+        ),
+        ('[M1]\ntitle = "T"\ntext = "{a}"\nwarm = "{a}"\nfirm = "Hi"\n[M1.slots]\na = "h"', "M1.slots.a"),
+        ('[M1]\ntitle = "T"\ntext = "{a}"\n[M1.slots]\na = { hint = "h", kind = "sum" }', "M1.slots.a.kind"),
         ('[M1]\ntitle = "T"\ntext = "Hi"\nslot = 1\n[M1.slots]\n', "M1.slot"),
         ('[Hello]\ntitle = "T"\ntext = "Hi"\n[Hello.slots]\n', "Hello.[key]"),
     ],

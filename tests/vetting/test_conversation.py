@@ -117,6 +117,11 @@ async def test_the_message_is_filled_in_and_copied_alone(world: World) -> None:
     assert nia.message.content.startswith("Hi, I like the project.")
     assert "the landing page" in nia.message.content
     assert "Acme" not in nia.message.content, "the nickname is private"
+    await nia.looks_at(result).presses("Fill in")
+    await nia.fills_in(price="nothing, it is free if you leave a good review")
+    assert "feedback must not be traded" in nia.sees.lower()
+    assert "it is free if you leave" in nia.sees, "what was written is kept"
+    assert "Just the message" not in nia.labels
 
 
 async def test_an_answer_changed_after_the_result_changes_the_result(world: World) -> None:

@@ -43,6 +43,7 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
     assert advice.outcome in get_args(Outcome)
     assert advice.reasons
     assert advice.actions
+    lasting = {name: v for name, v in answers.items() if v is not None and FLOW.by_id[name].lasts != "run"}
     first = texts_of(advice_views.advice_card(case, OLD_FACTS))
     assert advice.title in first
     assert "more than 180 days old" in first
@@ -61,9 +62,10 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
         views.nudge(run),
         views.begun_already(run),
         views.resume_choice([run]),
-        views.known_answers(run_of({}, known={name: v for name, v in answers.items() if v is not None})),
     ]
-    assert len(rest) == 13
+    assert len(rest) == 12
+    if lasting:
+        views.known_answers(run_of({}, known=lasting))
     draft = message_views.draft_of(case)
     if draft is not None:
         assert len(draft.text) <= 2_000, "sent as plain words, to be copied"

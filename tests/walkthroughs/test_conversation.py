@@ -106,6 +106,29 @@ async def test_case_1_the_first_job_for_someone_bizarrely_hostile(world: World) 
     await nia.presses("Just the message")
     assert nia.message.content.startswith("Hi, you are not happy with the texts.")
     assert "review" not in nia.message.content.lower()
+    await nia.looks_at(card).presses("Fill in")
+    await nia.fills_in(opening="I return it if you remove your review")
+    assert "Feedback must not be traded" in nia.sees
+    assert "I return it if you remove" in nia.sees, "what was written is kept"
+    assert "Just the message" not in nia.labels
+    await nia.forges("advice:copy:1")
+    assert "nothing to copy yet" in nia.sees
+
+
+async def test_the_tone_of_a_message_is_chosen_and_kept(world: World) -> None:
+    nia = await advised(world, {"how is the client": "Unhappy, but fair", **SEVEN_HUNDRED})
+    await nia.presses("The message")
+    assert "Neutral" not in nia.labels, "it is neutral already"
+    await nia.presses("Warm")
+    assert "thanks for being open about" in nia.sees
+    await nia.presses("Fill in")
+    await nia.fills_in(point="the colours")
+    assert "thanks for being open about the colours" in nia.sees
+    await world.restart()
+    await nia.presses("Firm")
+    assert "I have looked at the colours" in nia.sees
+    await nia.presses("Just the message")
+    assert nia.message.content.startswith("Hi, I have looked at the colours")
 
 
 async def test_case_2_a_strong_profile_keeps_the_money(world: World) -> None:
