@@ -37,8 +37,13 @@ def _never_began(f: Facts) -> bool:
     return f.stage == "hired" and _silent(MAY_CLOSE_UNBEGUN)(f)
 
 
+def _earned(f: Facts) -> bool:
+    """Tell if there is pay to keep: to a direct client goes an invoice, whatever was paid so far."""
+    return f.any_paid or f.direct
+
+
 def _close(f: Facts) -> Outcome:
-    return "KEEP_AND_CLOSE" if f.any_paid else "CANCEL_NO_MONEY"
+    return "KEEP_AND_CLOSE" if _earned(f) else "CANCEL_NO_MONEY"
 
 
 def _close_unbegun(f: Facts) -> Outcome:
@@ -87,7 +92,7 @@ LADDER: tuple[Rule[Facts], ...] = (
     # handed in or in the middle of it, and no money waits
     Rule("handed_in", "S4-06 P45", lambda f: f.handed_in and (f.direct or not _silent(MAY_CLOSE)(f)),
          "FOLLOW_UP", "M20", _close),
-    Rule("close_paid", "S4-06 P22", lambda f: _silent(MAY_CLOSE)(f) and f.any_paid,
+    Rule("close_earned", "S4-06 P22", lambda f: _silent(MAY_CLOSE)(f) and _earned(f),
          "KEEP_AND_CLOSE", "M19a", "FOLLOW_UP"),
     Rule("close_unpaid", "S1-38 P22", _silent(MAY_CLOSE),
          "CANCEL_NO_MONEY", "M19a", "FOLLOW_UP"),
