@@ -60,7 +60,7 @@ def since(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]
 def has_passed(due: Due, clocks: Clocks) -> bool:
     """Tell whether it is too late for this."""
     if due.days is not None:
-        return clocks.started_days_ago > due.days
+        return clocks.started_days_ago >= due.days
     if due.days_after_end is not None and clocks.days_since_end is not None:
         return clocks.days_since_end > due.days_after_end
     if due.silent_business_days is not None:

@@ -80,7 +80,7 @@ CASES = [
     Case("invoice", invoice(days_since_due=20, escrow=True), "FOLLOW_UP", "M21", "SETTLE",
          steps=("invoice_today", "invoice_21", "invoice_30"), never=("invoice_14", "stop_uncovered")),
     Case("invoice", invoice(days_since_due=7), "FOLLOW_UP", "M21", "SETTLE",
-         steps=("invoice_7", "invoice_14")),
+         steps=("invoice_today", "invoice_14"), never=("invoice_7",)),
     Case("invoice_last", invoice(days_since_due=30), "SETTLE", "M21", "FOLLOW_UP",
          steps=("final_notice", "count_first", "let_go"), never=("invoice_30",)),
     # money on a platform that no escrow holds: never asked for elsewhere
