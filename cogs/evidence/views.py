@@ -149,12 +149,14 @@ def _author_list(record: Record) -> ui.Select[ui.LayoutView]:
 
 def _page_actions(page: CasePage) -> list[ui.Button[ui.LayoutView]]:
     contract_id = page.contract.contract_id
-    buttons = [button(wording.TO_CONTRACT, make_id("contract:show", contract_id))]
+    buttons = [
+        button(wording.TO_CONTRACT, make_id("contract:show", contract_id)),
+        _to_register(contract_id),
+    ]
     if page.total:
         export = make_id("case:export", contract_id)
         buttons.insert(0, button(wording.EXPORT_BUTTON, export, ButtonStyle.primary))
         buttons.append(button(wording.DELETE_ALL, make_id("case:drop_all", contract_id)))
-    buttons.append(_to_register(contract_id))
     if page.unfiled:
         buttons.append(button(wording.UNFILED_BUTTON.format(count=page.unfiled), make_id("case:unfiled")))
     return buttons

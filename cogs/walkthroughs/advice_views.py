@@ -139,6 +139,11 @@ def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
     return [*rows, *quick_exit(run, safety=advice.safety)]
 
 
+def in_register(concluded: Concluded) -> str:
+    """Say that what was asked for stands in the change register; empty without a contract."""
+    return wording.IN_REGISTER if concluded.run.contract_id is not None else ""
+
+
 def action_line(concluded: Concluded, action: Action) -> str:
     """Say when something is due, by the calendar where that is known, and what it is."""
     due, at = action.due, concluded.at(action)

@@ -37,6 +37,7 @@ async def test_from_the_guide_to_a_favour_then_to_a_price_and_both_in_the_regist
     nia = await world.person("nia").types("contract add", client="Acme", job="Logo", platform="upwork")
     await walks(await begins(nia), FIRST)
     assert "## Do it once, as a favour" in nia.sees
+    assert "stands in the change register of the contract now" in nia.sees
     await nia.presses("The message")
     assert "I added a fourth draft this time as a favour" in nia.sees
     assert "Acme" not in nia.sees.split("```")[1], "the nickname is private"
