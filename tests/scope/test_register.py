@@ -10,8 +10,10 @@ from bot.evidence.rules import MOST_RECORDS, ChangeRegister, Kind, Reply
 from bot.evidence.tables import evidence_records
 from bot.walkthroughs.record import Confidence
 from bot.wiring import Services
+from cogs.evidence.register_views import PAGE_SIZE, register_page
 from tests.clock import HandClock
 from tests.evidence.builders import NIA, VERA, a_contract, a_record
+from tests.walkthroughs.test_any_way import texts_of
 
 ANSWERS: dict[str, Any] = {
     "threat": False,
@@ -89,3 +91,18 @@ async def test_an_advice_needs_neither_a_contract_nor_room_in_the_case_file(serv
     run_id = await answered(services, contract_id)
     assert (await services.walkthroughs.advise(NIA, run_id)).advice.outcome == "DO_IT"
     assert (await register(services, contract_id)).total == 0
+
+
+async def test_a_page_of_the_longest_lines_fits_into_a_message(services: Services) -> None:
+    contract_id = await a_contract(services, client="語" * 80)
+    for number in range(13):
+        text, detail = "*_~`" * 1_000, "語" * 300
+        reply = [*Reply, None][number % 7]
+        await a_record(services, contract_id, Kind.CHANGE, text, detail=detail, reply=reply)
+    pages = [
+        await services.evidence.register(NIA, contract_id, number * PAGE_SIZE, PAGE_SIZE)
+        for number in range(3)
+    ]
+    assert [len(page.records) for page in pages] == [6, 6, 1]
+    shown = [texts_of(register_page(page, number)) for number, page in enumerate(pages)]
+    assert all("13 in all" in page and "Not said: **1**" in page for page in shown)
