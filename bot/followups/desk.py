@@ -141,10 +141,10 @@ class Desk:
         connection: AsyncConnection,
         before: FollowUp,
         effect: Effect,
-        answer: Answer,
+        answer: Answer | None,
         now: datetime,
     ) -> None:
-        """Write down what an answer leads to, for the follow-up and for whose turn it is."""
+        """Write down what an answer or a stop (None) leads to, for the follow-up and for whose turn it is."""
         after = effect.followup
         await self.save(connection, after, now, replan=effect.begins_anew or not after.is_open)
         if before.contract_id is None:

@@ -12,7 +12,7 @@ from bot.contracts.rules import EntryKind, Turn
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.followups import ping_store, store
-from bot.followups.answers import OUTCOMES, Answer, effect_of, ended
+from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
 from bot.followups.desk import Desk, moved_to
 from bot.followups.ladders import Move
 from bot.followups.record import Due, New, Shown
@@ -121,12 +121,12 @@ class FollowUpService:
         return shown
 
     async def stop(self, user_id: int, followup_id: int, reason: StopReason) -> Shown:
-        """Stop a follow-up for a reason; a second press changes nothing."""
+        """Stop a follow-up for a reason, also one that repeats; a second press changes nothing."""
         now = self._clock()
         async with self._database.writing() as connection:
             followup = await self._desk.require(connection, user_id, followup_id)
             if followup.is_open:
-                await self._desk.save(connection, ended(followup, reason, now), now, replan=True)
+                await self._desk.apply(connection, followup, stopped(followup, reason, now), None, now)
             shown = await self._desk.show(connection, user_id, followup_id, now)
         return replace(shown, was_open=followup.is_open)
 
