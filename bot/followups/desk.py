@@ -18,11 +18,13 @@ from bot.followups.rules import (
     MOST_OPEN,
     FollowUp,
     Ping,
+    PingKind,
     State,
     StopReason,
     first_plan,
     next_plan,
     resumed_plan,
+    snooze_plan,
 )
 from bot.members.hours import zone_of
 from bot.members.rules import Member
@@ -120,11 +122,44 @@ class Desk:
         followups: Collection[FollowUp],
         member: Member,
         now: datetime,
+    ) -> None:
+        """Plan the next ping of a member's follow-ups anew, also of what the member has put off."""
+        await ping_store.drop_pending(connection, [each.followup_id for each in followups])
+        await self._plan_next(connection, followups, member, now)
+
+    async def replan_all(
+        self, connection: AsyncConnection, user_id: int, now: datetime, *, missed: bool
+    ) -> Member:
+        """Fit all that runs to the member's times, which have changed; what they have put off stays put off.
+
+        `missed`: what a pause held back comes first.
+        """
+        member = await self._members.find(connection, user_id)
+        running = await store.open_of(connection, user_id)
+        await ping_store.drop_pending(connection, [each.followup_id for each in running], (PingKind.RUNG,))
+        await self._plan_next(connection, running, member, now, missed=missed)
+        snoozes = await ping_store.take_snoozes(connection, user_id)
+        followups = await store.find_all(connection, {ping.followup_id for ping in snoozes})
+        later = [(followups[ping.followup_id], ping) for ping in snoozes]
+        await ping_store.plan(
+            connection,
+            [
+                (each, snooze_plan(each, ping.due_at, member, now))
+                for each, ping in later
+                if each.rung <= ping.rung
+            ],
+        )
+        return member
+
+    async def _plan_next(
+        self,
+        connection: AsyncConnection,
+        followups: Collection[FollowUp],
+        member: Member,
+        now: datetime,
         *,
         missed: bool = False,
     ) -> None:
-        """Plan the next ping of a member's follow-ups anew; `missed` first, where a pause held one back."""
-        await ping_store.drop_pending(connection, [each.followup_id for each in followups])
         planned = []
         for each in followups:
             if each.state is State.OPEN:

@@ -54,3 +54,14 @@ class Due:
     ping: Ping
     followup: FollowUp
     client: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How deliveries stand, for those who run the bot."""
+
+    waiting: int
+    overdue: int
+    undelivered: int
+    parked: int
+    oldest_due: datetime | None

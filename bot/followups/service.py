@@ -144,7 +144,8 @@ class FollowUpService:
                 await ping_store.mark_answered(connection, ping_id, SNOOZED, now)
                 later = replace(followup, asked_at=None, snoozes=followup.snoozes + 1)
                 await store.save(connection, [later], now)
-                await ping_store.plan(connection, [(later, snooze_plan(later, until))])
+                member = await self._members.find(connection, user_id)
+                await ping_store.plan(connection, [(later, snooze_plan(later, until, member, now))])
             shown = await self._desk.show(connection, user_id, followup.followup_id, now)
         self._tell([shown])
         return shown
@@ -186,19 +187,24 @@ class FollowUpService:
 
     async def pause(self, user_id: int, until: datetime | None) -> Member:
         """Ping nothing but platform deadlines until a moment, or go on now (None)."""
+        now = self._clock()
         async with self._database.writing() as connection:
             await self._members.change_within(connection, user_id, paused_until=until)
-            return await self._replan_all(connection, user_id, missed=True)
+            member = await self._desk.replan_all(connection, user_id, now, missed=True)
+        self._planned(now)
+        return member
 
     async def keep_clock_time(self, user_id: int) -> int:
         """Let all follow-ups count in the member's present zone at the same time of day; return how many."""
+        now = self._clock()
         async with self._database.writing() as connection:
             member = await self._members.find(connection, user_id)
             running = await store.open_of(connection, user_id)
             changed = [rezoned(each, zone_of(member)) for each in running]
-            await store.save(connection, changed, self._clock())
-            await self._replan_all(connection, user_id)
-            return len(changed)
+            await store.save(connection, changed, now)
+            await self._desk.replan_all(connection, user_id, now, missed=False)
+        self._planned(now)
+        return len(changed)
 
     async def count_open(self, user_id: int) -> int:
         """Count what runs."""
@@ -267,15 +273,6 @@ class FollowUpService:
                 await listener(connection, followup, answer)
         shown = await self._desk.show(connection, followup.user_id, followup.followup_id, now)
         return replace(shown, was_open=followup.is_open)
-
-    async def _replan_all(self, connection: AsyncConnection, user_id: int, *, missed: bool = False) -> Member:
-        now = self._clock()
-        member = await self._members.find(connection, user_id)
-        await self._desk.replan(
-            connection, await store.open_of(connection, user_id), member, now, missed=missed
-        )
-        self._planned(now)
-        return member
 
     def _tell(self, shown: Sequence[Shown]) -> None:
         moments = [each.next_at for each in shown if each.next_at is not None]
