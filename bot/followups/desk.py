@@ -34,6 +34,7 @@ from bot.wall_time import wall_of
 
 _RECEIPTS = 12
 _FIRST_JOBS = 3
+_PROMISES = (Ladder.PROMISE, Ladder.UPDATE)
 _THEIRS = tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THEIRS)
 
 
@@ -228,19 +229,28 @@ class Desk:
         contracts = await self._contracts.find_all(connection, ids)
         return {contract_id: contract.client for contract_id, contract in contracts.items()}
 
+    async def take_back(self, connection: AsyncConnection, followup: FollowUp) -> None:
+        """Remove a follow-up as if it had never been, also from the story of its contract."""
+        user_id, contract_id = followup.user_id, followup.contract_id
+        await store.remove(connection, user_id, followup.followup_id)
+        if contract_id is not None:
+            others = await store.open_of_contract(connection, user_id, contract_id, _PROMISES)
+            promised_by = others[-1].anchor if others else None
+            await self._contracts.take_back(connection, contract_id, followup.followup_id, promised_by)
+
     async def _begin_turn(self, connection: AsyncConnection, followup: FollowUp, now: datetime) -> None:
         """Note that a promise makes it the member's turn, and waiting the client's."""
         if followup.contract_id is None:
             return
         move = followup.steps.move
-        if followup.ladder in (Ladder.PROMISE, Ladder.UPDATE):
-            entry = {"what": followup.what, "by": int(followup.anchor.timestamp())}
+        entry = {"what": followup.what, "followup_id": followup.followup_id}
+        if followup.ladder in _PROMISES:
+            entry["by"] = int(followup.anchor.timestamp())
             await self._contracts.append(connection, followup.contract_id, EntryKind.PROMISED, entry)
             await self._contracts.set_turn(
                 connection, followup.contract_id, Turn.MINE, now, promised_by=followup.anchor
             )
         elif move is Move.THEIRS:
-            entry = {"what": followup.what}
             await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
             await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
 

@@ -88,7 +88,9 @@ class FollowUpService:
     async def undo(self, user_id: int, followup_id: int) -> None:
         """Take back a follow-up just set, as if it had never been; a second press is fine."""
         async with self._database.writing() as connection:
-            await store.remove(connection, user_id, followup_id)
+            followup = await store.find(connection, user_id, followup_id, to_change=True)
+            if followup is not None:
+                await self._desk.take_back(connection, followup)
 
     async def get(self, user_id: int, followup_id: int) -> Shown:
         """Return one follow-up."""
@@ -159,7 +161,8 @@ class FollowUpService:
             moved = moved_to(followup, to.at, to.wall, zone_of(member))
             await self._desk.save(connection, moved, now, replan=True)
             if followup.contract_id is not None and followup.steps.move is Move.MINE:
-                entry = {"what": followup.what, "to": int(to.at.timestamp())}
+                to_at = int(to.at.timestamp())
+                entry = {"what": followup.what, "to": to_at, "followup_id": followup_id}
                 if slips:
                     await self._contracts.append(connection, followup.contract_id, EntryKind.SLIPPED, entry)
                 await self._contracts.set_turn(

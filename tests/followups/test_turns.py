@@ -7,6 +7,7 @@ from bot.followups.ladders import Ladder
 from bot.followups.record import New
 from bot.followups.rules import StopReason
 from bot.wiring import Services
+from tests.clock import HandClock
 from tests.followups.builders import NIA
 
 
@@ -41,3 +42,25 @@ async def test_to_stop_because_it_was_told_or_is_done_makes_it_their_move(servic
         contract, kinds = await told(services, contract_id)
         assert contract.turn == turn, (ladder, reason)
         assert kinds.count(EntryKind.TOLD) == (turn is Turn.THEIRS), "once, whatever is pressed again"
+
+
+async def test_what_is_taken_back_leaves_no_trace_in_the_story_of_its_contract(
+    services: Services, clock: HandClock
+) -> None:
+    contract_id = await open_contract(services)
+    blank = await told(services, contract_id)
+    first = await begin(services, contract_id, Ladder.PROMISE)
+    promised = await told(services, contract_id)
+    for ladder in (Ladder.REPLY, Ladder.UPDATE, Ladder.REMINDER):
+        clock.move(minutes=1)
+        followup_id = await begin(services, contract_id, ladder, "another")
+        for _ in range(2):
+            await services.followups.undo(NIA, followup_id)
+        assert await told(services, contract_id) == promised, ladder
+    waiting = await begin(services, contract_id, Ladder.REPLY)
+    await services.followups.turn(NIA, contract_id, Turn.MINE)
+    for followup_id in (first, waiting):
+        await services.followups.undo(NIA, followup_id)
+    contract, kinds = await told(services, contract_id)
+    assert (contract.turn, contract.promised_by) == (Turn.MINE, None), "what happened meanwhile stays"
+    assert kinds == [*blank[1], EntryKind.REPLIED]
