@@ -24,8 +24,13 @@ async def fresh_sqlite(folder: Path) -> str:
     """Put a migrated file into a folder, unless one is there; return its address."""
     path = folder / "evenkeel.sqlite3"
     if not path.exists():
-        await asyncio.to_thread(lambda: shutil.copy(_migrated_file(), path))
+        await copy_migrated(path)
     return f"sqlite+aiosqlite:///{path}"
+
+
+async def copy_migrated(path: Path) -> None:
+    """Put a migrated file at a path."""
+    await asyncio.to_thread(lambda: shutil.copy(_migrated_file(), path))
 
 
 async def fresh_postgres(server: str) -> str:
