@@ -18,6 +18,7 @@ from bot.followups import ping_store, store
 from bot.followups.counters import Counters
 from bot.followups.failures import Failure, Kind, consequence
 from bot.followups.letters import Letter, Sorting
+from bot.followups.record import Counts
 from bot.followups.rules import FollowUp, PingKind, PingState, Plan, State, gives_way, next_plan
 from bot.members.rules import Member
 from bot.members.service import MemberService
@@ -150,7 +151,7 @@ class Outbox:
         async with self._database.writing() as connection:
             await ping_store.give_back(connection, [item.ping for item in letter.items], until)
 
-    async def counts(self) -> ping_store.Counts:
+    async def counts(self) -> Counts:
         """Count what waits, is overdue or stuck; looks at every ping, so it is for `check` only."""
         async with self._database.reading() as connection:
             return await ping_store.counts(connection, self._clock())

@@ -56,3 +56,14 @@ class Due:
     client: str
     discreet: bool
     """This client threatens the member: what is shown unasked, or leaves in a file, tells nothing of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How deliveries stand, for those who run the bot."""
+
+    waiting: int
+    overdue: int
+    undelivered: int
+    parked: int
+    oldest_due: datetime | None

@@ -145,3 +145,10 @@ def test_a_calendar_replaces_what_it_knows_and_holds_hostile_words() -> None:
     assert str(events[0]["summary"]).startswith("Your promise: draft; now,")
     assert str(events[0]["summary"]).endswith("(Acme)")
     assert first.walk("VALARM") == []
+
+
+def test_who_stops_because_they_have_told_them_may_wait_for_the_answer() -> None:
+    stopped = shown(one(Ladder.PROMISE, state=State.STOPPED, reason=StopReason.TOLD, stopped_at=NOW))
+    view = answer_views.stopped(stopped)
+    assert "It is **their move** now." in said(view)
+    assert "Start waiting for their answer" in labels(view)
