@@ -43,6 +43,11 @@ class Facts:
         return self.last_reply < 1
 
     @property
+    def able(self) -> bool:
+        """It can be done, all of it."""
+        return self.can_finish == "yes"
+
+    @property
     def over(self) -> bool:
         return self.can_finish == "over"
 
@@ -50,7 +55,7 @@ class Facts:
     def unearned(self) -> Fraction:
         """What was paid for work that they don't have and won't get."""
         usable = self.usable_share if self.usable_share is not None else _USABLE[self.can_finish]
-        return NOTHING if self.can_finish == "yes" else at_least_a_dollar(self.paid * (1 - usable))
+        return NOTHING if self.able else at_least_a_dollar(self.paid * (1 - usable))
 
     @property
     def clocks(self) -> Clocks:
