@@ -23,39 +23,49 @@ class Facts(Protocol):
     @property
     def able(self) -> bool: ...
     @property
+    def may_stay_silent(self) -> bool: ...
+    @property
     def score_facts(self) -> ScoreFacts: ...
 
 
 def cost_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
-    """Say what silence costs, calmly, with the score as ranges where it can be estimated."""
+    """Say what silence costs, calmly: the score as ranges where it can be estimated, then the rest."""
     facts: Facts = concluded.advice.facts
     return card(
         text(wording.COST_TITLE),
-        text(claim_lines(concluded.advice.claims)),
+        *(text(part) for part in _score(facts, caveat)),
         line(),
-        text(_score(facts, caveat)),
+        text(wording.COST_CLAIMS.format(claims=claim_lines(concluded.advice.claims))),
         text(small_print(caveat)),
         below=navigation(concluded, Screen.COST),
     )
 
 
-def _score(facts: Facts, caveat: Caveat) -> str:
+def _score(facts: Facts, caveat: Caveat) -> list[str]:
     """Put the ways side by side, each as a range; or say why there is no estimate."""
+    if not facts.may_stay_silent:
+        return []
     if facts.platform != "upwork":
-        return wording.NO_PROJECTION
+        return [wording.NO_PROJECTION]
     if facts.rated_jobs == 0:
-        return wording.COST_NEW
-    scenarios = project(facts.score_facts).scenarios or {}
-    ways = [(wording.COST_GHOST, scenarios.get("ghost")), (wording.COST_TELL, scenarios.get("tell_now"))]
+        return [wording.COST_NEW]
+    found = project(facts.score_facts).scenarios or {}
+    silent, told, finished = (found.get(name) for name in ("ghost", "tell_now", "finish_so_so"))
+    if not (facts.rated_jobs and silent and told and finished and told.high is not None):
+        return [wording.COST_NONE]
+    ways = [_silent(silent, told.high), _way(wording.COST_TELL, told)]
     if facts.able:
-        ways.append((wording.COST_FINISH, scenarios.get("finish_so_so")))
-    lines = [_way(title, found) for title, found in ways if found is not None and found.low is not None]
-    if not facts.rated_jobs or not lines:
-        return wording.COST_NONE
+        ways.append(_way(wording.COST_FINISH, finished))
     note = wording.SCORE_NOTE.format(date=caveat.facts_date.isoformat())
-    return "\n".join([wording.COST_SCORE.format(ways="\n".join(lines)), note])
+    return [wording.COST_SCORE.format(ways="\n".join(ways)), note]
+
+
+def _silent(found: Range, unrated: int) -> str:
+    """Say that the model takes one star as given; without any rating the score stays what it is."""
+    if found.low != found.high:
+        return _way(wording.COST_GHOST, found)
+    return wording.COST_ONE_STAR.format(title=wording.COST_GHOST, likely=found.likely, high=unrated)
 
 
 def _way(title: str, found: Range) -> str:
-    sentence = wording.COST_WAY if found.low != found.high else wording.COST_WAY_SURE
-    return sentence.format(title=title, likely=found.likely, low=found.low, high=found.high)
+    return wording.COST_WAY.format(title=title, likely=found.likely, low=found.low, high=found.high)

@@ -54,6 +54,18 @@ def test_who_was_not_told_is_told_within_a_day_and_what_is_owed_has_one_way(fact
         assert not found.refund
 
 
+def test_the_message_says_about_money_only_what_is_known() -> None:
+    def said(**facts: Any) -> str | None:
+        return FLOWS["deliver"].advise({"can_deliver": "no", **facts}).slots.get("money_line")
+
+    assert said() is None
+    assert said(paid=0) == "nothing is open between us"
+    assert said(paid=90) == "$90 was not earned and comes back to you within two days"
+    assert (
+        said(paid=90, have_money=False) == "$90 was not earned, and you get the days on which it comes back"
+    )
+
+
 @given(st.fractions(min_value=0, max_value=10_000_000))
 def test_a_plain_sum_is_never_less_and_hardly_more(amount: Fraction) -> None:
     rounded = plain_sum(amount)

@@ -46,17 +46,27 @@ class Facts:
         return self.can_deliver in ("stuck", "late")
 
     @property
+    def may_stay_silent(self) -> bool:
+        """Silence is still one of the ways: they don't know yet."""
+        return not self.told
+
+    @property
     def just_stuck(self) -> bool:
         """Stuck for hours only, with time left before the date (S3-06)."""
         return self.can_deliver == "stuck" and not self.stuck_a_day and self.due in ("later", "none")
 
     @property
+    def kept(self) -> Fraction:
+        """What they paid and did not get back."""
+        return self.paid or NOTHING
+
+    @property
     def unearned(self) -> Fraction:
         """What goes back: paid for what they can't use, as a plain sum (5.12)."""
-        if self.able or self.paid is None:
+        if self.able:
             return NOTHING
         usable = self.usable_share if self.usable_share is not None else _USABLE[self.can_deliver]
-        return min(self.paid, plain_sum(at_least_a_dollar(self.paid * (1 - usable))))
+        return min(self.kept, plain_sum(at_least_a_dollar(self.kept * (1 - usable))))
 
     @property
     def clocks(self) -> Clocks:
@@ -65,8 +75,7 @@ class Facts:
     @property
     def score_facts(self) -> ScoreFacts:
         """The same for the score rules; the value is taken as the money in sight (I)."""
-        paid = self.paid or NOTHING
-        contract = ContractAtHand(max(ONE, paid), paid, paid - self.unearned)
+        contract = ContractAtHand(max(ONE, self.kept), self.kept, self.kept - self.unearned)
         return ScoreFacts(self.rated_jobs or 0, self.score, contract=contract, platform=self.platform)
 
 
