@@ -102,7 +102,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     vetting = VettingService(database, clock, contracts)
     own_items = OwnItemService(database, clock)
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
-    followups = FollowUpService(database, clock, members, contracts, vetting)
+    threats = ThreatService(database, clock)
+    followups = FollowUpService(database, clock, members, contracts, vetting, threats)
     guilds = GuildService(database, clock)
     reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs)
     followups.when_outcome(reviews.loop.told)
@@ -129,10 +130,10 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         walkthroughs=walkthroughs,
         lessons=LessonService(database, contracts, own_items),
         nudges=NudgeService(database, clock, members),
-        threats=ThreatService(database, clock),
+        threats=threats,
         followups=followups,
         plans=plans,
-        outbox=Outbox(database, clock, members, contracts),
+        outbox=Outbox(database, clock, members, contracts, threats),
         guilds=guilds,
         reviews=reviews,
         privacy=privacy,

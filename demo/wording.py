@@ -87,6 +87,71 @@ EXAMPLE_PROMISE = "the first draft of the logo"
 EXAMPLE_TIME = "tomorrow 9:00"
 EXAMPLE_SCORE = "100"
 EXAMPLE_INCOME = "800"
+GUIDE_ANSWERS: dict[str, dict[str, str]] = {
+    "threat": {"danger": "No", "kinds": "Publish private things about me", "saved": "Not yet"},
+    "ghosting": {
+        "threat": "No",
+        "last_reply": "3 days ago",
+        "waits_for": "the first draft of the logo",
+        "due": "It was due already",
+        "why": "I'm ashamed",
+        "can_finish": "Yes",
+        "by_when": "Thursday noon",
+    },
+    "deliver": {
+        "threat": "No",
+        "can_deliver": "Only a part",
+        "told": "Not yet",
+        "waits_for": "the logo for print",
+        "cause": "There is more work than time",
+        "impact": "A launch or a date of theirs",
+        "substitute": "Yes",
+        "paid": "300",
+        "usable_share": "About half",
+        "have_money": "Yes",
+        "rated_jobs": "2",
+        "score": "100",
+        "sign": "I promised a day before I had seen the files",
+    },
+    "review": {
+        "threat": "No",
+        "days_since_end": "A week ago",
+        "breach": "No, it is only bad",
+        "client_suspended": "No",
+        "replied": "No",
+        "true_part": "In part",
+        "true_point": "the second draft came a day late",
+        "resolved": "Yes",
+        "refunded": "No",
+        "paid": "Nothing",
+        "rated_jobs": "2",
+        "score": "100",
+    },
+    "hours": {"threat": "No", "days_since_dispute": "Yesterday", "partly_right": "No"},
+    "cancelling": {
+        "threat": "No",
+        "ended": "No, it is running",
+        "paid": "Nothing yet",
+        "angry": "No, I'm calm",
+    },
+    "first_jobs": {
+        "offer": "a logo from your sketch",
+        "relation": "Business only",
+        "last_value": "50",
+    },
+    "reflect": {
+        "feeling": "Calm",
+        "happened": "I took a big job with a vague brief. It grew each week, and I stopped answering.",
+        "whose": "Both of us",
+        "my_part": "I asked too late what was meant",
+        "their_part": "They added things without saying so",
+        "cost": "Three weeks and a bad review",
+        "change": "Look out for that sign",
+        "sign": "A brief without a list of pieces",
+        "resolve": "I ask for the list before I say yes",
+    },
+}
+"""What is answered in the pictures of each guide, by question; elsewhere “not sure”, or the first answer."""
 EXAMPLE_WAY = (
     "See the advice",
     "Yes, all right",

@@ -30,6 +30,7 @@ from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.time_words import Understood
 from bot.vetting.service import VettingService
+from bot.walkthroughs.threats import ThreatService
 
 SNOOZED = "snoozed"
 Listener = Callable[[AsyncConnection, FollowUp, Answer], Awaitable[None]]
@@ -48,12 +49,13 @@ class FollowUpService:
         members: MemberService,
         contracts: ContractService,
         vetting: VettingService,
+        threats: ThreatService,
     ) -> None:
         self._database = database
         self._clock = clock
         self._members = members
         self._contracts = contracts
-        self._desk = Desk(members, contracts, vetting)
+        self._desk = Desk(members, contracts, vetting, threats)
         self._planned: Callable[[datetime], None] = lambda _at: None
         self._outcome_listeners: list[Listener] = []
 

@@ -29,7 +29,8 @@ _ANSWERS = {
 def letter_view(letter: Letter) -> ui.LayoutView:
     """Show one ping whole, or several as a list in which each can be opened."""
     if len(letter.items) == 1:
-        return ping_card(letter.items[0], letter.member)
+        item = letter.items[0]
+        return _discreet_card(item) if item.discreet else ping_card(item, letter.member)
     return _digest(letter)
 
 
@@ -136,6 +137,11 @@ def _effect(followup: FollowUp, ping_id: int, effect: Effect | None) -> list[Pie
     return []
 
 
+def _discreet_card(item: Item) -> ui.LayoutView:
+    """Say that something is due and nothing of what: someone else may see the screen (5.5)."""
+    return card(text(wording.DISCREET), below=[row(_open(item))])
+
+
 def _digest(letter: Letter) -> ui.LayoutView:
     count = len(letter.items)
     late = [item for item in letter.items if item.is_late]
@@ -151,11 +157,17 @@ def _digest(letter: Letter) -> ui.LayoutView:
 
 
 def _digest_row(item: Item) -> Piece:
+    if item.discreet:
+        return with_button(wording.DISCREET_ROW, _open(item))
     what = f": {plain_line(item.followup.what, _LONGEST_WHAT_IN_ROW)}" if item.followup.what else ""
     promised = item.followup.steps.move is Move.MINE
     at = clock(item.followup.anchor if promised else item.ping.due_at)
     line = wording.DIGEST_ROW.format(title=item.followup.steps.title, what=what, client=_client(item), at=at)
-    return with_button(line, button(wording.OPEN, make_id("followup:ping", item.ping.ping_id)))
+    return with_button(line, _open(item))
+
+
+def _open(item: Item) -> ui.Button[ui.LayoutView]:
+    return button(wording.OPEN, make_id("followup:ping", item.ping.ping_id))
 
 
 def _client(item: Item) -> str:
