@@ -36,7 +36,10 @@ _SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
     Screen.PLAN: first_jobs_views.plan_card,
     Screen.LESSON: lambda concluded, _: lesson_views.lesson_card(concluded),
 }
-_ASIDES: dict[str, Callable[[Concluded], str]] = {"cancelling": cancelling_views.money_test}
+_ASIDES: dict[str, Callable[[Concluded], str]] = {
+    "cancelling": cancelling_views.money_test,
+    "scope": advice_views.in_register,
+}
 """What only one walkthrough says on its advice."""
 
 

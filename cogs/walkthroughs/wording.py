@@ -144,6 +144,11 @@ DECIDE = "My decision"
 CHANGE = "Change an answer"
 SLEEP = "Sleep on it"
 CONTRACT = "Open contract"
+REGISTER = "Change register"
+IN_REGISTER = (
+    "-# This wish stands in the change register of the contract now, as if you do what I advise. "
+    "Going another way? “My decision” changes that line, and you can edit it there."
+)
 REMIND = "Remind me of these"
 COPY = "Just the message"
 FILL = "Fill in"
