@@ -88,6 +88,17 @@ EXAMPLE_TIME = "tomorrow 9:00"
 EXAMPLE_SCORE = "100"
 EXAMPLE_INCOME = "800"
 GUIDE_ANSWERS: dict[str, dict[str, str]] = {
+    "silent": {
+        "threat": "No",
+        "stage": "In the middle of the work",
+        "due_from_me": "No, it is their turn",
+        "platform": "Upwork",
+        "contract_type": "Fixed price",
+        "escrow": "No",
+        "any_paid": "Yes",
+        "client_silent_business_days": "5",
+        "needed": "the texts for the start page",
+    },
     "threat": {"danger": "No", "kinds": "Publish private things about me", "saved": "Not yet"},
     "ghosting": {
         "threat": "No",

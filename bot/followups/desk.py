@@ -73,6 +73,15 @@ class Desk:
             added.append(followup)
         return added
 
+    async def waits_for(
+        self, connection: AsyncConnection, user_id: int, contract_id: int | None
+    ) -> set[Ladder]:
+        """List the ladders of the client's silence that run for a contract."""
+        if contract_id is None:
+            return set()
+        running = await store.open_of_contract(connection, user_id, contract_id, _THEIRS)
+        return {each.ladder for each in running if each.state is State.OPEN}
+
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
         rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)

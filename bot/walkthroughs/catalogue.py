@@ -29,6 +29,8 @@ from bot.walkthroughs.review import rules as review
 from bot.walkthroughs.review.facts import READERS as REVIEW_FACTS
 from bot.walkthroughs.scope import rules as scope
 from bot.walkthroughs.scope.facts import READERS as SCOPE_FACTS
+from bot.walkthroughs.silent import rules as silent
+from bot.walkthroughs.silent.facts import READERS as SILENT_FACTS
 from bot.walkthroughs.threat import rules as threat
 from bot.walkthroughs.threat.facts import READERS as THREAT_FACTS
 
@@ -103,6 +105,7 @@ _ALL = (
     Walkthrough("first_jobs", FIRST_JOBS_FACTS, first_jobs.advise_on, first_jobs.advice_words),
     Walkthrough("reflect", REFLECT_FACTS, reflect.advise_on, reflect.advice_words),
     Walkthrough("scope", SCOPE_FACTS, scope.advise_on, scope.advice_words),
+    Walkthrough("silent", SILENT_FACTS, silent.advise_on, silent.advice_words),
     Walkthrough("threat", THREAT_FACTS, threat.advise_on, threat.advice_words),
 )
 FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}

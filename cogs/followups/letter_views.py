@@ -19,6 +19,8 @@ _MOST_ROWS = 9
 _DISCORD = "https://discord.com/channels/"
 _LONGEST_NAME, _LONGEST_WHAT, _LONGEST_WHAT_IN_ROW = 90, 220, 120
 _STOPS = (StopReason.TOLD, StopReason.DONE, StopReason.ENDED, StopReason.MISTAKEN)
+_ABOUT = ("piece", "next_step", "needed", "project")
+"""Blanks that hold what a follow-up is about."""
 _ANSWERS = {
     Move.MINE: (Answer.SENT, Answer.DONE, Answer.REPLIED),
     Move.THEIRS: (Answer.SENT, Answer.REPLIED, Answer.DONE),
@@ -117,7 +119,7 @@ def message_of(followup: FollowUp, rung_number: int) -> str:
     draft_id = followup.draft_id if followup.draft_id and before else rung.draft
     if draft_id is None:
         return ""
-    draft = fill(draft_id, piece=followup.own_words, next_step=followup.own_words)
+    draft = fill(draft_id, **dict.fromkeys(_ABOUT, followup.own_words))
     return part(draft.text, rung.step)
 
 
@@ -129,8 +131,14 @@ def _effect(followup: FollowUp, ping_id: int, effect: Effect | None) -> list[Pie
             button(wording.COME_BACK, make_id("followup:ghosting", ping_id), ButtonStyle.primary),
             button(wording.ASK_BUDDY, make_id("buddy:tell", ping_id)),
         ]
-    if effect is Effect.CLOSE and followup.contract_id is not None:
-        return [button(wording.SHOULD_I_CANCEL, make_id("cancel:from", followup.contract_id))]
+    if effect is Effect.CLOSE:
+        what_now = button(wording.STILL_SILENT, make_id("followup:silent", ping_id), ButtonStyle.primary)
+        if followup.contract_id is None:
+            return [what_now]
+        return [
+            what_now,
+            button(wording.SHOULD_I_CANCEL, make_id("cancel:from", followup.contract_id)),
+        ]
     if effect is Effect.REFLECT:
         begin = make_id("walk:begin", "reflect", followup.contract_id or 0)
         return [button(wording.REFLECT, begin, ButtonStyle.primary)]
