@@ -137,7 +137,10 @@ class AdviceWords(Content):
         if all(rule.outcome != "SAFETY_EXIT" for rule in cls.rules_known):
             return raw
         shared = safety_words().model_dump(exclude_defaults=True)
-        return raw | {name: {**entries, **raw.get(name, {})} for name, entries in shared.items()}
+        own = {name: raw.get(name, {}) for name in shared}
+        return raw | {
+            name: {**shared[name], **entries} for name, entries in own.items() if isinstance(entries, dict)
+        }
 
     def expanded(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Replace `@group` by the actions of that group, each action once."""

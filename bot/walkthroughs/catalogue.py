@@ -12,6 +12,8 @@ from bot.walkthroughs.advice_words import AdviceWords
 from bot.walkthroughs.cancelling import content as cancelling
 from bot.walkthroughs.cancelling.reading import READERS as CANCELLING_FACTS
 from bot.walkthroughs.cancelling.rules import advise_on as advise_on_cancelling
+from bot.walkthroughs.deliver import rules as deliver
+from bot.walkthroughs.deliver.facts import READERS as DELIVER_FACTS
 from bot.walkthroughs.distress import is_distressed, without_numbers
 from bot.walkthroughs.engine import Route
 from bot.walkthroughs.first_jobs import rules as first_jobs
@@ -97,6 +99,7 @@ def _in_a_message(value: Value, kind: str) -> str:
 _ALL = (
     Walkthrough("cancelling", CANCELLING_FACTS, advise_on_cancelling, cancelling.advice_words),
     Walkthrough("ghosting", GHOSTING_FACTS, ghosting.advise_on, ghosting.advice_words),
+    Walkthrough("deliver", DELIVER_FACTS, deliver.advise_on, deliver.advice_words),
     Walkthrough("review", REVIEW_FACTS, review.advise_on, review.advice_words),
     Walkthrough("hours", HOURS_FACTS, hours.advise_on, hours.advice_words),
     Walkthrough("first_jobs", FIRST_JOBS_FACTS, first_jobs.advise_on, first_jobs.advice_words),

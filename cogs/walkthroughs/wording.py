@@ -220,9 +220,10 @@ PAGE = "- <{page}>"
 COST_TITLE = (
     "## What silence costs\nNothing is decided yet, and this is no reproach. The message is one press away."
 )
-COST_SCORE = "### What it does to a score, roughly\n{ways}"
+COST_CLAIMS = "### And beside the score\n{claims}"
+COST_SCORE = "### Your score, roughly\n{ways}"
 COST_WAY = "- {title}: likely **{likely}**, between {low} and {high}"
-COST_WAY_SURE = "- {title}: about **{likely}**, however the stars are read"
+COST_ONE_STAR = "- {title}: likely **{likely}**, with one star; {high} only if they never rate it"
 COST_GHOST = "You stay silent"
 COST_TELL = "You tell them now and hand over"
 COST_FINISH = "You write and finish it so-so"
