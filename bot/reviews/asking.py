@@ -28,7 +28,6 @@ from bot.reviews.record import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, State
 from bot.reviews.redaction import redact
 from bot.reviews.sources import About, Candidate, Sources
 from bot.reviews.store import cases
-from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.lookups import advised, open_threat
 from bot.walkthroughs.service import WalkthroughService
 
@@ -57,6 +56,15 @@ class Draft:
     found: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A walkthrough in which the asker told of a threat, and what it says to do."""
+
+    run_id: int
+    steps: tuple[str, ...] = ()
+    """Empty while its questions are open."""
+
+
 class AskingService:
     """One method = one transaction; raises CaseNotFound for what is not this member's.
 
@@ -77,11 +85,14 @@ class AskingService:
         self._walkthroughs = walkthroughs
         self._sources = sources
 
-    async def threat(self, user_id: int) -> Concluded | None:
-        """Return the advice about an open threat: then there is a safety page instead of a thread."""
+    async def danger(self, user_id: int) -> Danger | None:
+        """Return what is known of an open threat: then there is a safety page instead of a thread."""
         async with self._database.reading() as connection:
             run = await open_threat(connection, user_id, self._clock())
-        return await self._walkthroughs.advise(user_id, run.run_id) if run else None
+        if run is None or not run.route.complete:
+            return Danger(run.run_id) if run else None
+        advice = (await self._walkthroughs.advise(user_id, run.run_id)).advice
+        return Danger(run.run_id, tuple(action.what for action in advice.actions))
 
     async def known(self, user_id: int, typed: str) -> list[Candidate]:
         """List what a case can be about: this member's advice, checks and contracts, newest first."""

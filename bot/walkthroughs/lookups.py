@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.walkthroughs import store
 from bot.walkthroughs.record import Run, State
 
-_QUESTION = "threat"
 _LOOK_BACK = 25
 OPEN_FOR = timedelta(days=30)
 """After that we take a threat that was told once for past (our reading)."""
@@ -19,11 +18,11 @@ async def open_threat(connection: AsyncConnection, user_id: int, now: datetime) 
     Only a newer one about the same contract does.
     """
     heard: set[int | None] = set()
-    for run in await store.newest(connection, user_id, _LOOK_BACK):
-        told = run.answers.get(_QUESTION)
-        if told is None or run.contract_id in heard:
+    newest = await store.newest(connection, user_id, _LOOK_BACK)
+    for run in sorted(newest, key=lambda run: run.touched_at, reverse=True):
+        if run.threatens is None or run.contract_id in heard:
             continue
-        if told is True and run.touched_at > now - OPEN_FOR:
+        if run.threatens and run.touched_at > now - OPEN_FOR:
             return run
         heard.add(run.contract_id)
     return None

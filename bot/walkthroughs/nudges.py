@@ -27,7 +27,7 @@ class NudgeService:
         """Return, for each member who may be written to now, the newest walkthrough that waits for them.
 
         A nudge names walkthrough and client, and others may read it: there is none about a discreet
-        walkthrough, nor about a contract whose client threatens (5.5).
+        walkthrough, nor about a client who threatens (5.5).
         """
         now = self._clock()
         discreet = [name for name, walkthrough in FLOWS.items() if walkthrough.flow().discreet]
@@ -36,7 +36,8 @@ class NudgeService:
             waiting = await store.waiting(connection, after, due, _NUDGES_AT_ONCE, but=discreet)
             contracts = {run.contract_id for run in waiting if run.contract_id is not None}
             threatened = await store.threatened(connection, contracts)
-            newest = {run.user_id: run for run in waiting if run.contract_id not in threatened}
+            calm = [run for run in waiting if run.contract_id not in threatened and not run.threatens]
+            newest = {run.user_id: run for run in calm}
             members = await self._members.find_all(connection, newest.keys())
         return [run for run in newest.values() if not in_quiet_hours(members[run.user_id], now)]
 

@@ -1,7 +1,7 @@
 """A walkthrough as it is kept: one member's way through one flow, about one contract or none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -48,21 +48,26 @@ SAFE = "SAFE"
 """Kept as the decision of someone who was threatened and says that it is over."""
 
 
+THREAT = "threat"
+"""The walkthrough for who is afraid, and the question about it in all others."""
+
+
 def tells_of_threat(
     flow_id: str, answers: Mapping[str, Value | None], outcome: str | None, decision: str | None
 ) -> bool | None:
     """Tell what one walkthrough says on whether this client threatens; None: nothing.
 
-    `outcome` is what it advised, None before. Who has begun “I'm scared of this client” and not finished it
-    counts as threatened: until it is known, nothing names that client outward (5.5).
+    `outcome` is what it advises, None before that and while an answer is being changed. Who has begun “I'm
+    scared of this client” and not finished it counts as threatened: until it is known, nothing names that
+    client outward (5.5).
     """
     if decision == SAFE:
         return False
-    if outcome is not None and (outcome == "SAFETY_EXIT" or flow_id == "threat"):
+    if outcome is not None and (outcome == "SAFETY_EXIT" or flow_id == THREAT):
         return outcome == "SAFETY_EXIT"
-    if flow_id == "threat":
+    if flow_id == THREAT:
         return True if answers else None
-    threatened = answers.get("threat")
+    threatened = answers.get(THREAT)
     return threatened if isinstance(threatened, bool) else None
 
 
@@ -92,6 +97,22 @@ class Run:
     def route(self) -> Route:
         """Where the answers so far have led."""
         return Route(self.flow, self.answers)
+
+    @property
+    def threatens(self) -> bool | None:
+        """Tell what this says on whether the client threatens; None: nothing."""
+        outcome = (self.advice or {}).get("outcome") if self.state is State.ADVISED else None
+        return tells_of_threat(self.flow.id, self.answers, outcome, self.decision)
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether there is something to decide. After a threat “I'm safe now” is the only word on it."""
+        return self.state is State.ADVISED and not self.threatens
+
+    def advised(self, advice: Mapping[str, Any]) -> Self:
+        """Note an advice. What was decided before a threat is not held up to someone who is afraid."""
+        run = replace(self, state=State.ADVISED, advice=advice)
+        return replace(run, decision=None, confidence=None) if run.threatens else run
 
     @property
     def to_confirm(self) -> bool:

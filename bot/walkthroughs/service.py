@@ -145,7 +145,7 @@ class WalkthroughService:
             before = run.advice or {}
             if run.state is State.ADVISED and before == written:
                 return concluded
-            run = await self._save(connection, replace(run, state=State.ADVISED, advice=written))
+            run = await self._save(connection, run.advised(written))
             await self._register.enter(connection, run)
             if before.get("outcome") != advice.outcome:
                 entry = {"outcome": advice.outcome, "title": advice.title, "subject": _words(run).subject}
@@ -153,11 +153,14 @@ class WalkthroughService:
             return replace(concluded, run=run)
 
     async def decide(self, user_id: int, run_id: int, outcome: str, confidence: Confidence) -> Concluded:
-        """Keep the member's own decision; it goes into the contract's timeline. Twice changes nothing."""
+        """Keep the member's own decision; it goes into the contract's timeline. Twice changes nothing.
+
+        Raises OutOfDate before any advice and after a threat.
+        """
         async with self._database.writing() as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             titles = {str(name): words.title for name, words in _words(run).outcomes.items()}
-            if run.state is not State.ADVISED or outcome not in titles:
+            if not run.may_decide or outcome not in titles:
                 raise OutOfDate(command=_WAY_BACK)
             if (run.decision, run.confidence) != (outcome, confidence):
                 run = await self._decided(connection, replace(run, decision=outcome, confidence=confidence))
@@ -169,7 +172,7 @@ class WalkthroughService:
         """Note that the member decides later, and is asked again in 12 hours (5.1, question 15)."""
         async with self._database.writing() as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
-            if run.state is not State.ADVISED:
+            if not run.may_decide:
                 raise OutOfDate(command=_WAY_BACK)
             if run.decision != SLEEP:
                 change = self._decided if run.decision else self._save

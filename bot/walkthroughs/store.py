@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
 from bot.walkthroughs.flow import Flow, Value
-from bot.walkthroughs.record import SLEEP, Confidence, Due, Run, State, tells_of_threat
+from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Due, Run, State, tells_of_threat
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
 
 _runs = walkthrough_runs.c
@@ -64,7 +64,10 @@ async def newest(
     """Return this member's walkthroughs, newest first; all of them, or those that wait for the member."""
     query = select(walkthrough_runs).where(_runs.user_id == user_id)
     if unfinished:
-        query = query.where(or_(_runs.state == State.RUNNING, _runs.decision == SLEEP))
+        safety = and_(
+            _runs.advice["outcome"].as_string() == "SAFETY_EXIT", _runs.decision.is_distinct_from(SAFE)
+        )
+        query = query.where(or_(_runs.state == State.RUNNING, _runs.decision == SLEEP, safety))
     query = query.order_by(_runs.started_at.desc(), _runs.run_id.desc()).limit(limit)
     return await _all(connection, query)
 
@@ -107,11 +110,11 @@ async def threatened(connection: AsyncConnection, contract_ids: Collection[int])
     """Tell which of these contracts have a client who threatens, by the newest that was said on it."""
     if not contract_ids:
         return frozenset()
-    columns = (_runs.contract_id, _runs.flow, _runs.answers, _runs.advice, _runs.decision)
+    columns = (_runs.contract_id, _runs.flow, _runs.answers, _runs.state, _runs.advice, _runs.decision)
     query = select(*columns).where(_runs.contract_id.in_(contract_ids))
     said: dict[int, bool] = {}
     for row in await connection.execute(query.order_by(_runs.touched_at.desc(), _runs.run_id.desc())):
-        outcome = (row.advice or {}).get("outcome")
+        outcome = (row.advice or {}).get("outcome") if row.state == State.ADVISED else None
         threatens = tells_of_threat(row.flow, row.answers, outcome, row.decision)
         if threatens is not None:
             said.setdefault(row.contract_id, threatens)

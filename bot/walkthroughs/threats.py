@@ -31,6 +31,11 @@ class ThreatService:
         """Tell the same for contracts of anyone, by one query."""
         return await store.threatened(connection, contract_ids)
 
+    async def of(self, contract_ids: Collection[int]) -> frozenset[int]:
+        """Tell the same in a transaction of its own."""
+        async with self._database.reading() as connection:
+            return await self.among(connection, contract_ids)
+
     async def over(self, user_id: int, run_id: int) -> Run:
         """Note that the member is safe now; twice changes nothing. Raises OutOfDate before any advice."""
         async with self._database.writing() as connection:

@@ -121,9 +121,9 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     async def _ask(self, interaction: Interaction, kind: Kind, about: About) -> None:
         """Open the form, unless someone is threatened or may not ask."""
         guild_of(interaction)
-        threat = await self._asking.threat(interaction.user.id)
-        if threat is not None:
-            await replies.show(interaction, gate_views.safety_page(threat))
+        danger = await self._asking.danger(interaction.user.id)
+        if danger is not None:
+            await replies.show(interaction, gate_views.safety_page(danger))
             return
         await self._asking.check(asker_of(interaction))
         await interaction.response.send_modal(gate_views.ask_form(kind, about))
@@ -137,10 +137,10 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         try:
             case = await self._asking.approve(asker_of(interaction), case_id, digest, anonymous=anonymous)
         except ThreatOpen:
-            threat = await self._asking.threat(interaction.user.id)
-            if threat is None:
+            danger = await self._asking.danger(interaction.user.id)
+            if danger is None:
                 raise
-            await replies.update(interaction, gate_views.safety_page(threat))
+            await replies.update(interaction, gate_views.safety_page(danger))
             return
         except CaseChanged as changed:
             now = await self._asking.get(interaction.user.id, case_id)

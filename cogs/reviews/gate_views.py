@@ -3,13 +3,13 @@
 import discord
 from discord import ButtonStyle, ui
 
-from bot.reviews.asking import Draft
+from bot.reviews.asking import Danger, Draft
 from bot.reviews.kinds import Fact, Kind, fact_words, load_kinds
 from bot.reviews.record import Case, PostKind
 from bot.reviews.relaying import Written
 from bot.reviews.sources import About
-from bot.walkthroughs.concluded import Concluded
 from cogs.reviews import case_views, wording
+from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, field, form, line, row, select, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
@@ -17,6 +17,7 @@ from cogs.shared.times import moment
 from cogs.shared.words import plain
 
 _LONGEST_QUESTION, _LONGEST_REST = 800, 400
+_MOST_STEPS = 6
 _DANGER = 0xB3261E
 
 
@@ -56,20 +57,16 @@ def gate(draft: Draft, *, anonymous_allowed: bool) -> ui.LayoutView:
     return card(*pieces, below=[row(*post), row(*more)])
 
 
-def safety_page(concluded: Concluded) -> ui.LayoutView:
+def safety_page(danger: Danger) -> ui.LayoutView:
     """Say what to do now instead of opening a thread."""
     steps = "\n".join(
-        wording.SAFETY_STEP.format(number=number, what=action.what)
-        for number, action in enumerate(concluded.advice.actions[:6], 1)
+        wording.SAFETY_STEP.format(number=number, what=what)
+        for number, what in enumerate(danger.steps[:_MOST_STEPS], 1)
     )
-    back = button(wording.SAFETY_OPEN, make_id("walk:open", concluded.run.run_id), ButtonStyle.primary)
-    return card(
-        text(wording.SAFETY),
-        text(wording.SAFETY_STEPS.format(steps=steps)),
-        text(wording.SAFETY_END),
-        below=[row(back)],
-        accent=_DANGER,
-    )
+    parts = [wording.SAFETY, wording.SAFETY_STEPS.format(steps=steps) if steps else "", wording.SAFETY_END]
+    on = button(wording.SAFETY_OPEN, make_id("walk:open", danger.run_id), ButtonStyle.primary)
+    leave = button(shared.QUICK_EXIT, make_id("walk:blank"))
+    return card(*(text(part) for part in parts if part), below=[row(on), row(leave)], accent=_DANGER)
 
 
 def posted(case: Case) -> ui.LayoutView:

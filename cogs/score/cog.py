@@ -60,6 +60,7 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
     def __init__(self, client: EvenkeelClient) -> None:
         self._clock = client.services.clock
         self._contracts = client.services.contracts
+        self._threats = client.services.threats
         self._painter = Painter()
 
     @app_commands.command(description=wording.NOW)
@@ -186,7 +187,9 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
             return
         now = self._clock()
         exits = await self._contracts.exits(interaction.user.id, _MOST_EXITS)
-        await _update(interaction, plan_card(Plan(result, exits, now), caveat(now.date())))
+        threatening = await self._threats.of([left.contract.contract_id for left in exits])
+        plan = Plan(result, exits, threatening, now)
+        await _update(interaction, plan_card(plan, caveat(now.date())))
 
     async def _result(
         self, interaction: Interaction, entry: Entry, listed: str, *, plan: bool = False

@@ -1,6 +1,6 @@
 """The way back as one card: jobs, time, reviews, rate, portfolio."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +31,8 @@ class Plan:
     result: Result
     exits: Sequence[Exit]
     """The member's ended contracts, newest first."""
+    threatening: Collection[int]
+    """Contracts whose client threatens: nobody is sent to them for a review."""
     now: datetime
 
 
@@ -113,6 +115,8 @@ def _reviews(plan: Plan) -> str:
     for left in plan.exits:
         ended_at = left.contract.ended_at
         if left.reason is not EndReason.FINISHED or ended_at is None:
+            continue
+        if left.contract.contract_id in plan.threatening:
             continue
         if dates := review_dates(ended_at, plan.now):
             words = wording.PLAN_ASK if plan.now <= dates.first_by else wording.PLAN_ASK_AGAIN

@@ -10,6 +10,7 @@ UNEXPECTED = (
 BACK = "Back"
 ASK_PEERS = "Ask peers"
 NEXT = "Next"
+QUICK_EXIT = "Quick exit"
 PAGE = "Page {page} of {pages}"
 
 SOURCES = {

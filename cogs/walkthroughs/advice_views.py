@@ -18,7 +18,7 @@ from cogs.shared.router import make_id
 from cogs.shared.times import clock
 from cogs.shared.words import plain
 from cogs.walkthroughs import wording
-from cogs.walkthroughs.leaving_views import quick_exit, safe_again
+from cogs.walkthroughs.leaving_views import quick_exit, safe_again, to_safety
 
 CHECK = "vetting"
 """Stands among the walkthroughs that fit next for the check of the next client."""
@@ -112,22 +112,21 @@ def evidence_card(concluded: Concluded) -> ui.LayoutView:
 
 
 def screens_of(advice: Advice) -> list[Screen]:
-    """List the screens of an advice. After a threat there is none about money, score or dates."""
-    screens = _IN_DANGER if advice.safety else [*_COMMON, *map(Screen, advice.cards)]
+    """List the screens of an advice. After a threat there is none about money, score, dates or deciding."""
+    screens = _IN_DANGER if advice.safety else [*_COMMON, *map(Screen, advice.cards), Screen.DECIDE]
     return [screen for screen in screens if screen is not Screen.MESSAGE or advice.draft]
 
 
 def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
     """Make the rows of buttons under every screen: the other screens, what can be done, what comes next."""
     run, advice = concluded.run, concluded.advice
-    others = [screen for screen in screens_of(advice) if screen is not here]
-    aside = [] if advice.safety else [screen for screen in others if screen is Screen.EVIDENCE]
-    to_screens = [_to(run.run_id, screen) for screen in others if screen not in aside]
-    more = [
-        _to(run.run_id, Screen.DECIDE, disabled=here is Screen.DECIDE),
-        button(wording.CHANGE, make_id("walk:review", run.run_id)),
-        *(_to(run.run_id, screen) for screen in aside),
-    ]
+    screens, aside = screens_of(advice), () if advice.safety else (Screen.EVIDENCE, Screen.DECIDE)
+    to_screens = [_to(run.run_id, screen) for screen in screens if screen not in (here, *aside)]
+    more = [button(wording.CHANGE, make_id("walk:review", run.run_id))]
+    if Screen.DECIDE in screens:
+        more.insert(0, _to(run.run_id, Screen.DECIDE, disabled=here is Screen.DECIDE))
+    if Screen.EVIDENCE in aside and Screen.EVIDENCE in screens and here is not Screen.EVIDENCE:
+        more.append(_to(run.run_id, Screen.EVIDENCE))
     if advice.angry and run.decision is None and not advice.safety:
         more.append(button(wording.SLEEP, make_id("advice:sleep", run.run_id)))
     if run.contract_id is not None and run.flow.register_ and not advice.safety:
@@ -136,7 +135,7 @@ def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
         more.append(button(wording.CONTRACT, make_id("contract:show", run.contract_id)))
     on = _going_on(concluded) if here in _WITH_REMINDERS else []
     rows = [row(*buttons) for buttons in (to_screens, more, on) if buttons]
-    return [*rows, *quick_exit(run, safety=advice.safety)]
+    return [*rows, *to_safety(run), *quick_exit(run, safety=advice.safety)]
 
 
 def in_register(concluded: Concluded) -> str:
@@ -207,7 +206,7 @@ def _head(concluded: Concluded) -> list[str]:
         lines.append(wording.RUNNER_UP.format(title=second) if second else wording.RUNNER_UP_NONE)
     if run.decision in _SAID:
         lines.append(_SAID[run.decision])
-    elif run.decision and run.confidence:
+    elif run.decision and run.confidence and not advice.safety:
         titles = {str(name): words.title for name, words in FLOWS[run.flow.id].words().outcomes.items()}
         confidence = wording.CONFIDENCES[run.confidence].lower()
         lines.append(wording.DECIDED.format(title=titles[run.decision], confidence=confidence))

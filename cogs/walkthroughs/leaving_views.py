@@ -2,17 +2,19 @@
 
 from discord import ui
 
-from bot.walkthroughs.record import SAFE, Run
+from bot.walkthroughs.distress import is_distressed
+from bot.walkthroughs.record import SAFE, THREAT, Run
+from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, row, text
 from cogs.shared.router import make_id
 from cogs.walkthroughs import wording
 
 
 def quick_exit(run: Run, *, safety: bool = False) -> list[Piece]:
-    """Make the row with the button, on every screen of a discreet walkthrough and wherever safety is told."""
-    if not (run.flow.discreet or safety):
+    """Make the row with the button: in a discreet walkthrough, under a threat, where safety is told."""
+    if not (run.flow.discreet or run.threatens or safety):
         return []
-    return [row(button(wording.QUICK_EXIT, make_id("walk:blank")))]
+    return [row(button(shared.QUICK_EXIT, make_id("walk:blank")))]
 
 
 def safe_again(run: Run) -> list[ui.Button[ui.LayoutView]]:
@@ -22,6 +24,13 @@ def safe_again(run: Run) -> list[ui.Button[ui.LayoutView]]:
         on = make_id("walk:pick", run.run_id, "danger", options.index(False))
         return [button(wording.OUT_OF_DANGER, on)]
     return [] if run.decision == SAFE else [button(wording.SAFE, make_id("walk:safe", run.run_id))]
+
+
+def to_safety(run: Run) -> list[Piece]:
+    """Make the row that leads to “I'm scared of this client”, for who writes in fear or despair."""
+    if not is_distressed(run.route):
+        return []
+    return [row(button(wording.GUIDES[THREAT], make_id("walk:begin", THREAT, run.contract_id or 0)))]
 
 
 def blank() -> ui.LayoutView:

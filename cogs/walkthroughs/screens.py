@@ -46,7 +46,7 @@ _ASIDES: dict[str, Callable[[Concluded], str]] = {
 def screen_of(concluded: Concluded, screen: Screen, caveat: Caveat) -> ui.LayoutView:
     """Show one screen of an advice; where it has no such screen (after a threat: no sums), the advice."""
     advice = concluded.advice
-    if screen is Screen.ADVICE or screen not in (*advice_views.screens_of(advice), Screen.DECIDE):
+    if screen is Screen.ADVICE or screen not in advice_views.screens_of(advice):
         aside = _ASIDES.get(concluded.run.flow.id)
         said = aside(concluded) if aside and not advice.distressed else ""
         return advice_views.advice_card(concluded, caveat, said)

@@ -14,7 +14,7 @@ from cogs.shared.router import make_id
 from cogs.shared.times import day
 from cogs.shared.words import plain, plain_line
 from cogs.walkthroughs import wording
-from cogs.walkthroughs.leaving_views import quick_exit
+from cogs.walkthroughs.leaving_views import quick_exit, to_safety
 
 _LONGEST_ANSWER_SHOWN = 60
 _LONGEST_TYPED = 500
@@ -51,7 +51,7 @@ def question_screen(run: Run, question: Question, *, helping: bool = False) -> u
     return card(
         text("\n".join(lines)),
         *_answers(run, question),
-        below=[row(*_navigation(run, question, helping=helping)), *quick_exit(run)],
+        below=[row(*_navigation(run, question, helping=helping)), *to_safety(run), *quick_exit(run)],
     )
 
 
@@ -124,6 +124,7 @@ def review(run: Run) -> ui.LayoutView:
         below=[
             row(on, button(wording.DROP, make_id("walk:drop", run.run_id))),
             *selects,
+            *to_safety(run),
             *quick_exit(run),
         ],
     )

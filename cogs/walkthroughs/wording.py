@@ -122,7 +122,6 @@ DISTRESS = (
     "trust, or a crisis line, day and night: <https://findahelpline.com> lists them by country. In danger? Call your local "
     "emergency number; from most mobile phones 112 works too. Nothing here has to be decided today."
 )
-QUICK_EXIT = "Quick exit"
 BLANK = "### Evenkeel\n`/help` shows what I can do."
 SAFE = "I'm safe now"
 OUT_OF_DANGER = "I'm out of danger: go on"

@@ -206,6 +206,25 @@ async def test_under_threat_there_is_a_safety_page_instead_of_a_thread(community
     assert community.threads == []
     nia.where = community.world.channel
     assert "Your safety comes first" in (await nia.types("review ask", about="cancel")).sees
+    await nia.presses("Quick exit")
+    assert nia.sees == "### Evenkeel\n`/help` shows what I can do."
     await walkthroughs.answer(nia.user_id, run.run_id, "threat", value=False)
+    await community.nia_writes()
+    assert "Read this before" in nia.sees
+
+
+async def test_who_is_scared_gets_the_same_page_until_they_are_safe(community: Community) -> None:
+    nia, services = community.nia, community.world.services
+    nia.where = community.world.channel
+    run = await services.walkthroughs.begin(nia.user_id, "threat")
+    await services.walkthroughs.answer(nia.user_id, run.run_id, "danger", value=False)
+    await nia.types("review ask", about="cancel")
+    assert "Your safety comes first" in nia.sees
+    assert "### Now" not in nia.sees, "its questions are still open"
+    await nia.presses("Open what to do")
+    assert "What do they do or threaten?" in nia.sees
+    await services.walkthroughs.answer(nia.user_id, run.run_id, "danger", value=True)
+    assert "Call your local emergency number" in (await nia.types("review ask", about="cancel")).sees
+    await services.threats.over(nia.user_id, run.run_id)
     await community.nia_writes()
     assert "Read this before" in nia.sees

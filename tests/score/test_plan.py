@@ -95,9 +95,13 @@ async def test_the_plan_from_a_list_with_months_clients_and_rate(world: World) -
     assert "gone for good in **" in nia.sees
     assert "**Cy**: ask by <t:" in nia.sees
     assert "You can raise your rate" in nia.sees
+    scared = await world.services.walkthroughs.begin(nia.user_id, "threat", 3)
+    await world.services.walkthroughs.answer(nia.user_id, scared.run_id, "danger", value=False)
     await nia.presses("Every ending")
     await nia.presses("The way back")
     assert "gone for good in **" in nia.sees
+    assert "**Ben**: ask by <t:" in nia.sees
+    assert "Cy" not in nia.sees, "nobody is sent to a client who threatens"
     await nia.presses("Write a review request")
     await nia.fills_in(result="the logo is on your door")
     assert nia.sees.startswith("Hi, I'm glad that the logo is on your door.")

@@ -124,7 +124,7 @@ async def test_progress_never_promises_less_than_it_takes(answers: dict[str, Val
 
 
 async def test_a_decision_stands_on_the_card() -> None:
-    answers: dict[str, Value | None] = {"threat": True}
+    answers = walk(FLOW, lambda question: {"threat": False, "red_line": "scam"}.get(question.id))
     decided = run_of(answers, decision="REPORT", confidence=Confidence.HIGH)
     slept = run_of(answers, decision=SLEEP)
     assert "You decided: **Report it to the platform**, sure." in shown_for(decided)

@@ -10,6 +10,7 @@ from bot.database.all_tables import METADATA
 from bot.errors import OutOfDate, UnreadableMoney, WalkthroughNotFound
 from bot.money import Money
 from bot.vetting.record import Terms
+from bot.walkthroughs.flow import Value
 from bot.walkthroughs.record import Confidence, State
 from bot.wiring import Services
 from tests.clock import HandClock
@@ -77,24 +78,26 @@ async def test_advice_and_decision_go_into_the_timeline_once(services: Services)
         await services.walkthroughs.advise(NIA, run_id)
     with pytest.raises(OutOfDate):
         await services.walkthroughs.decide(NIA, run_id, "REPORT", Confidence.LOW)
-    await services.walkthroughs.pick(NIA, run_id, "threat", [0])
+    scam: dict[str, Value | None] = {"threat": False, "red_line": "scam"}
+    while (question := (await services.walkthroughs.get(NIA, run_id)).route.next) is not None:
+        await services.walkthroughs.answer(NIA, run_id, question.id, scam.get(question.id))
     for _ in range(2):
         advised = await services.walkthroughs.advise(NIA, run_id)
         assert advised.run.state is State.ADVISED
         await services.walkthroughs.sleep_on_it(NIA, run_id)
     assert [run.run_id for run in await services.walkthroughs.unfinished(NIA)] == [run_id]
     for _ in range(2):
-        await services.walkthroughs.decide(NIA, run_id, "SAFETY_EXIT", Confidence.HIGH)
+        await services.walkthroughs.decide(NIA, run_id, "REPORT", Confidence.HIGH)
     with pytest.raises(OutOfDate):
         await services.walkthroughs.decide(NIA, run_id, "EXPLODE", Confidence.HIGH)
     run = await services.walkthroughs.get(NIA, run_id)
-    assert (run.decision, run.confidence) == ("SAFETY_EXIT", Confidence.HIGH)
+    assert (run.decision, run.confidence) == ("REPORT", Confidence.HIGH)
     assert run.advice is not None
-    assert (run.advice["outcome"], run.advice["flow_version"]) == ("SAFETY_EXIT", FLOW.version)
+    assert (run.advice["outcome"], run.advice["flow_version"]) == ("REPORT", FLOW.version)
     timeline = (await services.contracts.show(NIA, contract_id)).timeline
     kinds = [EntryKind.ADDED, EntryKind.ADVISED, EntryKind.PAUSED, EntryKind.DECIDED]
     assert [entry.kind for entry in reversed(timeline)] == kinds
-    assert timeline[0].data["title"] == "Get safe first"
+    assert timeline[0].data["title"] == "Report it to the platform"
     assert await services.walkthroughs.unfinished(NIA) == []
 
 

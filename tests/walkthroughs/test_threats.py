@@ -7,7 +7,7 @@ import pytest
 from bot.contracts.rules import Platform
 from bot.errors import OutOfDate, WalkthroughNotFound
 from bot.walkthroughs.flow import Value
-from bot.walkthroughs.record import SAFE, SLEEP, tells_of_threat
+from bot.walkthroughs.record import SAFE, SLEEP, Confidence, tells_of_threat
 from bot.wiring import Services
 from tests.clock import HandClock
 
@@ -104,3 +104,61 @@ async def test_nobody_is_reminded_of_a_threat_nor_of_anything_about_that_client(
     assert await services.nudges.due() == []
     await walks.drop(NIA, scared)
     assert [run.run_id for run in await services.nudges.due()] == [half_done]
+
+
+@pytest.mark.parametrize(
+    ("flow_id", "safe", "threatened"),
+    [
+        ("cancelling", {"threat": False}, {"threat": True}),
+        (
+            "threat",
+            {"danger": False, "kinds": ["insults"], "limit": "no", "platform": None},
+            {"danger": True},
+        ),
+        ("threat", {"danger": False, "kinds": ["insults"], "limit": "no"}, {"kinds": None, "knows": None}),
+    ],
+    ids=["told elsewhere", "in danger", "afraid"],
+)
+async def test_after_a_threat_nothing_is_decided_or_asked_again_and_the_way_back_is_kept(
+    services: Services,
+    clock: HandClock,
+    flow_id: str,
+    safe: dict[str, Value | None],
+    threatened: dict[str, Value | None],
+) -> None:
+    walks = services.walkthroughs
+    run = await walks.begin(NIA, flow_id)
+    while (question := run.route.next) is not None:
+        run = await walks.answer(NIA, run.run_id, question.id, safe.get(question.id))
+    advised = await walks.advise(NIA, run.run_id)
+    assert not advised.advice.safety
+    await walks.decide(NIA, run.run_id, advised.advice.outcome, Confidence.HIGH)
+    await walks.sleep_on_it(NIA, run.run_id)
+    for question_id, value in threatened.items():
+        run = await walks.answer(NIA, run.run_id, question_id, value)
+    while (question := run.route.next) is not None:
+        run = await walks.answer(NIA, run.run_id, question.id, None)
+    run = (await walks.advise(NIA, run.run_id)).run
+    assert run.threatens
+    assert run.decision is None, "what was decided before is not held up to them"
+    with pytest.raises(OutOfDate):
+        await walks.decide(NIA, run.run_id, "SAFETY_EXIT", Confidence.HIGH)
+    with pytest.raises(OutOfDate):
+        await walks.sleep_on_it(NIA, run.run_id)
+    clock.now = clock.now.replace(hour=12) + timedelta(days=2)
+    assert await services.nudges.due() == []
+    assert [each.run_id for each in await walks.unfinished(NIA)] == [run.run_id], "a quick exit loses nothing"
+    await services.threats.over(NIA, run.run_id)
+    assert await walks.unfinished(NIA) == []
+
+
+async def test_a_changed_first_answer_counts_before_there_is_new_advice(services: Services) -> None:
+    walks, acme = services.walkthroughs, await contract(services)
+    run_id = (await walks.begin(NIA, "threat", acme)).run_id
+    insulted: dict[str, Value] = {"danger": False, "kinds": ["insults"], "limit": "no", "platform": "upwork"}
+    for question_id, value in insulted.items():
+        await walks.answer(NIA, run_id, question_id, value)
+    await walks.advise(NIA, run_id)
+    assert await open_threats(services, acme) == set()
+    await walks.answer(NIA, run_id, "kinds", ["stalking"])
+    assert await open_threats(services, acme) == {acme}
