@@ -30,6 +30,7 @@ from bot.members.hours import zone_of
 from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.vetting.service import VettingService
+from bot.walkthroughs.threats import ThreatService
 from bot.wall_time import wall_of
 
 _RECEIPTS = 12
@@ -41,10 +42,17 @@ _THEIRS = tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THE
 class Desk:
     """Every method works inside the caller's transaction and starts from whose follow-up it is."""
 
-    def __init__(self, members: MemberService, contracts: ContractService, vetting: VettingService) -> None:
+    def __init__(
+        self,
+        members: MemberService,
+        contracts: ContractService,
+        vetting: VettingService,
+        threats: ThreatService,
+    ) -> None:
         self._members = members
         self._contracts = contracts
         self._vetting = vetting
+        self._threats = threats
 
     async def add(
         self, connection: AsyncConnection, user_id: int, news: Sequence[New], now: datetime
@@ -67,6 +75,15 @@ class Desk:
             await self._begin_turn(connection, followup, now)
             added.append(followup)
         return added
+
+    async def waits_for(
+        self, connection: AsyncConnection, user_id: int, contract_id: int | None
+    ) -> set[Ladder]:
+        """List the ladders of the client's silence that run for a contract."""
+        if contract_id is None:
+            return set()
+        running = await store.open_of_contract(connection, user_id, contract_id, _THEIRS)
+        return {each.ladder for each in running if each.state is State.OPEN}
 
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
@@ -217,11 +234,15 @@ class Desk:
             await self.add(connection, user_id, [new], now)
 
     async def due(self, connection: AsyncConnection, pings: Sequence[Ping]) -> list[Due]:
-        """Put pings together with what they are about, by two queries."""
+        """Put pings together with what they are about, by three queries."""
         followups = await store.find_all(connection, {ping.followup_id for ping in pings})
         clients = await self.clients(connection, followups.values())
+        threatening = await self._threats.among(connection, clients)
         found = [(ping, followups[ping.followup_id]) for ping in pings]
-        return [Due(ping, each, clients.get(each.contract_id or 0, "")) for ping, each in found]
+        return [
+            Due(ping, each, clients.get(each.contract_id or 0, ""), each.contract_id in threatening)
+            for ping, each in found
+        ]
 
     async def clients(self, connection: AsyncConnection, followups: Collection[FollowUp]) -> dict[int, str]:
         """Return the nicknames by contract."""

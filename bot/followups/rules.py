@@ -107,8 +107,12 @@ class FollowUp:
 
     @property
     def own_words(self) -> str:
-        """What it is about as the member named it; empty where a plan of ours did."""
-        return self.what if not self.source or self.source.startswith("https://") else ""
+        """What it is about as the member named it; empty where a plan of ours did.
+
+        Of a client's silence an advice knows no more than what the member wrote.
+        """
+        told = self.source.startswith("run:") and self.steps.move is Move.THEIRS
+        return self.what if told or not self.source or self.source.startswith("https://") else ""
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,6 @@
 """What a member can do with follow-ups. The sending side is outbox.py."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from bot.database.transaction import Database
 from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
 from bot.followups.desk import Desk, moved_to
-from bot.followups.ladders import Move
+from bot.followups.ladders import Ladder, Move
 from bot.followups.record import Due, New, Shown
 from bot.followups.rules import (
     LONGEST_WHAT,
@@ -30,6 +30,7 @@ from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.time_words import Understood
 from bot.vetting.service import VettingService
+from bot.walkthroughs.threats import ThreatService
 
 SNOOZED = "snoozed"
 Listener = Callable[[AsyncConnection, FollowUp, Answer], Awaitable[None]]
@@ -48,12 +49,13 @@ class FollowUpService:
         members: MemberService,
         contracts: ContractService,
         vetting: VettingService,
+        threats: ThreatService,
     ) -> None:
         self._database = database
         self._clock = clock
         self._members = members
         self._contracts = contracts
-        self._desk = Desk(members, contracts, vetting)
+        self._desk = Desk(members, contracts, vetting, threats)
         self._planned: Callable[[datetime], None] = lambda _at: None
         self._outcome_listeners: list[Listener] = []
 
@@ -84,6 +86,12 @@ class FollowUpService:
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
         return await self._desk.is_early(connection, user_id)
+
+    async def waits_for(
+        self, connection: AsyncConnection, user_id: int, contract_id: int | None
+    ) -> Collection[Ladder]:
+        """Tell inside another feature's transaction which silences of this client are waited out by now."""
+        return await self._desk.waits_for(connection, user_id, contract_id)
 
     async def undo(self, user_id: int, followup_id: int) -> None:
         """Take back a follow-up just set, as if it had never been; a second press is fine."""

@@ -83,9 +83,11 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
         if not coming:
             await replies.show(interaction, list_views.calendar_empty())
             return
-        body = await asyncio.to_thread(calendar_file, coming, self._clock())
+        open_ones = [due for due in coming if not due.discreet]
+        body = await asyncio.to_thread(calendar_file, open_ones, self._clock())
         file = discord.File(io.BytesIO(body), wording.CALENDAR_FILE)
-        await replies.show(interaction, list_views.calendar(len(coming)), file=file)
+        shown = list_views.calendar(len(open_ones), left_out=len(coming) - len(open_ones))
+        await replies.show(interaction, shown, file=file)
 
     @handles("followup:pause_time")
     async def ask_pause(self, interaction: Interaction) -> None:

@@ -130,11 +130,18 @@ def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
     ]
     if advice.angry and run.decision is None and not advice.safety:
         more.append(button(wording.SLEEP, make_id("advice:sleep", run.run_id)))
+    if run.contract_id is not None and run.flow.register_ and not advice.safety:
+        more.append(button(wording.REGISTER, make_id("case:show_register", run.contract_id)))
     if run.contract_id is not None:
         more.append(button(wording.CONTRACT, make_id("contract:show", run.contract_id)))
     on = _going_on(concluded) if here in _WITH_REMINDERS else []
     rows = [row(*buttons) for buttons in (to_screens, more, on) if buttons]
     return [*rows, *quick_exit(run, safety=advice.safety)]
+
+
+def in_register(concluded: Concluded) -> str:
+    """Say that what was asked for stands in the change register; empty without a contract."""
+    return wording.IN_REGISTER if concluded.run.contract_id is not None else ""
 
 
 def action_line(concluded: Concluded, action: Action) -> str:

@@ -11,6 +11,7 @@ from bot.walkthroughs.diagram import mermaid
 from bot.walkthroughs.drawing import svg
 from bot.walkthroughs.flow import Flow
 from bot.walkthroughs.lint import lint, survey_of
+from cogs.walkthroughs.wording import GUIDES
 from tests.architecture.house_rules import ROOT
 
 WORKED_OUT = {"earned_share", "dispute_fee"}
@@ -63,3 +64,14 @@ def test_cancelling_is_short_where_it_matters() -> None:
     survey = survey_of(FLOWS["cancelling"].flow())
     assert survey.shortest == 1, "a threat: one press to the safety card"
     assert survey.longest <= 33
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_the_guides_are_shown_each_with_its_picture_and_its_drawing(name: str) -> None:
+    docs = ROOT / "docs"
+    page = (docs / "guides.md").read_text("utf-8")
+    [chapter] = [each for each in page.split("\n## ")[1:] if each.startswith(f"{GUIDES[name]}\n")]
+    picture = f"images/guide-{name.replace('_', '-')}.png"
+    assert f"]({picture})" in chapter
+    assert (docs / picture).is_file()
+    assert f"](flows/{name}.md)" in chapter

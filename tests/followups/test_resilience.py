@@ -23,6 +23,7 @@ OTHERS_THINGS = [
     "followup:ping:1",
     "followup:wait:1",
     "followup:ghosting:1",
+    "followup:silent:1",
     "followup:contract:1",
     "followup:start:1:long",
     "followup:ended_none:1",

@@ -195,7 +195,7 @@ async def test_case_10_what_cannot_be_delivered_is_told_today(world: World) -> N
     assert "Telling them today is best for both of you" in nia.sees
     await nia.presses("The message")
     assert "I won't be able to deliver [what you can't deliver]" in nia.sees
-    assert "I'm returning $100 for the part you don't get" in nia.sees
+    assert "$100 was not earned and comes back to you within two days" in nia.sees
 
 
 @pytest.mark.parametrize(
