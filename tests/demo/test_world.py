@@ -13,12 +13,14 @@ import pytest
 
 from bot.client import EvenkeelClient
 from demo.world import World, open_world
+from tests.databases import fresh_sqlite
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
+    await fresh_sqlite(tmp_path)
     async with open_world(tmp_path, START) as world:
         yield world
 

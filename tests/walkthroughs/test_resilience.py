@@ -188,9 +188,10 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
         assert "can't find that contract" in mallory.sees
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
+async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
+    nia = await begins(world)
+    shown = nia.message
+    for forged in (
         "walk:pick:1:threat:9",
         "walk:pick:1:gone:0",
         "walk:show:1:mood:0",
@@ -200,13 +201,10 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
         "advice:decide:1:EXPLODE:high",
         "cancel:decide:1:REPORT:very",
         "walk:new:moon:0",
-    ],
-)
-async def test_stale_buttons_say_so_and_show_the_way(world: World, forged: str) -> None:
-    nia = await begins(world)
-    await nia.forges(forged)
-    assert "out of date" in nia.sees
-    assert "`/resume`" in nia.sees
+    ):
+        await nia.looks_at(shown).forges(forged)
+        assert "out of date" in nia.sees, forged
+        assert "`/resume`" in nia.sees, forged
 
 
 async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) -> None:
