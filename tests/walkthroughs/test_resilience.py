@@ -3,6 +3,7 @@
 import pytest
 
 from cogs.walkthroughs.delivery import Nudges
+from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.vetting.test_resilience import HOSTILE as HOSTILE_WORDS
 from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised, opens, walks
@@ -103,7 +104,7 @@ async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> N
     await nia.presses("No")
     assert "question 3" in nia.sees
     await world.restart()
-    await world.env.advance_time(7 * 86_400)
+    await passes(world, days=7)
     await nia.types("resume")
     assert "question 3" in nia.sees
     await walks(nia, {})
