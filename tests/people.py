@@ -239,7 +239,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
     chosen = settings_for(await fresh_sqlite(folder), **settings)
     clock = WorldTime()
     async with AsyncExitStack() as stack:
-        stack.enter_context(housekeeping_follows(clock.now))
+        stack.enter_context(housekeeping_follows(clock))
         below = await stack.enter_async_context(AsyncExitStack())
         services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
         env = simcord.Env(EvenkeelClient(services), check_errors=False)
