@@ -85,7 +85,7 @@ GO_ON = "Go on there"
 NEW = "Begin a new one"
 
 TITLE = "## {title}"
-TITLE_SUM = "## {title}: {refund}"
+TITLE_SUM = "## {title}\nTo give back: **{refund}**"
 RUNNER_UP = "Second best: {title}."
 RUNNER_UP_NONE = "There is no second way to weigh."
 DECIDED = "You decided: **{title}**, {confidence}."

@@ -29,7 +29,7 @@ async def test_from_the_guide_to_the_message(world: World) -> None:
     await nia.presses("I can't deliver")
     assert "this happens to everyone who works for clients" in nia.sees
     await walks(nia, STORY)
-    assert "## Tell them now: $100" in nia.sees
+    assert "## Tell them now\nTo give back: **$100**" in nia.sees
     assert "1. You know it, so they should know it." in nia.sees
     await nia.presses("The message")
     told = nia.sees.split("```")[1]
@@ -63,7 +63,7 @@ async def test_who_has_told_them_gets_the_handover_note_and_the_sign_waits_for_t
     await world.services.walkthroughs.begin(nia.user_id, "deliver", 1, known=known)
     await nia.types("resume")
     await walks(nia, STORY)
-    assert "## Hand over and give a part back: $40" in nia.sees
+    assert "## Hand over and give a part back\nTo give back: **$40**" in nia.sees
     await nia.presses("The message")
     await nia.presses("Fill in")
     assert list(nia.form) == ["state", "links", "steps", "problems", "accesses"]
