@@ -104,7 +104,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
     followups = FollowUpService(database, clock, members, contracts, vetting)
     guilds = GuildService(database, clock)
-    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs)
+    threats = ThreatService(database, clock)
+    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats)
     followups.when_outcome(reviews.loop.told)
     privacy = PrivacyService(
         database,
@@ -129,7 +130,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         walkthroughs=walkthroughs,
         lessons=LessonService(database, contracts, own_items),
         nudges=NudgeService(database, clock, members),
-        threats=ThreatService(database, clock),
+        threats=threats,
         followups=followups,
         plans=plans,
         outbox=Outbox(database, clock, members, contracts),

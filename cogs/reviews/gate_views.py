@@ -8,8 +8,11 @@ from bot.reviews.kinds import Fact, Kind, fact_words, load_kinds
 from bot.reviews.record import Case, PostKind
 from bot.reviews.relaying import Written
 from bot.reviews.sources import About
-from bot.walkthroughs.concluded import Concluded
+from bot.walkthroughs.advice_words import safety_words
+from bot.walkthroughs.record import Run
 from cogs.reviews import case_views, wording
+from cogs.shared import safety
+from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, field, form, line, row, select, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
@@ -56,18 +59,20 @@ def gate(draft: Draft, *, anonymous_allowed: bool) -> ui.LayoutView:
     return card(*pieces, below=[row(*post), row(*more)])
 
 
-def safety_page(concluded: Concluded) -> ui.LayoutView:
-    """Say what to do now instead of opening a thread."""
+def safety_page(run: Run) -> ui.LayoutView:
+    """Say what to do now instead of opening a thread; `run` tells of the threat, finished or not."""
+    words = safety_words()
     steps = "\n".join(
-        wording.SAFETY_STEP.format(number=number, what=action.what)
-        for number, action in enumerate(concluded.advice.actions[:6], 1)
+        wording.SAFETY_STEP.format(number=number, what=words.actions[key].what)
+        for number, key in enumerate(words.outcomes["SAFETY_EXIT"].actions, 1)
     )
-    back = button(wording.SAFETY_OPEN, make_id("walk:open", concluded.run.run_id), ButtonStyle.primary)
+    back = button(wording.SAFETY_OPEN, make_id("walk:open", run.run_id), ButtonStyle.primary)
     return card(
         text(wording.SAFETY),
         text(wording.SAFETY_STEPS.format(steps=steps)),
+        text(shared.SAFE_PERSON),
         text(wording.SAFETY_END),
-        below=[row(back)],
+        below=[row(back, safety.safe_now(run.run_id)), safety.quick_exit()],
         accent=_DANGER,
     )
 

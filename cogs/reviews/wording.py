@@ -36,7 +36,7 @@ GATE_TITLE = (
 GATE_FOUND = (
     "I replaced **{found}** things that could tell who someone is, such as names, links or exact sums."
 )
-GATE_HELP = "-# I find patterns, not people. Read it once more: could your client, or someone who knows you, tell who this is about? If you are threatened, use `/cancel` first: safety comes before advice."
+GATE_HELP = "-# I find patterns, not people. Read it once more: could your client, or someone who knows you, tell who this is about? Leave out what you signed to keep secret. If your client threatens you, `/guide` comes first: “I'm scared of this client”."
 GATE_FACTS = "Tick what reviewers may know besides"
 GATE_EDIT = "Edit text"
 GATE_NAMED = "Post with my name"
@@ -47,10 +47,10 @@ DROPPED = "It is forgotten. Nothing was posted."
 POSTED = "## It is posted\n{thread}\nReviewers answer without seeing each other. The verdicts open together when there are {quorum}, at the latest {deadline}. I write to you then."
 NO_DM = "-# I could not write to you by DM. Allow messages from members of this server, or look here: `/review list`."
 
-SAFETY = "## Your safety comes first\nYou told me of a threat, so I open no thread about this client now: what peers read, others can read too."
+SAFETY = "## Your safety comes first\nYou told me of a client who threatens you, so I open no thread now: what peers read, that client may read too."
 SAFETY_STEPS = "### Now\n{steps}"
 SAFETY_STEP = "{number}. {what}"
-SAFETY_END = "-# When it is over, change that answer; then you can ask peers. I am a program and can't judge danger: call someone you trust, or your local emergency number."
+SAFETY_END = "-# When it is over, press “I'm safe now”; then you can ask peers."
 SAFETY_OPEN = "Open what to do"
 
 CARD_TITLE = "## {handle} · {kind}"

@@ -173,7 +173,7 @@ def _safety_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     return card(
         text("\n".join(_head(concluded))),
         text(_steps(concluded)),
-        text(wording.DISTRESS if concluded.advice.distressed else wording.SAFE_PERSON),
+        text(wording.DISTRESS if concluded.advice.distressed else shared.SAFE_PERSON),
         text(_reasons(concluded.advice)),
         text(small_print(caveat)),
         below=navigation(concluded, Screen.ADVICE),
@@ -226,13 +226,21 @@ def _is_for_now(action: Action) -> bool:
     return action.due.hours is not None and action.due.hours <= 1
 
 
+def ask_peers(concluded: Concluded, *, draft: bool = False) -> list[ui.Button[ui.LayoutView]]:
+    """Offer to ask peers about the advice, or about its message; not where someone may be in danger."""
+    run = concluded.run
+    kind = FLOWS[run.flow.id].words().peers
+    if kind is None or concluded.advice.safety:
+        return []
+    return [button(shared.ASK_PEERS, make_id("review:about", "draft" if draft else kind, 0, 0, run.run_id))]
+
+
 def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
     """Offer reminders of the steps, but none that would name who threatens; and what fits next."""
     run, advice = concluded.run, concluded.advice
     remind = button(wording.REMIND, make_id("followup:advice", run.run_id))
-    peers = button(shared.ASK_PEERS, make_id("review:about", "cancel", 0, 0, run.run_id))
     return [
-        *(safe_again(run) if advice.safety else [remind, peers]),
+        *(safe_again(run) if advice.safety else [remind, *ask_peers(concluded)]),
         *(_begin(name, run.contract_id or 0) for name in advice.then),
     ]
 
