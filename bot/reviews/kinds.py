@@ -66,6 +66,11 @@ class Kinds(Content):
     endings: Annotated[dict[Ending, Choice], Field(min_length=len(Ending))]
     confidences: Annotated[dict[Confidence, Choice], Field(min_length=len(Confidence))]
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """All tags of ours that a forum may have."""
+        return (*(words.tag for words in self.kinds.values()), *self.states.values())
+
 
 @cache
 def load_kinds(path: Path = _FILE) -> Kinds:

@@ -164,7 +164,7 @@ def _buttons(case: Case) -> list[Piece]:
 
 def _sides(opened: Opened) -> str:
     case, counted = opened.case, opened.tally
-    everything = len(opened.verdicts)
+    everything = sum(side.count for side in counted.sides)
     if counted.majority is None:
         sides = ", ".join(
             wording.OPENING_SIDE.format(outcome=outcome_words(case.kind, side.outcome), count=side.count)
@@ -205,6 +205,8 @@ def _verdict(opened: Opened, verdict: Verdict) -> str:
         confidence=_sure(verdict),
         reason=plain_line(verdict.reason, _LONGEST_REASON),
     )
+    if verdict.late:
+        told += wording.OPENING_LATE
     return told + (wording.OPENING_HELPFUL if verdict.reviewer_id in opened.helpful else "")
 
 

@@ -1,5 +1,7 @@
 """The way of a case out to others: the form, the exact text to approve, and what stops it."""
 
+from collections.abc import Sequence
+
 import discord
 from discord import ButtonStyle, ui
 
@@ -23,10 +25,18 @@ _LONGEST_QUESTION, _LONGEST_REST = 800, 400
 _DANGER = 0xB3261E
 
 
-def ask_form(kind: Kind, about: About) -> ui.Modal:
+def which_server(kind: Kind, about: About, homes: Sequence[discord.Guild]) -> ui.LayoutView:
+    """Ask where, for who presses in DM and is in several servers."""
+    buttons = [
+        button(fit(home.name, 80), make_id("review:in", kind, *_ids(about), home.id)) for home in homes
+    ]
+    rows = [row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)]
+    return card(text(wording.WHICH_SERVER), below=rows)
+
+
+def ask_form(kind: Kind, about: About, guild_id: int) -> ui.Modal:
     """Ask for the case: the key question can't be left out."""
-    ids = (about.contract_id or 0, about.vetting_id or 0, about.run_id or 0)
-    return _form(kind, make_id("review:begin", kind, *ids), None)
+    return _form(kind, make_id("review:begin", kind, *_ids(about), guild_id), None)
 
 
 def edit_form(case: Case) -> ui.Modal:
@@ -119,6 +129,10 @@ def question_dm(written: Written) -> ui.LayoutView:
     ]
     words = wording.QUESTION_DM.format(handle=written.case.handle, words=plain(written.post.words))
     return card(text(words), text(wording.QUESTION_DM_HELP), below=[row(*buttons)])
+
+
+def _ids(about: About) -> tuple[int, int, int]:
+    return (about.contract_id or 0, about.vetting_id or 0, about.run_id or 0)
 
 
 def _form(kind: Kind, custom_id: str, case: Case | None) -> ui.Modal:

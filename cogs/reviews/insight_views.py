@@ -53,7 +53,7 @@ def sections(found: Insights) -> dict[str, list[Row]]:
             Row(
                 items[flag.item_id].risk,
                 flag.cases,
-                wording.INSIGHTS_FLAG.format(bad=flag.bad, cases=flag.cases),
+                wording.INSIGHTS_FLAG.format(tenths=flag.bad_tenths, cases=flag.cases),
             )
             for flag in found.flags
             if flag.item_id in items

@@ -24,6 +24,7 @@ OPTION_SHOWN = "May others see your record?"
 INSIGHTS = "What peer review does in this server: groups only, nobody can be recognised"
 WAY_BACK = "`/review list`"
 
+WHICH_SERVER = "In which server do you want to ask peers?"
 ASK_TITLE = "Ask peers: {kind}"
 FIELD_QUESTION = "Your question"
 FIELD_TRIED = "What you have tried already"
@@ -63,7 +64,7 @@ CARD_TRIED = "### Tried already\n{words}"
 CARD_STATE = {
     State.OPEN: "-# Verdicts: {given} of {quorum}. They open together, at the latest {deadline}; until then nobody sees them, moderators included. Please keep yours for the button.",
     State.OPENED: "-# The verdicts are open: see below.",
-    State.CLOSED: "-# This case is closed; how it ended stands below.",
+    State.CLOSED: "-# This case is closed. Thank you for looking at it.",
 }
 CARD_CLAIMED = "-# Taken by {who}."
 CARD_HINT = "-# Experience of peers, no legal advice. Don't guess who the client is. If you know the client or the asker, say so in the form."
@@ -106,6 +107,7 @@ OPENING_RULES_OTHER = "It differs from the peers: worth a second look at why."
 OPENING_EACH = "### Each verdict\n{verdicts}"
 OPENING_VERDICT = "- <@{reviewer_id}> **{outcome}**, {confidence}: {reason}"
 OPENING_HELPFUL = " · marked as helpful"
+OPENING_LATE = " · after the opening"
 OPENING_MORE = "- … and {count} more"
 OPENING_END = "-# Talk about it here. A verdict can now only be added to."
 LATER = "<@{author_id}> adds: {words}"
@@ -143,6 +145,7 @@ MORE_MODERATOR = "-# Blocking: no more cases or answers here from whoever asked 
 REPORT_FORM = "Report to the moderators"
 FIELD_REPORT = "What is wrong?"
 REPORT_LOG = "**{handle}** was reported by {who}: {words}\n{thread}"
+REPORT_ABOUT = "\nIt is about this question of <@{author_id}>: {words}"
 REPORTER_ASKER = "its asker (not named)"
 REPORTER_MEMBER = "<@{user_id}>"
 REPORTED = "The moderators have been told."
@@ -197,7 +200,7 @@ UNREACHABLE_DM = (
 )
 
 LIKE_TITLE = "## Cases like yours in this server"
-LIKE_NONE = "There are too few closed cases like this here: I show none before there are five, so that nobody can be recognised. `/review ask` asks peers."
+LIKE_NONE = "There are too few closed cases of this kind here: I show none before there are five, so that nobody can be recognised. `/review ask` asks peers."
 LIKE_CASE = "- {facts}\n  They chose **{chosen}**. {ending}."
 LIKE_HELP = (
     "-# The nearest of those whose askers told how it ended. What they chose is no proof that it was right."
@@ -231,11 +234,11 @@ INSIGHTS_OUTCOMES = "### What askers chose"
 INSIGHTS_LOADS = "### Verdicts per reviewer, last 30 days"
 INSIGHTS_FLAGS = "### Warning signs that came true"
 INSIGHTS_NONE = "fewer than five of each"
-INSIGHTS_HELP = "-# Groups under five are left out, so nobody can be recognised. Cases that are not opened count no verdicts."
+INSIGHTS_HELP = "-# Groups under five are left out and counts are rounded down to fives, so that no person and no case can be recognised. Cases that are not opened count no verdicts."
 INSIGHTS_LOAD = "{low} to {high} verdicts"
 INSIGHTS_LOAD_MORE = "{low} or more verdicts"
 INSIGHTS_OUTCOME = "{kind}: {outcome}"
-INSIGHTS_FLAG = "{bad} of {cases} ended badly"
+INSIGHTS_FLAG = "{tenths} in 10 of some {cases} ended badly"
 INSIGHTS_REVIEWERS = "{count} reviewers"
 INSIGHTS_CASES = "{count}"
 INSIGHTS_ALT = "Bars for {title}: {rows}."
