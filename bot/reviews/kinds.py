@@ -50,6 +50,10 @@ class KindWords(Content):
     tag: Tag
     question: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     client_view: Label
+    verdict: Label
+    """What a reviewer is asked."""
+    chosen: Label
+    """What the asker is asked in the end; the answers are the same."""
     outcomes: Annotated[dict[str, Choice], Field(default_factory=dict)]
 
 

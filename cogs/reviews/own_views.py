@@ -101,7 +101,7 @@ def outcome_form(case: Case) -> ui.Modal:
     return form(
         wording.OUTCOME_FORM,
         make_id("review:told", case.case_id),
-        dropdown("chosen", wording.FIELD_CHOSEN, chosen, required=True),
+        dropdown("chosen", load_kinds().kinds[case.kind].chosen, chosen, required=True),
         dropdown("ending", wording.FIELD_ENDING, endings, required=True),
         field("words", wording.FIELD_WORDS, hint=wording.HINT_WORDS, longest=800, many_lines=True),
     )

@@ -44,7 +44,7 @@ def verdict_form(case: Case, before: Verdict | None) -> ui.Modal:
     return form(
         wording.VERDICT_FORM,
         custom_id,
-        dropdown("outcome", wording.FIELD_OUTCOME, outcomes, required=True),
+        dropdown("outcome", load_kinds().kinds[case.kind].verdict, outcomes, required=True),
         field(
             "reason",
             wording.FIELD_REASON,

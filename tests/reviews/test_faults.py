@@ -195,6 +195,19 @@ async def test_moderators_block_and_hear_reports_without_a_name(community: Commu
     assert "Read this before" in community.nia.sees
 
 
+async def test_a_reported_question_is_quoted_and_who_asked_the_case_stays_unnamed(
+    community: Community,
+) -> None:
+    thread = await community.nia_posts(anonymous=True)
+    await (await community.at("vera", thread).presses("Ask the asker")).fills_in(words="Who are you?")
+    nia = await community.nia.looks_at_newest_dm().presses("Report this question")
+    await nia.fills_in(words="They want my name")
+    told = community.words_in(community.log)
+    for words in ("They want my name", "Who are you?", f"<@{community.vera.user_id}>"):
+        assert words in told
+    assert str(nia.user_id) not in told
+
+
 async def test_under_threat_there_is_a_safety_page_until_the_member_is_safe(community: Community) -> None:
     nia = community.nia
     await community.nia_writes()

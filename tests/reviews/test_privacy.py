@@ -105,6 +105,26 @@ def _ids(person: Person) -> set[str]:
     return {each for each in ids if each.startswith(("review:", "case:"))} - _SECOND_PRESS_IS_FINE
 
 
+async def test_the_card_serves_reviewers_only_and_its_own_server_only(community: Community) -> None:
+    role = community.world.guild.create_role("Reviewers")
+    await community.set_up(reviewers=role)
+    await community.nia_posts(anonymous=True)
+    for_reviewers = [f"case:{verb}:1" for verb in ("verdict", "give", "claim", "pass", "ask", "question")]
+    for person, told in ((community.zed, "with a certain role review"), (community.nia, "your own case")):
+        person.where = community.world.channel
+        shown = (await person.types("guide")).message
+        for custom_id in for_reviewers:
+            assert told in (await person.looks_at(shown).forges(custom_id)).sees, custom_id
+    elsewhere = community.world.env.create_guild("Elsewhere")
+    visitor = Person(community.world, "visitor", guild=elsewhere)
+    visitor.where = elsewhere.create_text_channel("talk")
+    shown = (await visitor.types("guide")).message
+    for custom_id in (*for_reviewers, "case:more:1", "case:report:1", "case:reported:1", "case:block:1"):
+        seen = (await visitor.looks_at(shown).forges(custom_id)).sees
+        assert any(each in seen for each in ("can't find that case", "Only moderators")), (custom_id, seen)
+    assert (await community.world.services.reviews.judging.progress(community.world.guild.id, 1)).given == 0
+
+
 async def test_a_case_of_one_server_does_not_exist_in_another(community: Community) -> None:
     thread = await community.nia_posts()
     case = await community.the_case()
