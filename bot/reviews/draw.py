@@ -32,7 +32,7 @@ def draw(order: dict[str, Any]) -> bytes:
     for section in sections:
         _write(axes, 0, top + _HEAD / 2, section["title"], _TITLE, weight="bold")
         top += _HEAD
-        largest = max(row["count"] for row in section["rows"])
+        largest = max(row["count"] for row in section["rows"]) or 1
         for row in section["rows"]:
             _draw_row(axes, row, top, row["count"] / largest)
             top += _ROW

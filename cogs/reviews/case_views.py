@@ -72,13 +72,14 @@ def invitation(user_ids: Sequence[int]) -> ui.LayoutView:
 
 def opening(opened: Opened) -> ui.LayoutView:
     """Show all verdicts at once, the dissent next to the majority, and the rules beside both."""
-    return card(*opening_pieces(opened), text(wording.OPENING_END))
+    title = wording.OPENING_TITLE.format(handle=opened.case.handle)
+    return card(text(title), *opening_pieces(opened), text(wording.OPENING_END))
 
 
 def opening_pieces(opened: Opened) -> list[Piece]:
     """Make the parts of an opening, for the thread and for the asker."""
     case = opened.case
-    pieces: list[Piece] = [text(wording.OPENING_TITLE.format(handle=case.handle))]
+    pieces: list[Piece] = []
     if not opened.verdicts:
         pieces.append(text(wording.OPENING_NONE))
     else:

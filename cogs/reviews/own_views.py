@@ -55,9 +55,7 @@ def own_case(case: Case, opened: Opened | None, notice: str = "") -> ui.LayoutVi
 
 def opened_dm(opened: Opened, *, unreachable: bool = False) -> ui.LayoutView:
     """Bring the opened verdicts to the asker."""
-    case = opened.case
-    head = wording.UNREACHABLE_DM if unreachable else wording.OPENED_DM
-    return own_case(case, opened, head.format(handle=case.handle, thread=thread_of(case)))
+    return own_case(opened.case, opened, wording.UNREACHABLE_DM if unreachable else "")
 
 
 def reminder(case: Case) -> ui.LayoutView:

@@ -63,9 +63,10 @@ def kept(given: Given) -> ui.LayoutView:
     case, verdict = given.case, given.verdict
     if given.later_post_id is not None:
         return card(text(wording.VERDICT_LATER.format(handle=case.handle)))
+    words = wording.VERDICT_OPENS if given.opens else wording.VERDICT_KEPT
     return card(
         text(
-            wording.VERDICT_KEPT.format(
+            words.format(
                 outcome=outcome_words(case.kind, verdict.outcome),
                 confidence=load_kinds().confidences[verdict.confidence],
                 deadline=moment(case.deadline) if case.deadline else "",

@@ -34,9 +34,7 @@ HINT_TRIED = "May be left empty."
 GATE_TITLE = (
     "## Read this before it goes out\nThis is the exact text. Nothing is posted yet; only you see it."
 )
-GATE_FOUND = (
-    "I replaced **{found}** things that could tell who someone is, such as names, links or exact sums."
-)
+GATE_FOUND = "Replaced: **{found}** (names, links, exact sums and the like, which could tell who someone is)."
 GATE_HELP = "-# I find patterns, not people. Read it once more: could your client, or someone who knows you, tell who this is about? Leave out what you signed to keep secret. If your client threatens you, `/guide` comes first: “I'm scared of this client”."
 GATE_FACTS = "Tick what reviewers may know besides"
 GATE_EDIT = "Edit text"
@@ -88,13 +86,12 @@ CONFLICT_NO = "No"
 CONFLICT_YES = "Yes, or I have an interest in it"
 FIELD_LATER = "What you want to add"
 VERDICT_KEPT = "### Kept: {outcome}\n{confidence}. Nobody sees it before the opening, {deadline} at the latest; until then you can change it with the same button.\n-# As it will be shown: {reason}"
+VERDICT_OPENS = "### Kept: {outcome}\n{confidence}. Yours was the last one needed: the verdicts open now.\n-# As it is shown: {reason}"
 VERDICT_LATER = "Added to **{handle}**. Your verdict of before stays as it was."
 CONFLICT_KEPT = "Thank you for saying so. You are out of **{handle}**; nobody learns why."
 
 OPENING_TITLE = "## {handle}: the verdicts are open"
-OPENING_NONE = (
-    "Nobody has answered in time. Verdicts can still be given, with the button above; they are shown at once."
-)
+OPENING_NONE = "Nobody has answered in time. Verdicts can still be given, with the button under the case; they are shown at once."
 OPENING_MAJORITY = "**{outcome}**: {count} of {all}"
 OPENING_TIE = "Peers are divided: {outcomes}"
 OPENING_SIDE = "{outcome} ({count})"
@@ -162,7 +159,7 @@ STATES = {
     State.DRAFT: "not posted",
     State.POSTING: "is being posted",
     State.OPEN: "waiting for verdicts",
-    State.OPENED: "verdicts open",
+    State.OPENED: "the verdicts are open",
     State.CLOSED: "closed",
     State.LOST: "its thread is gone",
 }
@@ -188,13 +185,10 @@ FIELD_ENDING = "How did it end?"
 FIELD_WORDS = "In your words, for the thread"
 HINT_WORDS = "May be left empty: then nothing is posted."
 OUTCOME_KEPT = "Kept, thank you: it helps those after you. Nothing was posted."
-OPENED_DM = "The verdicts about your case are open. {thread}"
 REMIND = "### How did it go?\nYou asked peers about **{handle}** {opened}. What did you do, and how did it end? It helps those after you, and your reviewers learn from it.\n-# I ask only twice."
 REMIND_TOLD = "### One more thing about {handle}\nYou told me how it ended: **{ending}**. What did you do? Then the case is complete."
 LOST_DM = "### The thread of {handle} is gone\nSomeone deleted it, or its channel. Your text is kept."
-UNREACHABLE_DM = (
-    "### {handle}: the verdicts are open\nI could not write into the thread, so here they are. {thread}"
-)
+UNREACHABLE_DM = "I could not write into the thread, so only you see them here."
 
 LIKE_TITLE = "## Cases like yours in this server"
 LIKE_NONE = "There are too few closed cases of this kind here: I show none before there are five, so that nobody can be recognised. `/review ask` asks peers."
@@ -224,18 +218,18 @@ HOURS = "{hours} h"
 MINUTES = "{minutes} min"
 
 INSIGHTS_TITLE = "## Peer review in this server"
-INSIGHTS_FEW = "fewer than five"
+INSIGHTS_FEW = "shown from five on"
 INSIGHTS_NUMBERS = "- Time to the first verdict, in the middle: **{first}**\n- Past the deadline without a verdict: **{unanswered}**"
 INSIGHTS_KINDS = "### Cases by kind"
 INSIGHTS_OUTCOMES = "### What askers chose"
 INSIGHTS_LOADS = "### Verdicts per reviewer, last 30 days"
 INSIGHTS_FLAGS = "### Warning signs that came true"
-INSIGHTS_NONE = "fewer than five of each"
+INSIGHTS_ROW = "- {label}: **{numbers}**"
 INSIGHTS_HELP = "-# Groups under five are left out and counts are rounded down to fives, so that no person and no case can be recognised. Cases that are not opened count no verdicts."
 INSIGHTS_LOAD = "{low} to {high} verdicts"
 INSIGHTS_LOAD_MORE = "{low} or more verdicts"
-INSIGHTS_OUTCOME = "{kind}: {outcome}"
-INSIGHTS_FLAG = "{tenths} in 10 of some {cases} ended badly"
+INSIGHTS_OUTCOME = "{kind} · {outcome}"
+INSIGHTS_FLAG = "{tenths} in 10 ended badly"
 INSIGHTS_REVIEWERS = "{count} reviewers"
 INSIGHTS_CASES = "{count}"
 INSIGHTS_ALT = "Bars for {title}: {rows}."
