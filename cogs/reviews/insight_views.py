@@ -67,7 +67,11 @@ def sections(found: Insights) -> dict[str, list[Row]]:
 def order(found: Insights) -> dict[str, Any] | None:
     """Say what is to be drawn; None where every group is too small."""
     drawn = [
-        {"title": title.removeprefix("### "), "rows": [_drawn(row) for row in rows]}
+        {
+            "title": title.removeprefix("### "),
+            "rows": [_drawn(row) for row in rows],
+            "whole": 10 if title == wording.INSIGHTS_FLAGS else rows[0].count,
+        }
         for title, rows in sections(found).items()
         if rows
     ]
