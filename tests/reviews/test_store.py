@@ -25,14 +25,11 @@ from bot.followups.ladders import Ladder
 from bot.followups.record import New
 from bot.money import Money
 from bot.reviews.calibration import Ending
-from bot.reviews.insights import Flag
 from bot.reviews.kinds import Fact, Kind
 from bot.reviews.record import MOST_OPEN, Case, Reply, State, next_due
 from bot.reviews.relaying import Written
 from bot.reviews.similar import CaseFeatures
 from bot.reviews.sources import About
-from bot.vetting.record import Terms
-from bot.vetting.rules import Answer as Answers
 from bot.wiring import Services
 from tests.clock import HandClock
 from tests.reviews.builders import HARBOUR, ISLAND, asker, drafted, judge, judged, posted, set_up
@@ -213,31 +210,6 @@ async def test_five_closed_cases_are_needed_before_any_is_shown(services: Servic
     assert insights.kinds == {Kind.CANCEL: 5}
     assert insights.outcomes == {(Kind.CANCEL, "FINISH"): 5}
     assert insights.loads == {}, "one reviewer alone could be recognised"
-
-
-async def test_insights_count_in_fives_so_that_no_single_case_shows(
-    services: Services, clock: HandClock
-) -> None:
-    await set_up(services, quorum=1)
-    asking, loop = services.reviews.asking, services.reviews.loop
-    for number, ending in enumerate([Ending.BAD] * 4 + [Ending.GOOD] * 2):
-        nia = 3000 + number
-        vetting_id = (await services.vetting.begin(nia, Terms("Acme"))).vetting_id
-        await services.vetting.answer(nia, vetting_id, "A1", Answers.BAD)
-        words = {"question": "Take it?", "client_view": "Yes", "tried": ""}
-        draft = (await asking.begin(asker(nia), Kind.VET, About(vetting_id=vetting_id), words)).case
-        ticked = (await asking.tick(nia, draft.case_id, ["flags"])).case
-        await asking.approve(asker(nia), draft.case_id, ticked.digest, anonymous=True)
-        case = await asking.posted(draft.case_id, 900 + number, 901)
-        await judged(services, case, 4000 + number, "TAKE")
-        await loop.report(asker(nia), case.case_id, "TAKE", ending, "")
-        found = await services.reviews.insights.of(HARBOUR)
-        if number < 4:
-            assert (found.kinds, found.outcomes, found.loads, found.flags) == ({}, {}, {}, ())
-    assert found.kinds == {Kind.VET: 5}
-    assert found.outcomes == {(Kind.VET, "TAKE"): 5}
-    assert found.loads == {(1, 2): 5}
-    assert found.flags == (Flag("A1", 5, 7),)
 
 
 async def test_how_it_ended_can_be_told_by_a_follow_up_and_taken_back(
