@@ -21,6 +21,7 @@ from bot.walkthroughs.cancelling.certainty import load_claims
 from bot.walkthroughs.cancelling.content import flip_words
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.distress import load_words as load_distress_words
+from bot.walkthroughs.scope.request import load_words as load_request_words
 
 _LOADERS = (
     load_checklist,
@@ -41,6 +42,7 @@ _LOADERS = (
     load_claims,
     load_words,
     load_distress_words,
+    load_request_words,
     load_bands,
     load_calibration,
     load_handles,

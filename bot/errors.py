@@ -24,6 +24,7 @@ HouseError
 │   ├── UnknownZone        no such city or time zone
 │   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
 │   ├── UnreadableTime / TimeInPast / TimeTooFar
+│   ├── LastDayOfNothing   an end for a reminder that does not repeat
 │   ├── DollarsOnly        a sum in another currency, where dollars are compared
 │   ├── NotEnoughToCompare
 │   └── StorageUnavailable the database is locked, full or gone for the moment
@@ -228,6 +229,10 @@ class TimeInPast(MemberError):
 
 class TimeTooFar(MemberError):
     """Slots: text, what the member typed."""
+
+
+class LastDayOfNothing(MemberError):
+    """Slots: text, the last day the member named for what does not repeat."""
 
 
 class DollarsOnly(MemberError):

@@ -33,6 +33,7 @@ from bot.vetting.own_service import OwnItemService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.lessons import LessonService
 from bot.walkthroughs.nudges import NudgeService
+from bot.walkthroughs.register import RegisterService
 from bot.walkthroughs.service import WalkthroughService
 from bot.walkthroughs.threats import ThreatService
 
@@ -101,10 +102,10 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
     own_items = OwnItemService(database, clock)
-    walkthroughs = WalkthroughService(database, clock, members, contracts, vetting)
-    followups = FollowUpService(database, clock, members, contracts, vetting)
-    guilds = GuildService(database, clock)
+    walkthroughs = WalkthroughService(database, clock, members, contracts, vetting, RegisterService(evidence))
     threats = ThreatService(database, clock)
+    followups = FollowUpService(database, clock, members, contracts, vetting, threats)
+    guilds = GuildService(database, clock)
     reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats)
     followups.when_outcome(reviews.loop.told)
     privacy = PrivacyService(
@@ -133,7 +134,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         threats=threats,
         followups=followups,
         plans=plans,
-        outbox=Outbox(database, clock, members, contracts),
+        outbox=Outbox(database, clock, members, contracts, threats),
         guilds=guilds,
         reviews=reviews,
         privacy=privacy,

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from cogs.shared import wording as shared
 from cogs.vetting import wording as vet
 from cogs.walkthroughs import wording as walk
 from demo import wording
+from demo.guides import strip_of_guide
 from demo.visitor import Visitor, find_browser, running_demo, visiting
 
 _FOLDER = Path(__file__).parent.parent / "docs" / "images"
@@ -60,6 +62,11 @@ async def _take_all(browser: str) -> None:
         visiting(address, browser, scale=2) as visitor,
     ):
         await _reviews(visitor)
+    async with (
+        running_demo("--date", _DATE) as address,
+        visiting(address, browser, scale=1) as visitor,
+    ):
+        await _guides(visitor, walk.GUIDES)
     async with (
         running_demo("--date", _DATE) as address,
         visiting(address, browser, **_DESKTOP) as visitor,
@@ -178,13 +185,23 @@ async def _reviews(visitor: Visitor) -> None:
     await _take(visitor, "review-opened.png")
 
 
+async def _guides(visitor: Visitor, names: Iterable[str]) -> None:
+    """Walk each guide up to its message."""
+    for name in names:
+        await visitor.go(f"#{wording.LOBBY}")
+        _keep(await strip_of_guide(visitor, name), f"guide-{name.replace('_', '-')}.png")
+
+
 async def _take(visitor: Visitor, name: str, *, from_top: bool = False) -> None:
-    await visitor.page.wait_for_timeout(600)  # scrolling and pictures come to rest
     if from_top:
-        await visitor.page.locator("#notice").evaluate("notice => notice.replaceChildren()")
-        await visitor.look_at_newest()
-        await visitor.page.wait_for_timeout(200)
-    image = Image.open(BytesIO(await visitor.page.screenshot()))
+        picture = await visitor.picture()
+    else:
+        await visitor.page.wait_for_timeout(600)  # scrolling and pictures come to rest
+        picture = await visitor.page.screenshot()
+    _keep(Image.open(BytesIO(picture)), name)
+
+
+def _keep(image: Image.Image, name: str) -> None:
     small = image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
     small.save(_FOLDER / name, optimize=True)
     print(f"{_FOLDER.name}/{name}")

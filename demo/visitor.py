@@ -23,6 +23,10 @@ _ARGUMENTS = [
 ]
 _PATIENCE = 15_000  # milliseconds
 _TRIES = 4
+_READ = """message => [
+    message.querySelector("h3")?.innerText ?? "",
+    [...message.querySelectorAll("button .button-label")].map(label => label.innerText),
+]"""
 
 
 def find_browser() -> str | None:
@@ -164,6 +168,44 @@ class Visitor:
             with suppress(TimeoutError):
                 return await self._changed(before, _PATIENCE // _TRIES)
         raise TimeoutError(label)
+
+    async def reading(self) -> tuple[str, list[str]]:
+        """Return the heading of the newest message and its buttons, once it has come to rest."""
+        before = None
+        while (now := await self.newest.evaluate(_READ)) != before:
+            before = now
+            await self.page.wait_for_timeout(150)
+        heading, labels = now
+        return heading, labels
+
+    async def answer_in_words(self, label: str, words: str) -> None:
+        """Press the button that opens a form of one field, fill it and send it."""
+        await self.newest.get_by_role("button", name=label, exact=True).click()
+        await self.form.get_by_role("textbox").fill(words)
+        await self.submit()
+
+    async def pick(self, entry: str | None) -> None:
+        """Choose this entry, or else the first, from the first list of the newest message."""
+        before = await self._shown()
+        box = self.newest.get_by_role("combobox").first
+        entries = self.conversation.get_by_role("option")
+        chosen = (entries.filter(has_text=entry) if entry else entries).first
+        for _ in range(_TRIES):  # while its page is busy, SimCord lets a press fall or closes the list again
+            with suppress(NotInTime):
+                await box.click()
+                await chosen.click(timeout=2_000)
+                break
+        if await chosen.is_visible():
+            await box.click()  # where several may be chosen, closing the list sends them
+        await self._changed(before)
+
+    async def picture(self) -> bytes:
+        """Take a picture in which the newest message begins at the top."""
+        await self.page.wait_for_timeout(600)  # scrolling and pictures come to rest
+        await self.page.locator("#notice").evaluate("notice => notice.replaceChildren()")
+        await self.look_at_newest()
+        await self.page.wait_for_timeout(200)
+        return await self.page.screenshot()
 
     async def look_at_newest(self) -> None:
         """Scroll so that the newest message begins at the top; point at nothing."""

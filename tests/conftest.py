@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.wiring import Services, open_services
 from tests.clock import HandClock
+from tests.databases import fresh_postgres, fresh_sqlite
 from tests.people import World, pretend_discord
 from tests.settings import settings_for
 
@@ -37,7 +38,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database of each kind."""
+    """An empty database of each kind, as before the first start."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path}/evenkeel.sqlite3"
     url: str = request.getfixturevalue("postgres")
@@ -54,10 +55,16 @@ def clock() -> HandClock:
     return HandClock()
 
 
-@pytest.fixture
-async def services(database_url: str, clock: HandClock) -> AsyncIterator[Services]:
-    """All services on an empty database, on SQLite and again on PostgreSQL."""
-    async with open_services(settings_for(database_url), clock) as opened:
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def services(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock
+) -> AsyncIterator[Services]:
+    """All services on a database where nothing is kept yet, on SQLite and again on PostgreSQL."""
+    if request.param == "sqlite":
+        address = await fresh_sqlite(tmp_path)
+    else:
+        address = await fresh_postgres(request.getfixturevalue("postgres"))
+    async with open_services(settings_for(address), clock) as opened:
         yield opened
 
 

@@ -15,6 +15,7 @@ from bot.wiring import Services, open_services
 from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows
 from tests.components import Component, walk
+from tests.databases import fresh_sqlite
 from tests.settings import settings_for
 
 
@@ -235,10 +236,10 @@ class World:
 @asynccontextmanager
 async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]:
     """Run the real bot, on a real SQLite file, in a pretend Discord whose clock it follows."""
-    chosen = settings_for(f"sqlite+aiosqlite:///{folder}/evenkeel.sqlite3", **settings)
+    chosen = settings_for(await fresh_sqlite(folder), **settings)
     clock = WorldTime()
     async with AsyncExitStack() as stack:
-        stack.enter_context(housekeeping_follows(clock.now))
+        stack.enter_context(housekeeping_follows(clock))
         below = await stack.enter_async_context(AsyncExitStack())
         services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
         env = simcord.Env(EvenkeelClient(services), check_errors=False)

@@ -1,28 +1,63 @@
 """`python -m bot …`, as those who run it type it."""
 
+import io
 import json
 import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.database import schema
 
 ROOT = Path(__file__).parents[1]
 
 
-def bot(
-    *arguments: str, folder: Path, given: str = "", **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run a command in an empty folder with only this environment."""
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Bot = Callable[..., Done]
+
+
+@pytest.fixture
+def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Bot:
+    """Run a command in this process, in an empty folder with only the environment given."""
+    monkeypatch.chdir(tmp_path)
+    for name in os.environ:
+        monkeypatch.delenv(name)
+
+    def run(*arguments: str, given: str = "", **environment: str) -> Done:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(given))
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        try:
+            code = main(list(arguments))
+        except SystemExit as end:
+            code = int(end.code or 0)
+        written = capsys.readouterr()
+        return Done(code, written.out, written.err)
+
+    return run
+
+
+def process(*arguments: str, folder: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command as it is typed, in an empty folder with an empty environment."""
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", *arguments],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
         input=given,
         capture_output=True,
         text=True,
@@ -31,15 +66,15 @@ def bot(
     )
 
 
-def test_help_names_every_command(tmp_path: Path) -> None:
-    done = bot("--help", folder=tmp_path)
+def test_help_names_every_command(bot: Bot) -> None:
+    done = bot("--help")
     assert done.returncode == 0
     for command in ("run", "check", "migrate", "backup", "rehearse"):
         assert f"\n    {command} " in done.stdout
 
 
 def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
-    done = bot("run", folder=tmp_path)
+    done = process("run", folder=tmp_path)
     assert done.returncode == 1
     assert "DISCORD_TOKEN is not set" in done.stderr
     assert "discord.com/developers/applications" in done.stderr
@@ -59,9 +94,9 @@ def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_setting_names_the_variable_and_what_it_wants(
-    tmp_path: Path, variable: str, value: str, wants: str
+    bot: Bot, variable: str, value: str, wants: str
 ) -> None:
-    done = bot("check", folder=tmp_path, **{variable: value})
+    done = bot("check", **{variable: value})
     assert done.returncode == 1
     assert variable in done.stderr
     assert wants in done.stderr
@@ -69,68 +104,68 @@ def test_a_wrong_setting_names_the_variable_and_what_it_wants(
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_settings_come_from_a_dotenv_file_too(tmp_path: Path) -> None:
+def test_settings_come_from_a_dotenv_file_too(bot: Bot, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DATABASE_URL=sqlite+aiosqlite:///other/place.sqlite3\n")
-    assert bot("migrate", folder=tmp_path).returncode == 0
+    assert bot("migrate").returncode == 0
     assert (tmp_path / "other" / "place.sqlite3").exists()
 
 
-def test_check_before_and_after_the_first_start(tmp_path: Path) -> None:
-    before = bot("check", folder=tmp_path)
+def test_check_before_and_after_the_first_start(bot: Bot, tmp_path: Path) -> None:
+    before = bot("check")
     assert before.returncode == 0
     assert "is empty or not there yet" in before.stdout
     assert not (tmp_path / "data").exists()
-    assert schema.HEAD in bot("migrate", folder=tmp_path).stdout
-    after = bot("check", folder=tmp_path)
+    assert schema.HEAD in bot("migrate").stdout
+    after = bot("check")
     assert f"is at schema {schema.HEAD}" in after.stdout
     assert "every page is readable" in after.stdout
 
 
-def test_check_finds_a_database_of_a_newer_version(tmp_path: Path) -> None:
-    bot("migrate", folder=tmp_path)
+def test_check_finds_a_database_of_a_newer_version(bot: Bot, tmp_path: Path) -> None:
+    bot("migrate")
     with closing(sqlite3.connect(tmp_path / "data" / "evenkeel.sqlite3")) as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
         database.commit()
-    done = bot("check", folder=tmp_path)
+    done = bot("check")
     assert done.returncode == 1
     assert "written by a newer Evenkeel (schema 9999)" in done.stdout
 
 
-def test_what_is_kept_is_for_its_owner_only(tmp_path: Path) -> None:
-    bot("migrate", folder=tmp_path)
-    bot("backup", "copy.sqlite3", folder=tmp_path)
+def test_what_is_kept_is_for_its_owner_only(bot: Bot, tmp_path: Path) -> None:
+    bot("migrate")
+    bot("backup", "copy.sqlite3")
     for path in (tmp_path / "data" / "evenkeel.sqlite3", tmp_path / "copy.sqlite3"):
         assert path.stat().st_mode & 0o077 == 0
 
 
-def test_check_finds_a_damaged_database(tmp_path: Path) -> None:
+def test_check_finds_a_damaged_database(bot: Bot, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "evenkeel.sqlite3").write_bytes(b"no database" * 500)
-    done = bot("check", folder=tmp_path)
+    done = bot("check")
     assert done.returncode == 1
     assert "problem" in done.stdout
     assert "damaged" in done.stdout
 
 
-def test_a_backup_is_whole_and_never_overwrites(tmp_path: Path) -> None:
-    assert "no database" in bot("backup", "copy.sqlite3", folder=tmp_path).stderr
-    bot("migrate", folder=tmp_path)
-    assert bot("backup", "copy.sqlite3", folder=tmp_path).returncode == 0
+def test_a_backup_is_whole_and_never_overwrites(bot: Bot, tmp_path: Path) -> None:
+    assert "no database" in bot("backup", "copy.sqlite3").stderr
+    bot("migrate")
+    assert bot("backup", "copy.sqlite3").returncode == 0
     copy = sqlite3.connect(tmp_path / "copy.sqlite3")
     assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(schema.HEAD,)]
     copy.close()
-    again = bot("backup", "copy.sqlite3", folder=tmp_path)
+    again = bot("backup", "copy.sqlite3")
     assert again.returncode == 1
     assert "exists already" in again.stderr
 
 
-def test_a_backup_of_postgresql_is_left_to_its_own_tools(tmp_path: Path) -> None:
-    done = bot("backup", "x", folder=tmp_path, DATABASE_URL="postgresql+asyncpg://me@127.0.0.1/x")
+def test_a_backup_of_postgresql_is_left_to_its_own_tools(bot: Bot) -> None:
+    done = bot("backup", "x", DATABASE_URL="postgresql+asyncpg://me@127.0.0.1/x")
     assert "pg_dump" in done.stderr
 
 
 def test_rehearsing_prints_one_json_object(tmp_path: Path) -> None:
-    done = bot("rehearse", "vetting", "-", folder=tmp_path, given='{"answers": {"A3": "bad"}}')
+    done = process("rehearse", "vetting", "-", folder=tmp_path, given='{"answers": {"A3": "bad"}}')
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["verdict"] == "DECLINE"
 
@@ -147,15 +182,15 @@ def test_rehearsing_prints_one_json_object(tmp_path: Path) -> None:
         ('{"rated_jobs": NaN}', "rated_jobs"),
     ],
 )
-def test_bad_facts_name_the_field_and_print_nothing(tmp_path: Path, given: str, names: str) -> None:
-    done = bot("rehearse", "vetting", "-", folder=tmp_path, given=given)
+def test_bad_facts_name_the_field_and_print_nothing(bot: Bot, given: str, names: str) -> None:
+    done = bot("rehearse", "vetting", "-", given=given)
     assert done.returncode != 0
     assert done.stdout == ""
     assert names in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_facts_that_cannot_be_read_name_input(tmp_path: Path) -> None:
-    done = bot("rehearse", "vetting", "missing.json", folder=tmp_path)
+def test_facts_that_cannot_be_read_name_input(bot: Bot) -> None:
+    done = bot("rehearse", "vetting", "missing.json")
     assert done.returncode != 0
     assert "input" in done.stderr

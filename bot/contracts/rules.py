@@ -67,6 +67,16 @@ class EntryKind(StrEnum):
     LESSON = "lesson"
 
 
+TURNS = {
+    EntryKind.PROMISED: Turn.MINE,
+    EntryKind.SLIPPED: Turn.MINE,
+    EntryKind.REPLIED: Turn.MINE,
+    EntryKind.TOLD: Turn.THEIRS,
+    EntryKind.WAITING: Turn.THEIRS,
+}
+"""Whose move it is after an entry of the timeline; others leave it."""
+
+
 @dataclass(frozen=True, slots=True)
 class WatchItem:
     """A risk the member took knowingly when accepting: kept in sight while the contract runs."""

@@ -163,7 +163,23 @@ class ContractService:
         promised_by: datetime | None = None,
     ) -> None:
         """Note whose move it is inside a feature's transaction; the caller has checked whose it is."""
-        await store.set_turn(connection, contract_id, turn, since, promised_by)
+        await store.set_turn(connection, contract_id, turn, since, promised_by, since)
+
+    async def take_back(
+        self,
+        connection: AsyncConnection,
+        contract_id: int,
+        followup_id: int,
+        promised_by: datetime | None,
+    ) -> None:
+        """Undo what a follow-up wrote, inside its transaction: the rest tells whose move it is.
+
+        `promised_by` counts where that is the member's.
+        """
+        await store.take_back(connection, contract_id, followup_id)
+        turn, since = await store.newest_turn(connection, contract_id)
+        promised_by = promised_by if turn is Turn.MINE else None
+        await store.set_turn(connection, contract_id, turn, since, promised_by, self._clock())
 
     async def watch(
         self, connection: AsyncConnection, contract: Contract, source: str, found: Sequence[WatchItem]

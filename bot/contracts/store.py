@@ -9,6 +9,7 @@ from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import (
+    TURNS,
     Contract,
     EndReason,
     EntryKind,
@@ -134,10 +135,15 @@ async def set_stage(connection: AsyncConnection, contract_id: int, stage: Stage,
 
 
 async def set_turn(
-    connection: AsyncConnection, contract_id: int, turn: Turn, now: datetime, promised_by: datetime | None
+    connection: AsyncConnection,
+    contract_id: int,
+    turn: Turn | None,
+    since: datetime | None,
+    promised_by: datetime | None,
+    now: datetime,
 ) -> None:
-    """Note whose move it is, since now."""
-    await _change(connection, contract_id, now, turn=turn, turn_since=now, promised_by=promised_by)
+    """Note whose move it is."""
+    await _change(connection, contract_id, now, turn=turn, turn_since=since, promised_by=promised_by)
 
 
 async def set_watch_list(
@@ -162,6 +168,28 @@ async def append(
         insert(contract_entries).values(contract_id=contract_id, at=at, kind=kind, data=data)
     )
     await _change(connection, contract_id, at)
+
+
+async def take_back(connection: AsyncConnection, contract_id: int, followup_id: int) -> None:
+    """Delete what a follow-up wrote into a contract's timeline."""
+    written = contract_entries.c.data["followup_id"].as_integer() == followup_id
+    await connection.execute(
+        delete(contract_entries).where(contract_entries.c.contract_id == contract_id, written)
+    )
+
+
+async def newest_turn(
+    connection: AsyncConnection, contract_id: int
+) -> tuple[Turn, datetime] | tuple[None, None]:
+    """Return whose move it is by the timeline, and since when."""
+    query = (
+        select(contract_entries.c.kind, contract_entries.c.at)
+        .where(contract_entries.c.contract_id == contract_id, contract_entries.c.kind.in_(TURNS))
+        .order_by(contract_entries.c.at.desc(), contract_entries.c.entry_id.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(query)).one_or_none()
+    return (TURNS[EntryKind(row.kind)], row.at) if row else (None, None)
 
 
 async def newest_of(connection: AsyncConnection, contract_id: int, kind: EntryKind) -> dict[str, Any] | None:

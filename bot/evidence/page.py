@@ -74,7 +74,7 @@ def _entry(entry: Entry, part: int) -> str:
         )
         parts.append(f"<p>{escape(words.see)} {links}</p>")
     parts += [_picture(exhibit) for exhibit in entry.exhibits if exhibit.part == part]
-    source = f"{words.source} {record.source}. " if record.source else ""
+    source = f"{words.source} {record.copied_from}. " if record.copied_from else ""
     parts.append(_small(f"{source}{history(entry)}"))
     return f"<article>{''.join(parts)}</article>"
 

@@ -110,6 +110,6 @@ def _entry(entry: Entry) -> list[str]:
         lines.append(f"{words.details[record.kind]}: {record.detail}")
     if entry.exhibits:
         lines.append(f"{words.see} {', '.join(exhibit.label for exhibit in entry.exhibits)}")
-    if record.source:
-        lines.append(f"{words.source} {record.source}")
+    if record.copied_from:
+        lines.append(f"{words.source} {record.copied_from}")
     return [heading(entry), *(f"    {line}" for line in (*lines, history(entry)))]

@@ -1,7 +1,7 @@
 """A contract's case file: what was agreed, changed, delivered, said and paid, with copies of files (5.13)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -47,8 +47,13 @@ class Reply(StrEnum):
     """What became of a change of scope."""
 
     ASKED = "asked"
+    PRICED = "priced"
     AGREED = "agreed"
     REFUSED = "refused"
+    FAVOUR = "favour"
+    """Done for free."""
+    COVERED = "covered"
+    """Part of the agreement, after all."""
 
 
 class FileState(StrEnum):
@@ -72,9 +77,14 @@ class Words:
     reply: Reply | None = None
     author: Author | None = None
     source: str = ""
-    """The address of the message it was copied from."""
+    """Where it comes from: the address of the message it was copied from, or the walkthrough, as `run:5`."""
     day_only: bool = True
     """The hour is not known: `happened_at` is noon of that day, UTC."""
+
+    @property
+    def copied_from(self) -> str:
+        """The address of the message this is a copy of; empty for what was written down."""
+        return self.source if self.kind is Kind.MESSAGE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,21 @@ class CasePage:
     unfiled: int
     """Messages of this member that wait for a contract."""
     room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRegister:
+    """What a client asked for beyond the agreement: a part of it, newest first, and all of it counted."""
+
+    contract: Contract
+    records: tuple[Record, ...]
+    counts: Mapping[Reply | None, int]
+    """By what became of them; None: not said."""
+
+    @property
+    def total(self) -> int:
+        """How many requests there are in all."""
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,9 +20,11 @@ from bot.evidence.rules import (
     Author,
     CaseFile,
     CasePage,
+    ChangeRegister,
     FileState,
     Kind,
     Record,
+    Reply,
     Room,
     Words,
     kept_name,
@@ -60,6 +63,36 @@ class EvidenceService:
         await self._check_count(connection, user_id, contract_id)
         await self._contracts.append(connection, contract_id, EntryKind.FILED, {"what": words.kind})
         return await store.add(connection, user_id, contract_id, words, self._clock())
+
+    async def write_once(
+        self, connection: AsyncConnection, user_id: int, contract_id: int, words: Words
+    ) -> None:
+        """Write a record inside another feature's transaction, one for each `source`.
+
+        The second time it is changed, if the words are others; its day stays.
+        """
+        before = await store.from_source(connection, user_id, contract_id, words.source)
+        if before is None:
+            await self.write_within(connection, user_id, contract_id, words)
+            return
+        words = replace(words, happened_at=before.words.happened_at)
+        if words != before.words:
+            await store.change(connection, user_id, before.record_id, words, self._clock())
+
+    async def favours(self, connection: AsyncConnection, user_id: int, contract_id: int) -> int | None:
+        """Count what a client got for free, by the change register; None where nothing is in it."""
+        counts = await store.count_changes(connection, user_id, contract_id)
+        return counts.get(Reply.FAVOUR, 0) if counts else None
+
+    async def register(self, user_id: int, contract_id: int, offset: int, limit: int) -> ChangeRegister:
+        """Return a part of a contract's change register, newest first."""
+        async with self._database.reading() as connection:
+            contract = await self._contracts.require(connection, user_id, contract_id)
+            return ChangeRegister(
+                contract,
+                await store.newest(connection, user_id, contract_id, limit, offset, Kind.CHANGE),
+                await store.count_changes(connection, user_id, contract_id),
+            )
 
     async def take(self, user_id: int, words: Words) -> Record:
         """Keep a message at once; under which contract it belongs is said later."""

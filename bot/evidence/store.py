@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.evidence.rules import PIECE, Author, FileState, KeptFile, Kind, Record, Reply, Words
@@ -43,12 +43,39 @@ async def find(connection: AsyncConnection, user_id: int, record_id: int) -> Rec
 
 
 async def newest(
-    connection: AsyncConnection, user_id: int, contract_id: int | None, limit: int, offset: int = 0
+    connection: AsyncConnection,
+    user_id: int,
+    contract_id: int | None,
+    limit: int,
+    offset: int = 0,
+    kind: Kind | None = None,
 ) -> tuple[Record, ...]:
-    """Return records of a contract, or those without one, newest first."""
-    return await _records(
-        connection, user_id, _RECORD.contract_id == contract_id, newest=True, limit=limit, offset=offset
+    """Return records of a contract, or those without one, newest first; of one kind, or of all."""
+    which = _RECORD.contract_id == contract_id
+    if kind is not None:
+        which &= _RECORD.kind == kind
+    return await _records(connection, user_id, which, newest=True, limit=limit, offset=offset)
+
+
+async def from_source(
+    connection: AsyncConnection, user_id: int, contract_id: int, source: str
+) -> Record | None:
+    """Return the record of a contract that comes from there."""
+    which = and_(_RECORD.contract_id == contract_id, _RECORD.source == source)
+    found = await _records(connection, user_id, which, limit=1)
+    return found[0] if found else None
+
+
+async def count_changes(
+    connection: AsyncConnection, user_id: int, contract_id: int
+) -> dict[Reply | None, int]:
+    """Count the changes of scope of a contract by what became of them; None: not said."""
+    query = (
+        select(_RECORD.reply, func.count())
+        .where(_RECORD.user_id == user_id, _RECORD.contract_id == contract_id, _RECORD.kind == Kind.CHANGE)
+        .group_by(_RECORD.reply)
     )
+    return {Reply(reply) if reply else None: count for reply, count in await connection.execute(query)}
 
 
 async def in_order(connection: AsyncConnection, user_id: int, contract_id: int) -> tuple[Record, ...]:

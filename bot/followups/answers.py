@@ -60,6 +60,12 @@ def effect_of(followup: FollowUp, answer: Answer, now: datetime, working_days: t
     return Effect(ended(calm, reason, now), turn=turn)
 
 
+def stopped(followup: FollowUp, reason: StopReason, now: datetime) -> Effect:
+    """Decide what a stop does: as after an answer, what was told or handed in makes it the client's move."""
+    delivered = followup.steps.move is Move.MINE and reason in (StopReason.TOLD, StopReason.DONE)
+    return Effect(ended(followup, reason, now), turn=Turn.THEIRS if delivered else None)
+
+
 def ended(followup: FollowUp, reason: StopReason, now: datetime) -> FollowUp:
     """End a follow-up for a reason."""
     return replace(followup, state=State.STOPPED, reason=reason, stopped_at=now, asked_at=None)

@@ -18,30 +18,41 @@ from bot.followups.rules import (
     MOST_OPEN,
     FollowUp,
     Ping,
+    PingKind,
     State,
     StopReason,
     first_plan,
     next_plan,
     resumed_plan,
+    snooze_plan,
 )
 from bot.members.hours import zone_of
 from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.vetting.service import VettingService
+from bot.walkthroughs.threats import ThreatService
 from bot.wall_time import wall_of
 
 _RECEIPTS = 12
 _FIRST_JOBS = 3
+_PROMISES = (Ladder.PROMISE, Ladder.UPDATE)
 _THEIRS = tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THEIRS)
 
 
 class Desk:
     """Every method works inside the caller's transaction and starts from whose follow-up it is."""
 
-    def __init__(self, members: MemberService, contracts: ContractService, vetting: VettingService) -> None:
+    def __init__(
+        self,
+        members: MemberService,
+        contracts: ContractService,
+        vetting: VettingService,
+        threats: ThreatService,
+    ) -> None:
         self._members = members
         self._contracts = contracts
         self._vetting = vetting
+        self._threats = threats
 
     async def add(
         self, connection: AsyncConnection, user_id: int, news: Sequence[New], now: datetime
@@ -64,6 +75,15 @@ class Desk:
             await self._begin_turn(connection, followup, now)
             added.append(followup)
         return added
+
+    async def waits_for(
+        self, connection: AsyncConnection, user_id: int, contract_id: int | None
+    ) -> set[Ladder]:
+        """List the ladders of the client's silence that run for a contract."""
+        if contract_id is None:
+            return set()
+        running = await store.open_of_contract(connection, user_id, contract_id, _THEIRS)
+        return {each.ladder for each in running if each.state is State.OPEN}
 
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
@@ -120,11 +140,44 @@ class Desk:
         followups: Collection[FollowUp],
         member: Member,
         now: datetime,
+    ) -> None:
+        """Plan the next ping of a member's follow-ups anew, also of what the member has put off."""
+        await ping_store.drop_pending(connection, [each.followup_id for each in followups])
+        await self._plan_next(connection, followups, member, now)
+
+    async def replan_all(
+        self, connection: AsyncConnection, user_id: int, now: datetime, *, missed: bool
+    ) -> Member:
+        """Fit all that runs to the member's times, which have changed; what they have put off stays put off.
+
+        `missed`: what a pause held back comes first.
+        """
+        member = await self._members.find(connection, user_id)
+        running = await store.open_of(connection, user_id)
+        await ping_store.drop_pending(connection, [each.followup_id for each in running], (PingKind.RUNG,))
+        await self._plan_next(connection, running, member, now, missed=missed)
+        snoozes = await ping_store.take_snoozes(connection, user_id)
+        followups = await store.find_all(connection, {ping.followup_id for ping in snoozes})
+        later = [(followups[ping.followup_id], ping) for ping in snoozes]
+        await ping_store.plan(
+            connection,
+            [
+                (each, snooze_plan(each, ping.due_at, member, now))
+                for each, ping in later
+                if each.rung <= ping.rung
+            ],
+        )
+        return member
+
+    async def _plan_next(
+        self,
+        connection: AsyncConnection,
+        followups: Collection[FollowUp],
+        member: Member,
+        now: datetime,
         *,
         missed: bool = False,
     ) -> None:
-        """Plan the next ping of a member's follow-ups anew; `missed` first, where a pause held one back."""
-        await ping_store.drop_pending(connection, [each.followup_id for each in followups])
         planned = []
         for each in followups:
             if each.state is State.OPEN:
@@ -141,10 +194,10 @@ class Desk:
         connection: AsyncConnection,
         before: FollowUp,
         effect: Effect,
-        answer: Answer,
+        answer: Answer | None,
         now: datetime,
     ) -> None:
-        """Write down what an answer leads to, for the follow-up and for whose turn it is."""
+        """Write down what an answer or a stop (None) leads to, for the follow-up and for whose turn it is."""
         after = effect.followup
         await self.save(connection, after, now, replan=effect.begins_anew or not after.is_open)
         if before.contract_id is None:
@@ -181,11 +234,15 @@ class Desk:
             await self.add(connection, user_id, [new], now)
 
     async def due(self, connection: AsyncConnection, pings: Sequence[Ping]) -> list[Due]:
-        """Put pings together with what they are about, by two queries."""
+        """Put pings together with what they are about, by three queries."""
         followups = await store.find_all(connection, {ping.followup_id for ping in pings})
         clients = await self.clients(connection, followups.values())
+        threatening = await self._threats.among(connection, clients)
         found = [(ping, followups[ping.followup_id]) for ping in pings]
-        return [Due(ping, each, clients.get(each.contract_id or 0, "")) for ping, each in found]
+        return [
+            Due(ping, each, clients.get(each.contract_id or 0, ""), each.contract_id in threatening)
+            for ping, each in found
+        ]
 
     async def clients(self, connection: AsyncConnection, followups: Collection[FollowUp]) -> dict[int, str]:
         """Return the nicknames by contract."""
@@ -193,19 +250,28 @@ class Desk:
         contracts = await self._contracts.find_all(connection, ids)
         return {contract_id: contract.client for contract_id, contract in contracts.items()}
 
+    async def take_back(self, connection: AsyncConnection, followup: FollowUp) -> None:
+        """Remove a follow-up as if it had never been, also from the story of its contract."""
+        user_id, contract_id = followup.user_id, followup.contract_id
+        await store.remove(connection, user_id, followup.followup_id)
+        if contract_id is not None:
+            others = await store.open_of_contract(connection, user_id, contract_id, _PROMISES)
+            promised_by = others[-1].anchor if others else None
+            await self._contracts.take_back(connection, contract_id, followup.followup_id, promised_by)
+
     async def _begin_turn(self, connection: AsyncConnection, followup: FollowUp, now: datetime) -> None:
         """Note that a promise makes it the member's turn, and waiting the client's."""
         if followup.contract_id is None:
             return
         move = followup.steps.move
-        if followup.ladder in (Ladder.PROMISE, Ladder.UPDATE):
-            entry = {"what": followup.what, "by": int(followup.anchor.timestamp())}
+        entry = {"what": followup.what, "followup_id": followup.followup_id}
+        if followup.ladder in _PROMISES:
+            entry["by"] = int(followup.anchor.timestamp())
             await self._contracts.append(connection, followup.contract_id, EntryKind.PROMISED, entry)
             await self._contracts.set_turn(
                 connection, followup.contract_id, Turn.MINE, now, promised_by=followup.anchor
             )
         elif move is Move.THEIRS:
-            entry = {"what": followup.what}
             await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
             await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
 

@@ -22,6 +22,7 @@ class Ladder(StrEnum):
     PROMISE = "promise"
     UPDATE = "update"
     UNANSWERED = "unanswered"
+    TELL = "tell"
     REMINDER = "reminder"
     STEP = "step"
     PROPOSAL = "proposal"

@@ -16,6 +16,7 @@ from bot.followups.moments import Moved, deadline_of
 from bot.followups.rules import LATE_AFTER, Drop, FollowUp, Ping, Send, Wait, is_exact, next_plan, recheck
 from bot.members.rules import Member
 from bot.members.service import MemberService
+from bot.walkthroughs.threats import ThreatService
 
 TOGETHER = timedelta(minutes=5)
 """What is due for one member within so short a time becomes one message; nothing is ever sent early."""
@@ -33,6 +34,8 @@ class Item:
     next_at: datetime | None
     """When the next rung comes if nothing is pressed; None after the last."""
     deadline: datetime | None
+    discreet: bool = False
+    """This client threatens the member: what comes unasked tells nothing of them (5.5)."""
 
     @property
     def is_late(self) -> bool:
@@ -63,11 +66,14 @@ class Sorting:
         now: datetime,
         members: MemberService,
         contracts: ContractService,
+        threats: ThreatService,
     ) -> None:
         self._connection = connection
         self._now = now
         self._members = members
         self._contracts = contracts
+        self._threats = threats
+        self._threatening: frozenset[int] = frozenset()
         self._drops: list[int] = []
         self._stops: list[FollowUp] = []
         self._waits: list[tuple[int, datetime, Moved | None]] = []
@@ -77,6 +83,7 @@ class Sorting:
         members = await self._members.find_all(self._connection, {ping.user_id for ping in claimed})
         contract_ids = {each.contract_id for each in followups.values() if each.contract_id is not None}
         contracts = await self._contracts.find_all(self._connection, contract_ids)
+        self._threatening = await self._threats.among(self._connection, contract_ids)
         claimed = await self._without_closed(claimed, members)
         groups: dict[tuple[int, int], list[Item]] = defaultdict(list)
         for ping in claimed:
@@ -118,6 +125,7 @@ class Sorting:
             late=decision.late,
             next_at=upcoming.planned_at if upcoming else None,
             deadline=deadline_of(followup.ladder, followup.anchor, member),
+            discreet=followup.contract_id in self._threatening,
         )
 
     async def _without_closed(self, claimed: Sequence[Ping], members: dict[int, Member]) -> list[Ping]:

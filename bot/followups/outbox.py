@@ -18,9 +18,11 @@ from bot.followups import ping_store, store
 from bot.followups.counters import Counters
 from bot.followups.failures import Failure, Kind, consequence
 from bot.followups.letters import Letter, Sorting
+from bot.followups.record import Counts
 from bot.followups.rules import FollowUp, PingKind, PingState, Plan, State, gives_way, next_plan
 from bot.members.rules import Member
 from bot.members.service import MemberService
+from bot.walkthroughs.threats import ThreatService
 
 _log = logging.getLogger(__name__)
 
@@ -32,12 +34,18 @@ class Outbox:
     """One method = one transaction."""
 
     def __init__(
-        self, database: Database, clock: Clock, members: MemberService, contracts: ContractService
+        self,
+        database: Database,
+        clock: Clock,
+        members: MemberService,
+        contracts: ContractService,
+        threats: ThreatService,
     ) -> None:
         self._database = database
         self._clock = clock
         self._members = members
         self._contracts = contracts
+        self._threats = threats
         self.counters = Counters()
 
     async def begin(self) -> None:
@@ -74,7 +82,8 @@ class Outbox:
             claimed = await ping_store.claim(connection, now, LEASE, limit)
             if not claimed:
                 return [], False
-            letters = await Sorting(connection, now, self._members, self._contracts).letters(claimed)
+            sorting = Sorting(connection, now, self._members, self._contracts, self._threats)
+            letters = await sorting.letters(claimed)
         self.counters.took(letters, now)
         return letters, True
 
@@ -142,7 +151,7 @@ class Outbox:
         async with self._database.writing() as connection:
             await ping_store.give_back(connection, [item.ping for item in letter.items], until)
 
-    async def counts(self) -> ping_store.Counts:
+    async def counts(self) -> Counts:
         """Count what waits, is overdue or stuck; looks at every ping, so it is for `check` only."""
         async with self._database.reading() as connection:
             return await ping_store.counts(connection, self._clock())

@@ -5,14 +5,14 @@ finds whatever needs attention, and its cost does not grow with the number of pi
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.followups.moments import Moved
+from bot.followups.record import Counts
 from bot.followups.rules import FollowUp, Ping, PingKind, PingState, Plan
 from bot.followups.tables import pings
 
@@ -20,18 +20,8 @@ _columns = pings.c
 _MOST_IN_A_BATCH = 300
 """Pings of the members in one claim, however much has piled up for them."""
 _MOST_ATTEMPTS = 20
+_UNTRIED = and_(_columns.state == PingState.WAITING, _columns.tries == 0)
 _PENDING = (PingState.WAITING, PingState.CLAIMED, PingState.UNDELIVERED, PingState.PARKED)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How deliveries stand, for those who run the bot."""
-
-    waiting: int
-    overdue: int
-    undelivered: int
-    parked: int
-    oldest_due: datetime | None
 
 
 async def plan(connection: AsyncConnection, planned: Iterable[tuple[FollowUp, Plan]]) -> None:
@@ -56,15 +46,21 @@ async def plan(connection: AsyncConnection, planned: Iterable[tuple[FollowUp, Pl
         await connection.execute(insert(pings), rows)
 
 
-async def drop_pending(connection: AsyncConnection, followup_ids: Collection[int]) -> None:
+async def drop_pending(
+    connection: AsyncConnection, followup_ids: Collection[int], kinds: Collection[PingKind] = tuple(PingKind)
+) -> None:
     """Take back what has not been sent: plans vanish, what was tried already is kept as history."""
-    mine = _columns.followup_id.in_(followup_ids)
-    await connection.execute(
-        delete(pings).where(mine, _columns.state == PingState.WAITING, _columns.tries == 0)
-    )
+    mine = and_(_columns.followup_id.in_(followup_ids), _columns.kind.in_(kinds))
+    await connection.execute(delete(pings).where(mine, _UNTRIED))
     await connection.execute(
         update(pings).where(mine, _columns.state.in_(_PENDING)).values(state=PingState.DROPPED, wake_at=None)
     )
+
+
+async def take_snoozes(connection: AsyncConnection, user_id: int) -> list[Ping]:
+    """Take back what a member has put off, to be planned again; return it."""
+    mine = (_columns.user_id == user_id, _columns.kind == PingKind.SNOOZE, _UNTRIED)
+    return [_ping(row) for row in await connection.execute(delete(pings).where(*mine).returning(pings))]
 
 
 async def next_wake(connection: AsyncConnection) -> datetime | None:
@@ -109,8 +105,7 @@ async def soon(
             _columns.user_id.in_(user_ids),
             _columns.wake_at > now,
             _columns.wake_at <= now + within,
-            _columns.state == PingState.WAITING,
-            _columns.tries == 0,
+            _UNTRIED,
         )
         .group_by(_columns.user_id)
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -69,14 +69,16 @@ class PlanService:
         return await self._set(user_id, ending(contract, facts, self._clock(), member))
 
     async def for_advice(self, user_id: int, run_id: int) -> Planned:
-        """Plan the dated steps of an advice; none after a threat."""
+        """Plan the dated steps of an advice; none after a threat, and no silence twice."""
+        run = await self._walkthroughs.get(user_id, run_id)
         async with self._database.writing() as connection:
             actions = await self._walkthroughs.dated_actions(connection, user_id, run_id)
             member = await self._members.find(connection, user_id)
-        run = await self._walkthroughs.get(user_id, run_id)
+            waits = await self._followups.waits_for(connection, user_id, run.contract_id)
         without_date = sum(action.at is None for action in actions)
         news = advised(actions, run_id, run.contract_id, self._clock(), member)
-        return await self._set(user_id, news, without_date)
+        planned = await self._set(user_id, [new for new in news if new.ladder not in waits], without_date)
+        return replace(planned, before=len(news) - len(planned.set))
 
     async def for_vetting(self, user_id: int, vetting_id: int) -> Planned:
         """Plan the next message after a check; raises OutOfDate where there is no verdict yet."""

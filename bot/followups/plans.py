@@ -12,7 +12,7 @@ from pydantic import StringConstraints
 
 from bot.content import Content, load_content
 from bot.contracts.rules import Contract, Platform
-from bot.followups.ladders import Ladder
+from bot.followups.ladders import Ladder, steps_of
 from bot.followups.moments import deadline_of, rung_moments
 from bot.followups.record import New
 from bot.members.hours import zone_of
@@ -183,7 +183,9 @@ def vetted(
 
 def _step(action: DatedAction, at: datetime) -> New:
     if action.follow is not None and action.since is not None:
-        return New(Ladder(action.follow), action.said, action.since)
+        ladder = Ladder(action.follow)
+        own = any(rung.draft for rung in steps_of(ladder).rungs)  # then it knows its messages better
+        return New(ladder, action.said, action.since, draft_id=None if own else action.draft_id)
     if action.key in _MESSAGES:
         return New(Ladder.PROMISE, action.what, at, draft_id=action.draft_id)
     if action.key in _UPDATES:

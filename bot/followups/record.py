@@ -49,8 +49,21 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that is to come, for a calendar."""
+    """A ping with what it is about."""
 
     ping: Ping
     followup: FollowUp
     client: str
+    discreet: bool
+    """This client threatens the member: what is shown unasked, or leaves in a file, tells nothing of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How deliveries stand, for those who run the bot."""
+
+    waiting: int
+    overdue: int
+    undelivered: int
+    parked: int
+    oldest_due: datetime | None

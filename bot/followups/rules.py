@@ -107,8 +107,12 @@ class FollowUp:
 
     @property
     def own_words(self) -> str:
-        """What it is about as the member named it; empty where a plan of ours did."""
-        return self.what if not self.source or self.source.startswith("https://") else ""
+        """What it is about as the member named it; empty where a plan of ours did.
+
+        Of a client's silence an advice knows no more than what the member wrote.
+        """
+        told = self.source.startswith("run:") and self.steps.move is Move.THEIRS
+        return self.what if told or not self.source or self.source.startswith("https://") else ""
 
     @property
     def is_open(self) -> bool:
@@ -202,9 +206,10 @@ def resumed_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | No
     return first_plan(followup, member, now) if followup.rung < 0 else next_plan(followup, member, now)
 
 
-def snooze_plan(followup: FollowUp, at: datetime) -> Plan:
+def snooze_plan(followup: FollowUp, at: datetime, member: Member, now: datetime) -> Plan:
     """Plan the same rung once more, exactly when the member wants it; the ladder itself goes on unchanged."""
-    return Plan(PingKind.SNOOZE, max(followup.rung, 0), at, at, None)
+    held_until, rung = _held_until(followup, max(at, now), member, now), max(followup.rung, 0)
+    return Plan(PingKind.SNOOZE, rung, at, held_until or max(at, now), Moved.PAUSED if held_until else None)
 
 
 def moved_on(followup: FollowUp, now: datetime, working_days: tuple[int, ...]) -> FollowUp | None:
@@ -246,8 +251,8 @@ def recheck(
         return Drop()  # a later rung has been sent meanwhile
     deadline = deadline_of(followup.ladder, followup.anchor, member)
     if deadline is None:
-        if member.paused_until is not None and member.paused_until > now:
-            return Wait(member.paused_until, Moved.PAUSED)
+        if held_until := _held_until(followup, now, member, now):
+            return Wait(held_until, Moved.PAUSED)
         open_at = place(now, None, member, now).at
         if open_at > now and not is_exact(ping.kind, ping.rung, followup):
             return Wait(open_at, Moved.QUIET_LATER)
@@ -286,7 +291,14 @@ def _plan(followup: FollowUp, rung: int, at: datetime, member: Member, now: date
     if is_exact(PingKind.RUNG, rung, followup):
         return Plan(PingKind.RUNG, rung, at, at, None)
     placed = place(at, deadline_of(followup.ladder, followup.anchor, member), member, now)
-    paused_until = member.paused_until
-    if paused_until is not None and placed.at < paused_until and not followup.steps.deadline:
-        return Plan(PingKind.RUNG, rung, at, place(paused_until, None, member, now).at, Moved.PAUSED)
-    return Plan(PingKind.RUNG, rung, at, placed.at, placed.moved)
+    held_until = _held_until(followup, placed.at, member, now)
+    moved = Moved.PAUSED if held_until else placed.moved
+    return Plan(PingKind.RUNG, rung, at, held_until or placed.at, moved)
+
+
+def _held_until(followup: FollowUp, at: datetime, member: Member, now: datetime) -> datetime | None:
+    """Tell until when a pause holds back what comes at `at`; None where it does not."""
+    until = member.paused_until
+    if until is None or at >= until or followup.steps.deadline:
+        return None
+    return place(until, None, member, now).at

@@ -1,6 +1,6 @@
 """What a member can do with follow-ups. The sending side is outbox.py."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,9 @@ from bot.contracts.rules import EntryKind, Turn
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.followups import ping_store, store
-from bot.followups.answers import OUTCOMES, Answer, effect_of, ended
+from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
 from bot.followups.desk import Desk, moved_to
-from bot.followups.ladders import Move
+from bot.followups.ladders import Ladder, Move
 from bot.followups.record import Due, New, Shown
 from bot.followups.rules import (
     LONGEST_WHAT,
@@ -30,6 +30,7 @@ from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.time_words import Understood
 from bot.vetting.service import VettingService
+from bot.walkthroughs.threats import ThreatService
 
 SNOOZED = "snoozed"
 Listener = Callable[[AsyncConnection, FollowUp, Answer], Awaitable[None]]
@@ -48,12 +49,13 @@ class FollowUpService:
         members: MemberService,
         contracts: ContractService,
         vetting: VettingService,
+        threats: ThreatService,
     ) -> None:
         self._database = database
         self._clock = clock
         self._members = members
         self._contracts = contracts
-        self._desk = Desk(members, contracts, vetting)
+        self._desk = Desk(members, contracts, vetting, threats)
         self._planned: Callable[[datetime], None] = lambda _at: None
         self._outcome_listeners: list[Listener] = []
 
@@ -85,10 +87,18 @@ class FollowUpService:
         """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
         return await self._desk.is_early(connection, user_id)
 
+    async def waits_for(
+        self, connection: AsyncConnection, user_id: int, contract_id: int | None
+    ) -> Collection[Ladder]:
+        """Tell inside another feature's transaction which silences of this client are waited out by now."""
+        return await self._desk.waits_for(connection, user_id, contract_id)
+
     async def undo(self, user_id: int, followup_id: int) -> None:
         """Take back a follow-up just set, as if it had never been; a second press is fine."""
         async with self._database.writing() as connection:
-            await store.remove(connection, user_id, followup_id)
+            followup = await store.find(connection, user_id, followup_id, to_change=True)
+            if followup is not None:
+                await self._desk.take_back(connection, followup)
 
     async def get(self, user_id: int, followup_id: int) -> Shown:
         """Return one follow-up."""
@@ -121,12 +131,12 @@ class FollowUpService:
         return shown
 
     async def stop(self, user_id: int, followup_id: int, reason: StopReason) -> Shown:
-        """Stop a follow-up for a reason; a second press changes nothing."""
+        """Stop a follow-up for a reason, also one that repeats; a second press changes nothing."""
         now = self._clock()
         async with self._database.writing() as connection:
             followup = await self._desk.require(connection, user_id, followup_id)
             if followup.is_open:
-                await self._desk.save(connection, ended(followup, reason, now), now, replan=True)
+                await self._desk.apply(connection, followup, stopped(followup, reason, now), None, now)
             shown = await self._desk.show(connection, user_id, followup_id, now)
         return replace(shown, was_open=followup.is_open)
 
@@ -144,7 +154,8 @@ class FollowUpService:
                 await ping_store.mark_answered(connection, ping_id, SNOOZED, now)
                 later = replace(followup, asked_at=None, snoozes=followup.snoozes + 1)
                 await store.save(connection, [later], now)
-                await ping_store.plan(connection, [(later, snooze_plan(later, until))])
+                member = await self._members.find(connection, user_id)
+                await ping_store.plan(connection, [(later, snooze_plan(later, until, member, now))])
             shown = await self._desk.show(connection, user_id, followup.followup_id, now)
         self._tell([shown])
         return shown
@@ -158,7 +169,8 @@ class FollowUpService:
             moved = moved_to(followup, to.at, to.wall, zone_of(member))
             await self._desk.save(connection, moved, now, replan=True)
             if followup.contract_id is not None and followup.steps.move is Move.MINE:
-                entry = {"what": followup.what, "to": int(to.at.timestamp())}
+                to_at = int(to.at.timestamp())
+                entry = {"what": followup.what, "to": to_at, "followup_id": followup_id}
                 if slips:
                     await self._contracts.append(connection, followup.contract_id, EntryKind.SLIPPED, entry)
                 await self._contracts.set_turn(
@@ -186,19 +198,24 @@ class FollowUpService:
 
     async def pause(self, user_id: int, until: datetime | None) -> Member:
         """Ping nothing but platform deadlines until a moment, or go on now (None)."""
+        now = self._clock()
         async with self._database.writing() as connection:
             await self._members.change_within(connection, user_id, paused_until=until)
-            return await self._replan_all(connection, user_id, missed=True)
+            member = await self._desk.replan_all(connection, user_id, now, missed=True)
+        self._planned(now)
+        return member
 
     async def keep_clock_time(self, user_id: int) -> int:
         """Let all follow-ups count in the member's present zone at the same time of day; return how many."""
+        now = self._clock()
         async with self._database.writing() as connection:
             member = await self._members.find(connection, user_id)
             running = await store.open_of(connection, user_id)
             changed = [rezoned(each, zone_of(member)) for each in running]
-            await store.save(connection, changed, self._clock())
-            await self._replan_all(connection, user_id)
-            return len(changed)
+            await store.save(connection, changed, now)
+            await self._desk.replan_all(connection, user_id, now, missed=False)
+        self._planned(now)
+        return len(changed)
 
     async def count_open(self, user_id: int) -> int:
         """Count what runs."""
@@ -267,15 +284,6 @@ class FollowUpService:
                 await listener(connection, followup, answer)
         shown = await self._desk.show(connection, followup.user_id, followup.followup_id, now)
         return replace(shown, was_open=followup.is_open)
-
-    async def _replan_all(self, connection: AsyncConnection, user_id: int, *, missed: bool = False) -> Member:
-        now = self._clock()
-        member = await self._members.find(connection, user_id)
-        await self._desk.replan(
-            connection, await store.open_of(connection, user_id), member, now, missed=missed
-        )
-        self._planned(now)
-        return member
 
     def _tell(self, shown: Sequence[Shown]) -> None:
         moments = [each.next_at for each in shown if each.next_at is not None]

@@ -36,6 +36,13 @@ def add_working_days(start: datetime, count: int, member: Member) -> datetime:
     return at_wall(wall, zone_of(member))
 
 
+def working_days_between(start: datetime, end: datetime, member: Member) -> int:
+    """Count the member's working days after the day of `start`, up to and with the day of `end`."""
+    first, last = (wall_of(each, zone_of(member)).date() for each in (start, end))
+    days = member.working_days or EVERY_DAY
+    return sum((first + count * _DAY).isoweekday() in days for count in range(1, (last - first).days + 1))
+
+
 def tomorrow_morning(member: Member, at: datetime, hour: int = 9) -> datetime:
     """Find `hour` o'clock on the day after the member's day of `at`."""
     return at_wall(_morning(member, at, hour) + _DAY, zone_of(member))

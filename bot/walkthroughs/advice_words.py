@@ -52,6 +52,8 @@ class Due(Content):
     words: Words
     hours: Annotated[int, Field(ge=0)] | None = None
     business_days: Annotated[int, Field(ge=1)] | None = None
+    days: Annotated[int, Field(ge=1)] | None = None
+    """Calendar days from when it began (`Clocks.started_days_ago`), as business days count too."""
     days_after_end: Annotated[int, Field(ge=1)] | None = None
     silent_business_days: Annotated[int, Field(ge=1)] | None = None
     weekly_utc: Words | None = None
@@ -118,7 +120,7 @@ class AdviceWords(Content):
     cards: tuple[str, ...] = ()
     """Screens that only this walkthrough has."""
     peers: str | None = None
-    """The kind of peer review that fits its advice; None where no thread is to come of it."""
+    """The kind of peer review whose answers fit its advice; None: no such kind."""
     outcomes: dict[Outcome, OutcomeWords]
     groups: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rules: dict[str, RuleWords]
@@ -137,7 +139,10 @@ class AdviceWords(Content):
         if all(rule.outcome != "SAFETY_EXIT" for rule in cls.rules_known):
             return raw
         shared = safety_words().model_dump(exclude_defaults=True)
-        return raw | {name: {**entries, **raw.get(name, {})} for name, entries in shared.items()}
+        own = {name: raw.get(name, {}) for name in shared}
+        return raw | {
+            name: {**shared[name], **entries} for name, entries in own.items() if isinstance(entries, dict)
+        }
 
     def expanded(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Replace `@group` by the actions of that group, each action once."""
@@ -200,7 +205,8 @@ class AdviceWords(Content):
 
     def _is_certain(self, key: str) -> bool:
         action, due = self.actions[key], self.dues[self.actions[key].due]
-        return not action.only_if and due.days_after_end is None and due.silent_business_days is None
+        passes = (due.days, due.days_after_end, due.silent_business_days)
+        return not action.only_if and passes == (None, None, None)
 
     def _check_fills(self) -> None:
         blanks = {name for template in load_templates().values() for name in template.slots}

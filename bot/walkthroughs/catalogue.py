@@ -12,6 +12,8 @@ from bot.walkthroughs.advice_words import AdviceWords
 from bot.walkthroughs.cancelling import content as cancelling
 from bot.walkthroughs.cancelling.reading import READERS as CANCELLING_FACTS
 from bot.walkthroughs.cancelling.rules import advise_on as advise_on_cancelling
+from bot.walkthroughs.deliver import rules as deliver
+from bot.walkthroughs.deliver.facts import READERS as DELIVER_FACTS
 from bot.walkthroughs.distress import is_distressed, without_numbers
 from bot.walkthroughs.engine import Route
 from bot.walkthroughs.first_jobs import rules as first_jobs
@@ -25,6 +27,10 @@ from bot.walkthroughs.reflect import rules as reflect
 from bot.walkthroughs.reflect.facts import READERS as REFLECT_FACTS
 from bot.walkthroughs.review import rules as review
 from bot.walkthroughs.review.facts import READERS as REVIEW_FACTS
+from bot.walkthroughs.scope import rules as scope
+from bot.walkthroughs.scope.facts import READERS as SCOPE_FACTS
+from bot.walkthroughs.silent import rules as silent
+from bot.walkthroughs.silent.facts import READERS as SILENT_FACTS
 from bot.walkthroughs.threat import rules as threat
 from bot.walkthroughs.threat.facts import READERS as THREAT_FACTS
 
@@ -93,10 +99,13 @@ def _in_a_message(value: Value, kind: str) -> str:
 _ALL = (
     Walkthrough("cancelling", CANCELLING_FACTS, advise_on_cancelling, cancelling.advice_words),
     Walkthrough("ghosting", GHOSTING_FACTS, ghosting.advise_on, ghosting.advice_words),
+    Walkthrough("deliver", DELIVER_FACTS, deliver.advise_on, deliver.advice_words),
     Walkthrough("review", REVIEW_FACTS, review.advise_on, review.advice_words),
     Walkthrough("hours", HOURS_FACTS, hours.advise_on, hours.advice_words),
     Walkthrough("first_jobs", FIRST_JOBS_FACTS, first_jobs.advise_on, first_jobs.advice_words),
     Walkthrough("reflect", REFLECT_FACTS, reflect.advise_on, reflect.advice_words),
+    Walkthrough("scope", SCOPE_FACTS, scope.advise_on, scope.advice_words),
+    Walkthrough("silent", SILENT_FACTS, silent.advise_on, silent.advice_words),
     Walkthrough("threat", THREAT_FACTS, threat.advise_on, threat.advice_words),
 )
 FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}

@@ -44,8 +44,13 @@ class Concluded:
         return moment_of(action.due, self.now, self.advice.clocks, self.member.working_days)
 
     def dated_actions(self) -> tuple[DatedAction, ...]:
-        """List the steps to be reminded of. After a threat none: no reminder is to name that client."""
-        return () if self.advice.safety else tuple(map(self._dated, self.advice.actions))
+        """List the steps to be reminded of: not what waits for an event that no calendar knows.
+
+        After a threat none: no reminder is to name that client.
+        """
+        if self.advice.safety:
+            return ()
+        return tuple(self._dated(step) for step in self.advice.actions if not step.due.event)
 
     def _dated(self, step: Action) -> DatedAction:
         at, since_then = (

@@ -20,7 +20,7 @@ class Clocks:
     """None: the contract has not ended."""
     client_silent_business_days: Fraction = Fraction(0)
     started_days_ago: Fraction = Fraction(0)
-    """When began what business days count from; 0: now."""
+    """When began what days and business days count from; 0: now."""
 
 
 def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]) -> datetime | None:
@@ -34,6 +34,8 @@ def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[
     if due.business_days is not None:
         start = now - timedelta(days=float(clocks.started_days_ago))
         return step_working_days(start, due.business_days, working_days)
+    if due.days is not None:
+        return now + timedelta(days=due.days - float(clocks.started_days_ago))
     if due.days_after_end is not None:
         if clocks.days_since_end is None:
             return None
@@ -45,18 +47,20 @@ def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[
 
 
 def since(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]) -> datetime | None:
-    """Tell from when something counts: the end, the client's last word, a dispute, the billing, or now."""
+    """Tell from when something counts: the end, the client's last word, what began, the billing, or now."""
     if due.silent_business_days is not None:
         return _back(now, ceil(clocks.client_silent_business_days), working_days)
     if due.days_after_end is not None:
         return None if clocks.days_since_end is None else now - timedelta(days=float(clocks.days_since_end))
-    if due.business_days is not None:
+    if due.business_days is not None or due.days is not None:
         return now - timedelta(days=float(clocks.started_days_ago))
     return _next_monday_noon(now) if due.weekly_utc is not None else now
 
 
 def has_passed(due: Due, clocks: Clocks) -> bool:
     """Tell whether it is too late for this."""
+    if due.days is not None:
+        return clocks.started_days_ago >= due.days
     if due.days_after_end is not None and clocks.days_since_end is not None:
         return clocks.days_since_end > due.days_after_end
     if due.silent_business_days is not None:

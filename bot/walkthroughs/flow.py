@@ -148,7 +148,7 @@ class Flow(Content):
     discreet: bool = False
     """Never asked about unasked, and every screen can be blanked at once, since someone may be watching."""
     register_: Annotated[Id | None, Field(alias="register")] = None
-    """The question whose answer goes into the timeline of the contract, with its date (S4-05)."""
+    """The question whose answer goes into the change register of the contract (S4-05)."""
     groups: dict[Id, Group]
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=100)]
 

@@ -1,4 +1,4 @@
-"""Answers that need not be asked again: from the contract, a check of a client, earlier walkthroughs."""
+"""Answers that need not be asked again: from the contract, its register, a check of a client, other runs."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,11 +8,16 @@ from bot.walkthroughs.record import Run
 
 
 def known_answers(
-    flow: Flow, contract: Contract | None, rated_jobs: int | None, earlier: Sequence[Run]
+    flow: Flow,
+    contract: Contract | None,
+    rated_jobs: int | None,
+    earlier: Sequence[Run],
+    favours: int | None = None,
 ) -> dict[str, Value]:
     """Gather them for the questions of this flow; `earlier` are the member's walkthroughs, newest first.
 
-    Later sources win: an earlier walkthrough, then the check of a client, then the contract itself.
+    `favours` are what the change register of the contract counts. Later sources win: an earlier walkthrough,
+    then the check of a client, then the contract itself.
     """
     known: dict[str, Value | None] = {}
     for run in reversed(earlier):
@@ -23,6 +28,8 @@ def known_answers(
                 known[question.id] = run.route.counting[question.id]
     if rated_jobs is not None:
         known["rated_jobs"] = rated_jobs
+    if favours is not None:
+        known["extras_so_far"] = favours
     if contract is not None:
         known |= _of_contract(contract)
     return answers_among(flow, known)

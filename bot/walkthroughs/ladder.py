@@ -43,7 +43,9 @@ Start = Literal[
     "GROW",
 ]
 """What to do about the first jobs (5.8)."""
-Outcome = Literal[Way, Lesson, Start, "EXIT_PLAN"]
+Request = Literal["DO_IT", "GOODWILL", "PLAIN_NO"]
+"""What to do about a wish for more than was agreed, beside CHANGE_ORDER and REPORT (5.4)."""
+Outcome = Literal[Way, Lesson, Start, Request, "EXIT_PLAN"]
 """What any walkthrough may advise; EXIT_PLAN leaves the way out to “Should I cancel?”."""
 F = TypeVar("F")
 

@@ -23,6 +23,7 @@ from bot.walkthroughs.flow import Flow, Question, Value
 from bot.walkthroughs.known import answers_among, known_answers
 from bot.walkthroughs.reading import read_answer
 from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Run, State
+from bot.walkthroughs.register import RegisterService
 
 _EARLIER = 5
 
@@ -47,12 +48,14 @@ class WalkthroughService:
         members: MemberService,
         contracts: ContractService,
         vetting: VettingService,
+        register: RegisterService,
     ) -> None:
         self._database = database
         self._clock = clock
         self._members = members
         self._contracts = contracts
         self._vetting = vetting
+        self._register = register
         self._when_decided: list[WhenDecided] = []
 
     def when_decided(self, listener: WhenDecided) -> None:
@@ -148,6 +151,7 @@ class WalkthroughService:
             if run.state is State.ADVISED and before == written:
                 return concluded
             run = await self._save(connection, replace(run, state=State.ADVISED, advice=written))
+            await self._register.enter(connection, run)
             if before.get("outcome") != advice.outcome:
                 entry = {"outcome": advice.outcome, "title": advice.title, "subject": _words(run).subject}
                 await self._note(connection, run, EntryKind.ADVISED, entry)
@@ -234,6 +238,7 @@ class WalkthroughService:
 
     async def _decided(self, connection: AsyncConnection, run: Run) -> Run:
         saved = await self._save(connection, run)
+        await self._register.enter(connection, saved)
         for listener in self._when_decided:
             await listener(connection, saved, saved.touched_at)
         return saved
@@ -270,7 +275,8 @@ class WalkthroughService:
     ) -> dict[str, Value]:
         earlier = await store.newest(connection, user_id, _EARLIER)
         rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
-        return known_answers(flow, contract, rated_jobs, earlier)
+        favours = await self._register.favours(connection, user_id, contract)
+        return known_answers(flow, contract, rated_jobs, earlier, favours)
 
 
 def _untouched(run: Run, flow: Flow, contract_id: int | None) -> bool:

@@ -6,7 +6,7 @@ from discord.app_commands import Choice
 
 from bot.client import EvenkeelClient
 from bot.evidence.rules import Author, Kind, Record, Words
-from cogs.evidence import sending, taking, views, wording
+from cogs.evidence import register_views, sending, taking, views, wording
 from cogs.evidence.forms import read_record, record_form
 from cogs.shared import replies
 from cogs.shared.layout import card, text
@@ -75,6 +75,15 @@ class Evidence:
     async def turn_page(self, interaction: Interaction, contract_id: int, page: int) -> None:
         await replies.update(interaction, await self._page(interaction, contract_id, max(page, 0)))
 
+    @handles("case:register")
+    async def turn_register(self, interaction: Interaction, contract_id: int, page: int) -> None:
+        await replies.update(interaction, await self._register(interaction, contract_id, max(page, 0)))
+
+    @handles("case:show_register")
+    async def show_register(self, interaction: Interaction, contract_id: int) -> None:
+        """Answer the button on an advice, which stays as it is."""
+        await replies.show(interaction, await self._register(interaction, contract_id, 0))
+
     @handles("case:unfiled")
     async def unfiled(self, interaction: Interaction) -> None:
         waiting = await self._evidence.unfiled(interaction.user.id)
@@ -87,6 +96,10 @@ class Evidence:
     @handles("case:form")
     async def ask(self, interaction: Interaction, contract_id: int) -> None:
         await self._ask(interaction, contract_id, Kind(replies.chosen(interaction)[0]))
+
+    @handles("case:log")
+    async def ask_for(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
+        await self._ask(interaction, contract_id, kind)
 
     @handles("case:write")
     async def write(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
@@ -187,6 +200,11 @@ class Evidence:
         size = views.PAGE_SIZE
         found = await self._evidence.page(interaction.user.id, contract_id, page * size, size)
         return views.case_page(found, page)
+
+    async def _register(self, interaction: Interaction, contract_id: int, page: int) -> discord.ui.LayoutView:
+        size = register_views.PAGE_SIZE
+        found = await self._evidence.register(interaction.user.id, contract_id, page * size, size)
+        return register_views.register_page(found, page)
 
     async def _record(
         self, interaction: Interaction, record_id: int, head: str = ""

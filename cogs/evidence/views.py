@@ -117,6 +117,8 @@ def _record_rows(record: Record, contracts: Sequence[Contract]) -> list[Piece]:
 
 def _record_actions(record: Record) -> list[ui.Button[ui.LayoutView]]:
     buttons = [_to_case(record.contract_id)]
+    if record.words.kind is Kind.CHANGE and record.contract_id is not None:
+        buttons.append(_to_register(record.contract_id))
     if record.words.kind is not Kind.MESSAGE:
         buttons.append(button(wording.EDIT, make_id("case:edit", record.record_id)))
     if any(file.state is FileState.KEPT for file in record.files):
@@ -147,7 +149,10 @@ def _author_list(record: Record) -> ui.Select[ui.LayoutView]:
 
 def _page_actions(page: CasePage) -> list[ui.Button[ui.LayoutView]]:
     contract_id = page.contract.contract_id
-    buttons = [button(wording.TO_CONTRACT, make_id("contract:show", contract_id))]
+    buttons = [
+        button(wording.TO_CONTRACT, make_id("contract:show", contract_id)),
+        _to_register(contract_id),
+    ]
     if page.total:
         export = make_id("case:export", contract_id)
         buttons.insert(0, button(wording.EXPORT_BUTTON, export, ButtonStyle.primary))
@@ -160,6 +165,10 @@ def _page_actions(page: CasePage) -> list[ui.Button[ui.LayoutView]]:
 def _to_case(contract_id: int | None) -> ui.Button[ui.LayoutView]:
     where = make_id("case:page", contract_id, 0) if contract_id else make_id("case:unfiled")
     return button(wording.TO_CASE, where)
+
+
+def _to_register(contract_id: int) -> ui.Button[ui.LayoutView]:
+    return button(wording.REGISTER_BUTTON, make_id("case:register", contract_id, 0))
 
 
 def _line(record: Record) -> str:
@@ -190,7 +199,7 @@ def _history(record: Record) -> str:
     written = wording.WRITTEN.format(at=clock(record.written_at))
     if record.changed_at:
         written = wording.CHANGED.format(written=written, at=clock(record.changed_at))
-    source = [wording.SOURCE.format(source=record.words.source)] if record.words.source else []
+    source = [wording.SOURCE.format(source=address)] if (address := record.words.copied_from) else []
     return "\n".join([*source, written, wording.PRIVATE])
 
 

@@ -58,8 +58,11 @@ DETAILS = {
 }
 REPLIES = {
     Reply.ASKED: "Asked, not settled yet",
+    Reply.PRICED: "Price named, no answer yet",
     Reply.AGREED: "Agreed in writing",
     Reply.REFUSED: "Not agreed",
+    Reply.FAVOUR: "Done as a favour, free",
+    Reply.COVERED: "Part of the agreement",
 }
 AUTHORS = {Author.ME: "Me", Author.CLIENT: "The client", Author.OTHER: "Someone else"}
 BY = {Author.ME: "by me", Author.CLIENT: "by the client", Author.OTHER: "by someone else"}
@@ -91,6 +94,19 @@ UNFILED_BUTTON = "Not filed yet: {count}"
 DELETE_ALL = "Delete all"
 TO_CONTRACT = "The contract"
 TO_CASE = "The case file"
+REGISTER_BUTTON = "Change register"
+REGISTER = "## Change register: {client}\n{counts}"
+REGISTER_COUNTS = "What they asked for beyond the agreement, newest first: {total} in all. {counts}."
+REGISTER_COUNT = "{reply}: **{count}**"
+REGISTER_EMPTY = (
+    "Nothing in it yet. “They want more for free” writes each request into it, with its date and what you decided; "
+    "or press “Write one down”."
+)
+REGISTER_LINE = "{day} · **{reply}**\n{text}{size}"
+REGISTER_SIZE = "\n-# {size}"
+REGISTER_WRITE = "Write one down"
+REGISTER_ASK = "They want more"
+NOT_SAID = "Not said"
 
 RECORD = "## {title}\n{when}{by}{reply}"
 DETAIL = "**{name}:** {detail}"

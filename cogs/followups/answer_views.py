@@ -34,6 +34,8 @@ def stopped(shown: Shown) -> ui.LayoutView:
     """Say that a follow-up was stopped, and why."""
     if not shown.was_open:
         return closed_before(shown)
+    if shown.followup.reason is StopReason.TOLD and shown.followup.steps.move is Move.MINE:
+        return answered(shown, Answer.SENT)
     again = button(wording.OPEN, make_id("followup:open", shown.followup.followup_id))
     return card(text(wording.AFTER["done"]), below=[row(again, all_button())])
 

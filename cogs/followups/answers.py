@@ -19,6 +19,7 @@ from bot.members.hours import next_working_morning, tomorrow_morning
 from bot.time_words import Understood, read_moment
 from cogs.followups import answer_views, card_views, echo_views, why_views, wording
 from cogs.followups.letter_views import message_of, ping_card
+from cogs.followups.wish import UNREADABLE
 from cogs.shared import replies
 from cogs.shared.router import handles, make_id
 
@@ -65,9 +66,7 @@ class Answers(commands.Cog):
     async def snooze(self, interaction: Interaction, ping_id: int) -> None:
         later = replies.chosen_as(interaction, Later, _WAY_BACK)
         if later is Later.OTHER:
-            await self._followups.of_ping(interaction.user.id, ping_id)
-            asked = card_views.time_form(wording.SNOOZE_FORM, make_id("followup:snooze_at", ping_id))
-            await interaction.response.send_modal(asked)
+            await self.snooze_time(interaction, ping_id)
             return
         member, now = await self._members.get(interaction.user.id), self._clock()
         until = {
@@ -77,9 +76,17 @@ class Answers(commands.Cog):
         }[later]()
         await self._put_off(interaction, ping_id, until)
 
+    @handles("followup:snooze_time")
+    async def snooze_time(self, interaction: Interaction, ping_id: int) -> None:
+        await self._followups.of_ping(interaction.user.id, ping_id)
+        asked = card_views.time_form(wording.SNOOZE_FORM, make_id("followup:snooze_at", ping_id))
+        await interaction.response.send_modal(asked)
+
     @handles("followup:snooze_at")
     async def snooze_at(self, interaction: Interaction, ping_id: int) -> None:
-        await self._put_off(interaction, ping_id, (await self._read(interaction)).at)
+        until = await self._read(interaction, make_id("followup:snooze_time", ping_id))
+        if until is not None:
+            await self._put_off(interaction, ping_id, until.at)
 
     @handles("followup:slips")
     async def slips(self, interaction: Interaction, followup_id: int) -> None:
@@ -94,7 +101,9 @@ class Answers(commands.Cog):
 
     @handles("followup:slip")
     async def slip(self, interaction: Interaction, followup_id: int) -> None:
-        to = await self._read(interaction)
+        to = await self._read(interaction, make_id("followup:slip_time", followup_id))
+        if to is None:
+            return
         shown = await self._followups.move(interaction.user.id, followup_id, to, slips=True)
         await replies.update(interaction, answer_views.slipped(shown))
 
@@ -150,11 +159,15 @@ class Answers(commands.Cog):
         else:
             await replies.update(interaction, answer_views.snoozed(shown, until))
 
-    async def _read(self, interaction: Interaction) -> Understood:
+    async def _read(self, interaction: Interaction, again: str) -> Understood | None:
+        """Read the time written; one that can't be used is told, with the way `again` to the form: None."""
         member = await self._members.get(interaction.user.id)
-        return await asyncio.to_thread(
-            read_moment, replies.written(interaction).get("when", ""), self._clock(), member
-        )
+        typed = replies.written(interaction).get("when", "")
+        try:
+            return await asyncio.to_thread(read_moment, typed, self._clock(), member)
+        except UNREADABLE as error:
+            await replies.show(interaction, echo_views.time_again(str(error), again))
+            return None
 
 
 def _ping(shown: Shown, ping_id: int) -> Ping | None:

@@ -14,13 +14,13 @@ from bot.followups.ladders import Ladder
 from bot.followups.rules import Tab
 from bot.repeats import Every
 from bot.time_words import read_moment
-from cogs.followups import list_views, wording
+from cogs.followups import card_views, echo_views, list_views, wording
 from cogs.followups.lists import Lists
 from cogs.followups.times_offered import times_ahead
-from cogs.followups.wish import Wish, Wishes
+from cogs.followups.wish import UNREADABLE, Wish, Wishes
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of
-from cogs.shared.router import handles
+from cogs.shared.router import handles, make_id
 
 Interaction = discord.Interaction[EvenkeelClient]
 
@@ -69,11 +69,7 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
     @app_commands.describe(until=wording.OPTION_PAUSE)
     @app_commands.autocomplete(until=times_ahead)
     async def pause(self, interaction: Interaction, until: Range[str, 1, 60]) -> None:
-        member = await self._members.get(interaction.user.id)
-        at = (await asyncio.to_thread(read_moment, until, self._clock(), member)).at
-        member = await self._followups.pause(interaction.user.id, at)
-        coming = await self._followups.coming(interaction.user.id)
-        await replies.show(interaction, list_views.paused(member, at, coming))
+        await self._pause(interaction, until)
 
     @app_commands.command(description=wording.RESUME)
     async def resume(self, interaction: Interaction) -> None:
@@ -87,9 +83,20 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
         if not coming:
             await replies.show(interaction, list_views.calendar_empty())
             return
-        body = await asyncio.to_thread(calendar_file, coming, self._clock())
+        open_ones = [due for due in coming if not due.discreet]
+        body = await asyncio.to_thread(calendar_file, open_ones, self._clock())
         file = discord.File(io.BytesIO(body), wording.CALENDAR_FILE)
-        await replies.show(interaction, list_views.calendar(len(coming)), file=file)
+        shown = list_views.calendar(len(open_ones), left_out=len(coming) - len(open_ones))
+        await replies.show(interaction, shown, file=file)
+
+    @handles("followup:pause_time")
+    async def ask_pause(self, interaction: Interaction) -> None:
+        form = card_views.time_form(wording.PAUSE_FORM, make_id("followup:pause"))
+        await interaction.response.send_modal(form)
+
+    @handles("followup:pause")
+    async def pause_again(self, interaction: Interaction) -> None:
+        await self._pause(interaction, replies.written(interaction).get("when", ""))
 
     @handles("followup:resume")
     async def go_on(self, interaction: Interaction) -> None:
@@ -107,3 +114,16 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
     @handles("followup:list")
     async def turn_page(self, interaction: Interaction, tab: Tab, page: int) -> None:
         await replies.update(interaction, await self._lists.page(interaction.user.id, tab, page))
+
+    async def _pause(self, interaction: Interaction, until: str) -> None:
+        user_id = interaction.user.id
+        member = await self._members.get(user_id)
+        try:
+            at = (await asyncio.to_thread(read_moment, until, self._clock(), member)).at
+        except UNREADABLE as error:
+            again = make_id("followup:pause_time")
+            await replies.show(interaction, echo_views.time_again(str(error), again))
+            return
+        member = await self._followups.pause(user_id, at)
+        coming = await self._followups.coming(user_id)
+        await replies.show(interaction, list_views.paused(member, at, coming))

@@ -56,13 +56,20 @@ def undone() -> ui.LayoutView:
 
 
 def unread(wish: "Wish", problem: str) -> ui.LayoutView:
-    """Say which time can't be read, and keep the words for the form behind the button."""
-    words = wish.what.replace("```", "'''")
+    """Say what can't be used, and keep the words, a line for each, for the form behind the button."""
+    lines = [" ".join(each.split()) for each in (wish.what, wish.when, wish.until)]
+    words = "\n".join(lines).rstrip("\n").replace("```", "'''")
     kept = wording.KEPT_WORDS.format(problem=problem, words=words) if words else problem
     again = make_id(
         "followup:again", wish.ladder, wish.contract_id or 0, wish.link or NO_LINK, wish.every or ONCE
     )
-    return card(text(kept), below=[row(button(wording.TRY_AGAIN, again, ButtonStyle.primary))])
+    label = wording.CHOOSE_OFTEN if wish.ends_never_begun else wording.TRY_AGAIN
+    return card(text(kept), below=[row(button(label, again, ButtonStyle.primary))])
+
+
+def time_again(problem: str, custom_id: str) -> ui.LayoutView:
+    """Say which time can't be used, with a button that leads to its form once more."""
+    return card(text(problem), below=[row(button(wording.TRY_AGAIN, custom_id, ButtonStyle.primary))])
 
 
 def wish_form(wish: "Wish") -> ui.Modal:
@@ -85,14 +92,20 @@ def wish_form(wish: "Wish") -> ui.Modal:
             required=not wish.looks_back,
         ),
     ]
-    if wish.ladder is Ladder.REMINDER and not wish.link:
+    if wish.ladder is Ladder.REMINDER:
         options = [
             discord.SelectOption(label=label.capitalize(), value=every, default=every is wish.every)
             for every, label in wording.REPEATS.items()
         ]
         fields += [
             dropdown("every", wording.FIELD_REPEAT, options),
-            field("until", wording.FIELD_UNTIL, hint=wording.FIELD_UNTIL_HINT, longest=_LONGEST_WHEN),
+            field(
+                "until",
+                wording.FIELD_UNTIL,
+                hint=wording.FIELD_UNTIL_HINT,
+                value=wish.until,
+                longest=_LONGEST_WHEN,
+            ),
         ]
     custom_id = make_id("followup:new", wish.ladder, wish.contract_id or 0, wish.link or NO_LINK)
     return form(wording.FORM_NEW, custom_id, *fields)

@@ -19,6 +19,8 @@ _MOST_ROWS = 9
 _DISCORD = "https://discord.com/channels/"
 _LONGEST_NAME, _LONGEST_WHAT, _LONGEST_WHAT_IN_ROW = 90, 220, 120
 _STOPS = (StopReason.TOLD, StopReason.DONE, StopReason.ENDED, StopReason.MISTAKEN)
+_ABOUT = ("piece", "next_step", "needed", "project")
+"""Blanks that hold what a follow-up is about."""
 _ANSWERS = {
     Move.MINE: (Answer.SENT, Answer.DONE, Answer.REPLIED),
     Move.THEIRS: (Answer.SENT, Answer.REPLIED, Answer.DONE),
@@ -29,7 +31,8 @@ _ANSWERS = {
 def letter_view(letter: Letter) -> ui.LayoutView:
     """Show one ping whole, or several as a list in which each can be opened."""
     if len(letter.items) == 1:
-        return ping_card(letter.items[0], letter.member)
+        item = letter.items[0]
+        return _discreet_card(item) if item.discreet else ping_card(item, letter.member)
     return _digest(letter)
 
 
@@ -116,7 +119,7 @@ def message_of(followup: FollowUp, rung_number: int) -> str:
     draft_id = followup.draft_id if followup.draft_id and before else rung.draft
     if draft_id is None:
         return ""
-    draft = fill(draft_id, piece=followup.own_words, next_step=followup.own_words)
+    draft = fill(draft_id, **dict.fromkeys(_ABOUT, followup.own_words))
     return part(draft.text, rung.step)
 
 
@@ -128,12 +131,23 @@ def _effect(followup: FollowUp, ping_id: int, effect: Effect | None) -> list[Pie
             button(wording.COME_BACK, make_id("followup:ghosting", ping_id), ButtonStyle.primary),
             button(wording.ASK_BUDDY, make_id("buddy:tell", ping_id)),
         ]
-    if effect is Effect.CLOSE and followup.contract_id is not None:
-        return [button(wording.SHOULD_I_CANCEL, make_id("cancel:from", followup.contract_id))]
+    if effect is Effect.CLOSE:
+        what_now = button(wording.STILL_SILENT, make_id("followup:silent", ping_id), ButtonStyle.primary)
+        if followup.contract_id is None:
+            return [what_now]
+        return [
+            what_now,
+            button(wording.SHOULD_I_CANCEL, make_id("cancel:from", followup.contract_id)),
+        ]
     if effect is Effect.REFLECT:
         begin = make_id("walk:begin", "reflect", followup.contract_id or 0)
         return [button(wording.REFLECT, begin, ButtonStyle.primary)]
     return []
+
+
+def _discreet_card(item: Item) -> ui.LayoutView:
+    """Say that something is due and nothing of what: someone else may see the screen (5.5)."""
+    return card(text(wording.DISCREET), below=[row(_open(item))])
 
 
 def _digest(letter: Letter) -> ui.LayoutView:
@@ -151,11 +165,17 @@ def _digest(letter: Letter) -> ui.LayoutView:
 
 
 def _digest_row(item: Item) -> Piece:
+    if item.discreet:
+        return with_button(wording.DISCREET_ROW, _open(item))
     what = f": {plain_line(item.followup.what, _LONGEST_WHAT_IN_ROW)}" if item.followup.what else ""
     promised = item.followup.steps.move is Move.MINE
     at = clock(item.followup.anchor if promised else item.ping.due_at)
     line = wording.DIGEST_ROW.format(title=item.followup.steps.title, what=what, client=_client(item), at=at)
-    return with_button(line, button(wording.OPEN, make_id("followup:ping", item.ping.ping_id)))
+    return with_button(line, _open(item))
+
+
+def _open(item: Item) -> ui.Button[ui.LayoutView]:
+    return button(wording.OPEN, make_id("followup:ping", item.ping.ping_id))
 
 
 def _client(item: Item) -> str:

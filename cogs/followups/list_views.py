@@ -74,10 +74,11 @@ def resumed() -> ui.LayoutView:
     return card(text(wording.PAUSE_OVER), below=[row(all_button())])
 
 
-def calendar(count: int) -> ui.LayoutView:
-    """Show the file."""
+def calendar(count: int, *, left_out: int) -> ui.LayoutView:
+    """Show the file, and how many pings are not in it because they name a client who threatens."""
     attached: ui.File[ui.LayoutView] = ui.File(f"attachment://{wording.CALENDAR_FILE}")
-    return card(text(wording.CALENDAR_READY.format(count=count)), attached)
+    note = [text(wording.CALENDAR_LEFT_OUT.format(count=left_out))] if left_out else []
+    return card(text(wording.CALENDAR_READY.format(count=count)), attached, *note)
 
 
 def calendar_empty() -> ui.LayoutView:
@@ -107,17 +108,20 @@ def _what(followup: FollowUp) -> str:
 def missed(waiting: Sequence[Due], *, closed: bool) -> ui.LayoutView:
     """List what could not be delivered, and how DMs are opened."""
     heading = wording.MISSED if closed else wording.MISSED_PARKED
-    lines = [
-        wording.MISSED_ROW.format(
-            title=due.followup.steps.title, what=_what(due.followup), at=moment(due.ping.due_at)
-        )
-        for due in waiting[:_MOST_MISSED]
-    ]
+    lines = [_missed_row(due) for due in waiting[:_MOST_MISSED]]
     if len(waiting) > _MOST_MISSED:
         lines.append(wording.MISSED_MORE.format(count=len(waiting) - _MOST_MISSED))
     pieces = [heading.format(count=len(waiting)), "\n".join(lines)] + ([wording.OPEN_DMS] if closed else [])
     again = button(wording.TRY_DMS, make_id("followup:try"), ButtonStyle.primary)
     return card(*map(text, pieces), below=[row(again, all_button())])
+
+
+def _missed_row(due: Due) -> str:
+    if due.discreet:
+        return wording.MISSED_DISCREET
+    return wording.MISSED_ROW.format(
+        title=due.followup.steps.title, what=_what(due.followup), at=moment(due.ping.due_at)
+    )
 
 
 def trying(count: int) -> ui.LayoutView:

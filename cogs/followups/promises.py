@@ -15,7 +15,6 @@ from cogs.followups import card_views, echo_views, why_views, wording
 from cogs.followups.times_offered import days_past, times_ahead
 from cogs.followups.wish import UNREADABLE, Wish, Wishes
 from cogs.shared import replies
-from cogs.shared.layout import button, card, row, text
 from cogs.shared.picking import contract_choices, contract_id_of
 from cogs.shared.router import handles, make_id
 
@@ -93,7 +92,8 @@ class Promises(commands.Cog):
         self, interaction: Interaction, ladder: Ladder, contract_id: int, link: str, every: str
     ) -> None:
         often = next((each for each in Every if each == every), None)
-        wish = Wish(ladder, replies.quoted(interaction), "", contract_id or None, often, link=_link(link))
+        what, when, until, *_ = (*replies.quoted(interaction).split("\n"), "", "")
+        wish = Wish(ladder, what, when, contract_id or None, often, until, _link(link))
         await interaction.response.send_modal(echo_views.wish_form(wish))
 
     @handles("followup:new")
@@ -134,8 +134,8 @@ class Promises(commands.Cog):
             try:
                 to = await asyncio.to_thread(read_moment, typed, self._clock(), member)
             except UNREADABLE as error:
-                again = button(wording.TRY_AGAIN, make_id("followup:edit", followup_id))
-                await replies.show(interaction, card(text(str(error)), below=[row(again)]))
+                again = make_id("followup:edit", followup_id)
+                await replies.show(interaction, echo_views.time_again(str(error), again))
                 return
             shown = await self._followups.move(user_id, followup_id, to)
         await replies.update(interaction, card_views.followup_card(shown))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import discord
 
 from bot.client import EvenkeelClient
-from bot.errors import MemberError, TimeInPast, TimeTooFar, UnreadableDate, UnreadableTime
+from bot.errors import LastDayOfNothing, MemberError, TimeInPast, TimeTooFar, UnreadableDate, UnreadableTime
 from bot.followups.ladders import Ladder, Move, steps_of
 from bot.followups.record import New
 from bot.followups.since import read_since
@@ -20,7 +20,13 @@ from cogs.followups import echo_views
 from cogs.shared import replies
 
 Interaction = discord.Interaction[EvenkeelClient]
-UNREADABLE: tuple[type[MemberError], ...] = (UnreadableTime, UnreadableDate, TimeInPast, TimeTooFar)
+UNREADABLE: tuple[type[MemberError], ...] = (
+    UnreadableTime,
+    UnreadableDate,
+    TimeInPast,
+    TimeTooFar,
+    LastDayOfNothing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,11 @@ class Wish:
     def looks_back(self) -> bool:
         """Whether `when` is the day something began, not one to come."""
         return steps_of(self.ladder).move is Move.THEIRS
+
+    @property
+    def ends_never_begun(self) -> bool:
+        """Whether a last day was named for something that does not repeat."""
+        return bool(self.until.strip()) and self.every is None
 
 
 class Wishes:
@@ -65,6 +76,8 @@ class Wishes:
 def _read(wish: Wish, now: datetime, member: Member) -> New:
     """Turn the words into a follow-up; may take a while."""
     wall: datetime | None = None
+    if wish.ends_never_begun:
+        raise LastDayOfNothing(text=wish.until)
     if wish.looks_back:
         at = read_since(wish.when, now, member, may_come=wish.ladder is Ladder.INVOICE)
     else:

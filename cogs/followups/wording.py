@@ -37,6 +37,7 @@ COPY = "Just the message"
 WHY = "Why this?"
 COME_BACK = "Help me come back"
 ASK_BUDDY = "Tell my buddy"
+STILL_SILENT = "Still silent: what now?"
 SHOULD_I_CANCEL = "Should I cancel?"
 REFLECT = "Ten minutes now"
 CONTRACT = "The contract"
@@ -57,11 +58,15 @@ STOPS = {
     StopReason.MISTAKEN: "It was a mistake",
 }
 
+# About a client who threatens
+DISCREET = "## A reminder of yours is due\nOpen it in a quiet moment."
+
 # Several at once
 DIGEST = "## {count} things wait for you"
 DIGEST_LATE = "## {count} things came due while I was away\nThe first was due {first}. They come late, in one message. Nothing was lost."
 DIGEST_ROW = "**{title}**{what}\n-# {client}due {at}"
 DIGEST_CLIENT = "{client} · "
+DISCREET_ROW = "**A reminder of yours**\n-# Open it in a quiet moment."
 DIGEST_MORE = "…and {count} more. `/followup list` shows all."
 
 # States, for lists and receipts
@@ -139,6 +144,7 @@ ALL = "All my follow-ups"
 UNDONE = "## Taken back\nIt is gone, as if it had never been."
 KEPT_WORDS = "{problem}\nYour words are kept:\n```\n{words}\n```"
 TRY_AGAIN = "Write the time again"
+CHOOSE_OFTEN = "Choose how often"
 FORM_NEW = "A follow-up"
 FIELD_WHAT = "What it is about"
 FIELD_WHEN = "When"
@@ -264,6 +270,7 @@ PAUSE_SET = (
 )
 PAUSE_DEADLINES = "### These still come, as the platform does not wait\n{lines}"
 PAUSE_DEADLINE = "- {title}{what}: {at}"
+PAUSE_FORM = "Leave me in peace until"
 PAUSE_NONE = "No platform deadline falls into that time."
 PAUSE_OVER = "## We go on\nYour follow-ups run again."
 PAUSE_END = "Go on now"
@@ -276,9 +283,11 @@ OPEN_DMS = "-# To open them: press the name of this server, then *Privacy Settin
 MISSED = "## Some things could not reach you: {count}\nYour DMs are closed to me, so I tell you here, where only you see it."
 MISSED_PARKED = "## Some things could not reach you: {count}\nDiscord did not take them, so I tell you here, where only you see it."
 MISSED_ROW = "- **{title}**{what}, due {at}"
+MISSED_DISCREET = "- **A reminder of yours**"
 MISSED_MORE = "- …and {count} more"
 
 # Calendar
 CALENDAR_FILE = "evenkeel-followups.ics"
+CALENDAR_LEFT_OUT = "-# {count} are left out, for your safety."
 CALENDAR_READY = "## For your calendar\n{count} planned pings are in the file below. Open it with your calendar. If you import it again later, known entries are replaced, not doubled."
 CALENDAR_EMPTY = "## For your calendar\nNothing is planned, so there is no file."

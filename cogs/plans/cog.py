@@ -1,4 +1,4 @@
-"""One button sets all dated actions; and the way back from silence, opened from a ping."""
+"""One button sets all dated actions; and the ways on from silence, a member's or a client's."""
 
 from datetime import UTC, datetime
 
@@ -7,10 +7,11 @@ from discord.ext import commands
 
 from bot.client import EvenkeelClient
 from bot.contracts.rules import Stage, Turn
+from bot.followups.ladders import Ladder
 from bot.followups.planning import Planned
 from bot.followups.plans import Ending, Length
 from bot.followups.record import Shown
-from bot.members.hours import zone_of
+from bot.members.hours import working_days_between, zone_of
 from bot.walkthroughs.flow import Value
 from bot.wall_time import wall_of
 from cogs.plans import views
@@ -19,7 +20,14 @@ from cogs.shared.router import handles, make_id
 
 Interaction = discord.Interaction[EvenkeelClient]
 
-_FLOW = "ghosting"
+_MINE, _THEIRS = "ghosting", "silent"
+_STAGES = {
+    Ladder.PROPOSAL: "proposal",
+    Ladder.START: "hired",
+    Ladder.REPLY: "working",
+    Ladder.APPROVAL: "approval",
+    Ladder.INVOICE: "payment",
+}
 
 
 class Plans(commands.Cog):
@@ -60,8 +68,19 @@ class Plans(commands.Cog):
     async def come_back(self, interaction: Interaction, ping_id: int) -> None:
         """Open the way back from silence beside the ping, with what is known already."""
         shown = await self._followups.of_ping(interaction.user.id, ping_id)
+        await self._walk(interaction, _MINE, shown, _known(shown))
+
+    @handles("followup:silent")
+    async def still_silent(self, interaction: Interaction, ping_id: int) -> None:
+        """Open what helps against the client's silence beside the ping, with what its ladder knows."""
+        shown = await self._followups.of_ping(interaction.user.id, ping_id)
+        await self._walk(interaction, _THEIRS, shown, _known_of_theirs(shown))
+
+    async def _walk(
+        self, interaction: Interaction, flow_id: str, shown: Shown, known: dict[str, Value]
+    ) -> None:
         contract_id = shown.followup.contract_id
-        run = await self._walkthroughs.begin(interaction.user.id, _FLOW, contract_id, _known(shown))
+        run = await self._walkthroughs.begin(interaction.user.id, flow_id, contract_id, known)
         await interaction.response.defer(thinking=True, ephemeral=interaction.guild_id is not None)
         await interaction.client.router.hand_over(interaction, make_id("walk:open", run.run_id))
 
@@ -80,4 +99,22 @@ def _known(shown: Shown) -> dict[str, Value]:
     if contract is not None and contract.turn is Turn.THEIRS and contract.turn_since is not None:
         since: datetime = wall_of(contract.turn_since.astimezone(UTC), zone_of(shown.member))
         known["last_reply"] = since.date().isoformat()
+    return known
+
+
+def _known_of_theirs(shown: Shown) -> dict[str, Value]:
+    """Tell what the ladder of a client's silence knows of the questions about it."""
+    followup = shown.followup
+    ladder, words = followup.ladder, followup.own_words
+    since = wall_of(followup.anchor, zone_of(shown.member)).date().isoformat()
+    known: dict[str, Value] = {}
+    if ladder in _STAGES:
+        known["stage"] = _STAGES[ladder]
+    if ladder is Ladder.INVOICE:
+        return known | {"days_since_due": since} if followup.anchor <= shown.now else known
+    if ladder is Ladder.APPROVAL:
+        known["days_since_submitted"] = since
+    known["client_silent_business_days"] = working_days_between(followup.anchor, shown.now, shown.member)
+    if words:
+        known["needed" if ladder in (Ladder.START, Ladder.REPLY) else "piece"] = words
     return known

@@ -7,6 +7,7 @@ verb and the arguments, so every button works next month and after any restart.
 import enum
 import inspect
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any, TypeVar
 
 import discord
@@ -52,14 +53,13 @@ class Router:
     def add(self, cog: object, *, feature: str, way_back: str) -> None:
         """Register a cog's handlers. `way_back` is the command named when one of its ids is out of date."""
         self._ways_back[feature] = way_back
-        for _, method in inspect.getmembers(cog, inspect.ismethod):
-            names: list[str] = getattr(method, _MARK, [])
-            if names and not names[0].startswith(f"{feature}:"):
+        for attribute, names, converters in _handlers_of(type(cog)):
+            if not names[0].startswith(f"{feature}:"):
                 raise ValueError(names[0])
             for name in names:
                 if name in self._routes:
                     raise ValueError(name)
-                self._routes[name] = (method, _converters(method))
+                self._routes[name] = (getattr(cog, attribute), converters)
 
     async def dispatch(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a component or form; whatever goes wrong is told where it was pressed."""
@@ -85,9 +85,20 @@ class Router:
             raise OutOfDate(command=self._ways_back.get(feature, "`/help`")) from None
 
 
-def _converters(method: Handler) -> list[Callable[[str], object]]:
+@cache
+def _handlers_of(cog: type) -> list[tuple[str, list[str], list[Callable[[str], object]]]]:
+    """Find a cog's handlers: each attribute, the names it answers to, and what reads its arguments."""
+    functions = inspect.getmembers(cog, inspect.isfunction)
+    return [
+        (attribute, getattr(function, _MARK), _converters(function))
+        for attribute, function in functions
+        if hasattr(function, _MARK)
+    ]
+
+
+def _converters(handler: Handler) -> list[Callable[[str], object]]:
     """Read the argument types off the handler's signature: str, int or an enum of words."""
-    _interaction, *parameters = inspect.signature(method, eval_str=True).parameters.values()
+    _self, _interaction, *parameters = inspect.signature(handler, eval_str=True).parameters.values()
     for parameter in parameters:
         kind = parameter.annotation
         if kind not in (str, int) and not (inspect.isclass(kind) and issubclass(kind, enum.StrEnum)):

@@ -130,11 +130,18 @@ def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
     ]
     if advice.angry and run.decision is None and not advice.safety:
         more.append(button(wording.SLEEP, make_id("advice:sleep", run.run_id)))
+    if run.contract_id is not None and run.flow.register_ and not advice.safety:
+        more.append(button(wording.REGISTER, make_id("case:show_register", run.contract_id)))
     if run.contract_id is not None:
         more.append(button(wording.CONTRACT, make_id("contract:show", run.contract_id)))
     on = _going_on(concluded) if here in _WITH_REMINDERS else []
     rows = [row(*buttons) for buttons in (to_screens, more, on) if buttons]
     return [*rows, *quick_exit(run, safety=advice.safety)]
+
+
+def in_register(concluded: Concluded) -> str:
+    """Say that what was asked for stands in the change register; empty without a contract."""
+    return wording.IN_REGISTER if concluded.run.contract_id is not None else ""
 
 
 def action_line(concluded: Concluded, action: Action) -> str:
@@ -226,13 +233,12 @@ def _is_for_now(action: Action) -> bool:
     return action.due.hours is not None and action.due.hours <= 1
 
 
-def ask_peers(concluded: Concluded, *, draft: bool = False) -> list[ui.Button[ui.LayoutView]]:
-    """Offer to ask peers about the advice, or about its message; not where someone may be in danger."""
+def ask_peers(concluded: Concluded, kind: str | None) -> list[ui.Button[ui.LayoutView]]:
+    """Offer to ask peers, with a kind of peer review; none where someone may be in danger."""
     run = concluded.run
-    kind = FLOWS[run.flow.id].words().peers
-    if kind is None or concluded.advice.safety:
+    if kind is None or run.flow.discreet or concluded.advice.safety:
         return []
-    return [button(shared.ASK_PEERS, make_id("review:about", "draft" if draft else kind, 0, 0, run.run_id))]
+    return [button(shared.ASK_PEERS, make_id("review:about", kind, 0, 0, run.run_id))]
 
 
 def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
@@ -240,7 +246,11 @@ def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
     run, advice = concluded.run, concluded.advice
     remind = button(wording.REMIND, make_id("followup:advice", run.run_id))
     return [
-        *(safe_again(run) if advice.safety else [remind, *ask_peers(concluded)]),
+        *(
+            safe_again(run)
+            if advice.safety
+            else [remind, *ask_peers(concluded, FLOWS[run.flow.id].words().peers)]
+        ),
         *(_begin(name, run.contract_id or 0) for name in advice.then),
     ]
 

@@ -38,7 +38,7 @@ def message_card(concluded: Concluded) -> ui.LayoutView:
     )
     if slots_of(draft.draft_id):
         actions.append(button(wording.FILL, make_id("advice:fill", run_id), ButtonStyle.success))
-    actions += ask_peers(concluded, draft=True)
+    actions += ask_peers(concluded, "draft")
     if draft.open_slots:
         parts.append(text(wording.MESSAGE_OPEN))
     if draft.trade:

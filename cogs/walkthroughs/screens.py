@@ -14,8 +14,8 @@ from cogs.walkthroughs import (
     advice_views,
     cancelling_views,
     choice_views,
+    cost_views,
     first_jobs_views,
-    ghosting_views,
     lesson_views,
     message_views,
     review_views,
@@ -31,12 +31,15 @@ _SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
     Screen.EVIDENCE: lambda concluded, _: advice_views.evidence_card(concluded),
     Screen.OPTIONS: cancelling_views.options_card,
     Screen.SURE: cancelling_views.sure_card,
-    Screen.COST: ghosting_views.cost_card,
+    Screen.COST: cost_views.cost_card,
     Screen.WAY_BACK: review_views.way_back_card,
     Screen.PLAN: first_jobs_views.plan_card,
     Screen.LESSON: lambda concluded, _: lesson_views.lesson_card(concluded),
 }
-_ASIDES: dict[str, Callable[[Concluded], str]] = {"cancelling": cancelling_views.money_test}
+_ASIDES: dict[str, Callable[[Concluded], str]] = {
+    "cancelling": cancelling_views.money_test,
+    "scope": advice_views.in_register,
+}
 """What only one walkthrough says on its advice."""
 
 

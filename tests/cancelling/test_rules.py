@@ -41,7 +41,19 @@ pytestmark = pytest.mark.xdist_group("cancelling_rules")  # advised once, not in
 
 @pytest.fixture(scope="module")
 def advised() -> list[tuple[Facts, Advice]]:
-    return [(facts, advise(facts)) for facts in ALL_FACTS]
+    return [(facts, advise(facts)) for facts in of_each_rule(25)]
+
+
+def of_each_rule(most: int) -> list[Facts]:
+    """Return up to `most` samples of each rule: an advice takes long, and most samples are of a few rules."""
+    taken = Counter[str]()
+    chosen = []
+    for facts in ALL_FACTS:
+        rule = decide(facts).rule
+        taken[rule] += 1
+        if taken[rule] <= most:
+            chosen.append(facts)
+    return chosen
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
@@ -120,7 +132,7 @@ def test_drafts_about_money_never_come_with_words_about_reviews(advised: list[tu
 
 
 def test_anger_changes_nothing_but_adds_a_pause():
-    for facts in ALL_FACTS[:400]:
+    for facts in of_each_rule(4):
         calm, angry = advise(replace(facts, angry=False)), advise(replace(facts, angry=True))
         assert (calm.outcome, calm.refund, calm.flips) == (angry.outcome, angry.refund, angry.flips)
         paused = angry.actions[0].key == "pause"

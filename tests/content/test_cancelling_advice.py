@@ -87,6 +87,7 @@ def test_money_and_reviews_never_meet_in_one_sentence():
         ('words = "now", hours = 0', 'words = "now"', "dues.now.words", "exactly one"),
         ("reversible = false", "reversable = false", "options.refund_all.reversible", "required"),
         ("[reasons]", "[reasons", "TOML", "line"),
+        ("[reasons]", "[[reasons]]", "reasons", "valid dictionary"),
     ],
 )
 def test_planted_faults_are_named(tmp_path: Path, right: str, wrong: str, entry: str, problem: str):

@@ -76,7 +76,13 @@ def test_no_message_in_any_tone_leaves_a_gap_unnamed_or_trades(
 
 
 def test_all_messages_are_there() -> None:
-    assert TEMPLATES.keys() == {f"M{number}" for number in range(1, 32)} | {"M6a", "M24a", "M27a"}
+    assert TEMPLATES.keys() == {f"M{number}" for number in range(1, 32)} | {
+        "M6a",
+        "M7a",
+        "M19a",
+        "M24a",
+        "M27a",
+    }
 
 
 def test_tones_differ_and_without_a_choice_it_is_neutral() -> None:

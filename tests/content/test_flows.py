@@ -15,6 +15,7 @@ from bot.walkthroughs.flow import Flow
 from bot.walkthroughs.lint import lint, survey_of
 from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
+from cogs.walkthroughs.wording import GUIDES
 from tests.architecture.house_rules import ROOT
 from tests.walkthroughs.test_any_way import ids_of
 from tests.walkthroughs.ways import TODAY, concluded, run_of, walk
@@ -62,7 +63,8 @@ def test_peers_are_asked_only_what_they_can_answer(name: str) -> None:
     offered = {each for each in ids_of(advice) if each.startswith("review:about")}
     assert offered == ({f"review:about:{Kind(peers)}:0:0:{2**31 - 1}"} if peers else set())
     if peers == Kind.CANCEL:
-        assert FLOWS[name].words().outcomes.keys() - {"SAFETY_EXIT"} <= outcomes_of(Kind.CANCEL).keys()
+        outcomes = FLOWS[name].words().outcomes.keys() - {"SAFETY_EXIT", "EXIT_PLAN"}
+        assert outcomes <= outcomes_of(Kind.CANCEL).keys()
     assert peers is None or not flow.discreet
 
 
@@ -81,3 +83,14 @@ def test_cancelling_is_short_where_it_matters() -> None:
     survey = survey_of(FLOWS["cancelling"].flow())
     assert survey.shortest == 1, "a threat: one press to the safety card"
     assert survey.longest <= 33
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_the_guides_are_shown_each_with_its_picture_and_its_drawing(name: str) -> None:
+    docs = ROOT / "docs"
+    page = (docs / "guides.md").read_text("utf-8")
+    [chapter] = [each for each in page.split("\n## ")[1:] if each.startswith(f"{GUIDES[name]}\n")]
+    picture = f"images/guide-{name.replace('_', '-')}.png"
+    assert f"]({picture})" in chapter
+    assert (docs / picture).is_file()
+    assert f"](flows/{name}.md)" in chapter

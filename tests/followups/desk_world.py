@@ -1,19 +1,16 @@
 """A small world for delivery: real services, a real file, a clock in the hand, a post that remembers."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from bot.followups.ladders import Ladder
 from bot.followups.letters import Item, Letter
 from bot.followups.record import New, Shown
 from bot.wiring import Services, open_services
 from tests.clock import HandClock
+from tests.databases import fresh_sqlite
 from tests.followups.builders import NIA
 from tests.settings import settings_for
 
@@ -21,15 +18,15 @@ from tests.settings import settings_for
 class Desk:
     """Sets follow-ups, lets time pass, and keeps every letter that went out."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, address: str) -> None:
         self.clock = HandClock()
-        self._path = path
+        self._address = address
         self._stack = AsyncExitStack()
         self.services: Services
         self.delivered: list[tuple[Item, Letter]] = []
 
     async def open(self) -> None:
-        settings = settings_for(f"sqlite+aiosqlite:///{self._path}")
+        settings = settings_for(self._address)
         self.services = await self._stack.enter_async_context(open_services(settings, self.clock))
         await self.services.outbox.begin()
 
@@ -69,24 +66,9 @@ class Desk:
         return [len(letter.items) for letter in dict.fromkeys(letter for _, letter in self.delivered)]
 
 
-@cache
-def template() -> Path:
-    """Migrate an empty file once; not inside an event loop."""
-    path = Path(mkdtemp()) / "template.sqlite3"
-
-    async def make() -> None:
-        async with open_services(settings_for(f"sqlite+aiosqlite:///{path}")):
-            pass
-
-    asyncio.run(make())
-    return path
-
-
 @asynccontextmanager
 async def desk_in(folder: Path) -> AsyncIterator[Desk]:
-    path = folder / "evenkeel.sqlite3"
-    await asyncio.to_thread(lambda: shutil.copy(template(), path))
-    desk = Desk(path)
+    desk = Desk(await fresh_sqlite(folder))
     await desk.open()
     try:
         yield desk

@@ -119,11 +119,10 @@ async def test_a_reminder_repeats_in_words_and_is_put_off_by_form(world: World) 
     assert "It comes every week, the last time on 2026-02-12." in nia.sees
     assert "You named the minute, so I keep it." in nia.sees
     await passes(world, days=1, hours=23, minutes=30)
-    ping = nia.looks_at_newest_dm().message
-    await nia.chooses("other", among="followup:snooze")
+    await nia.looks_at_newest_dm().chooses("other", among="followup:snooze")
     await nia.fills_in(when="in a wihle")
     assert "in a wihle" in nia.sees, "what can't be read is said"
-    await nia.looks_at(ping).chooses("other", among="followup:snooze")
+    await nia.presses("Write the time again")
     await nia.fills_in(when="saturday 10:00")
     assert "Sat 3 Jan 2026, 10:00 (UTC)" in nia.sees
     await passes(world, hours=10, minutes=30)
@@ -172,18 +171,27 @@ async def test_an_invoice_may_be_due_in_future_and_a_wait_since_the_past(world: 
 async def test_no_word_is_lost_to_a_time_that_cant_be_read(world: World) -> None:
     nia = world.person("nia")
     hostile = "**@everyone** ``` [x](http://x) {what} `'; DROP TABLE pings;--"
-    await nia.types("followup add", what=hostile, when="some day")
+    await nia.types("followup add", what=hostile, when="some day", until="in 6 weeks")
+    assert "named a last day, “in 6 weeks”, but not how often" in nia.sees
+    await nia.presses("Choose how often")
+    await nia.fills_in(every="week")
     assert "some day" in nia.sees
     await nia.presses("Write the time again")
     assert nia.form["what"]["value"] == hostile.replace("```", "'''")
+    assert nia.form["when"]["value"] == "some day"
     await nia.fills_in(when="tomorrow 9:00")
     assert "-# Kept." in nia.sees
+    assert "It comes every week, the last time on 2026-02-12." in nia.sees
     await nia.presses("Edit")
     await nia.fills_in(what="call the bank", when="noon-ish")
     await nia.presses("Write the time again")
     assert nia.form["what"]["value"] == "call the bank", "the words were saved before the time was read"
     await nia.fills_in(when="2026-01-05 10:00")
     assert "Mon 5 Jan 2026, 10:00" in nia.sees
+    await nia.types("followup pause", until="the holidays")
+    await nia.presses("Write the time again")
+    await nia.fills_in(when="in 2 weeks")
+    assert "Thu 15 Jan 2026" in nia.sees
 
 
 async def test_follow_up_on_a_message_keeps_its_link(world: World) -> None:
@@ -193,7 +201,10 @@ async def test_follow_up_on_a_message_keeps_its_link(world: World) -> None:
         await nia.opens_menu("Follow up on this", message)
         assert nia.form["what"]["value"] == "the client wants the invoice by Friday"
         assert nia.form["when"]["value"] == "tomorrow 9:00"
-        await nia.fills_in(what="invoice for the client")
+        await nia.fills_in(what="invoice for the client", when="some day", every="month")
+        await nia.presses("Write the time again")
+        await nia.fills_in(when="tomorrow 9:00")
+        assert ("It comes every month" in nia.sees) != ("set nothing twice" in nia.sees)
     assert "set nothing twice" in nia.sees
     await nia.presses("All my follow-ups")
     await nia.presses("Open")

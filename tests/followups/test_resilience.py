@@ -17,11 +17,13 @@ OTHERS_THINGS = [
     "followup:slip_time:1",
     "followup:copy:1",
     "followup:copy_slip:1",
+    "followup:snooze_time:1",
     "followup:why:1",
     "followup:open:1",
     "followup:ping:1",
     "followup:wait:1",
     "followup:ghosting:1",
+    "followup:silent:1",
     "followup:contract:1",
     "followup:start:1:long",
     "followup:ended_none:1",
@@ -58,7 +60,7 @@ async def test_others_things_and_forged_ids_get_a_clear_card(world: World) -> No
     for custom_id in NEVER_SENT:
         await mallory.looks_at(shown).forges(custom_id)
         assert OUT_OF_DATE in mallory.sees, custom_id
-    for custom_id in ("followup:snooze_at:1", "followup:slip:1"):
+    for custom_id in ("followup:snooze_at:1", "followup:slip:1", "followup:pause"):
         await mallory.looks_at(shown).forges(custom_id)
         assert NOT_MINE in mallory.sees or "I can't" in mallory.sees, custom_id
     for custom_id in ("followup:list:due:999", "followup:list:done:0", "followup:all", "followup:resume"):

@@ -71,7 +71,7 @@ def test_every_card_of_every_ladder_fits_whatever_the_words(ladder: Ladder) -> N
         answer_views.answered(told, answer)
     answer_views.slip(told.followup, NOW)
     answer_views.snoozed_out(told, 2**31 - 1)
-    due = [Due(ping(PingState.UNDELIVERED), one(ladder), CONTRACT.client)] * 25
+    due = [Due(ping(PingState.UNDELIVERED), one(ladder), CONTRACT.client, discreet=False)] * 25
     list_views.missed(due, closed=True)
     list_views.paused(BERLIN, NOW + timedelta(days=1), due)
     why_views.why_all(due[: why_views.MOST_SHOWN])
@@ -135,8 +135,9 @@ def test_a_calendar_replaces_what_it_knows_and_holds_hostile_words() -> None:
     waiting = ping(PingState.WAITING)
     later = replace(waiting, wake_at=NOW + timedelta(days=1), rung=1)
     snoozed = replace(waiting, kind=PingKind.SNOOZE)
-    first = Calendar.from_ical(calendar_file([Due(waiting, made, "Acme"), Due(snoozed, made, "Acme")], NOW))
-    again = Calendar.from_ical(calendar_file([Due(later, made, "")], NOW))
+    both = [Due(each, made, "Acme", discreet=False) for each in (waiting, snoozed)]
+    first = Calendar.from_ical(calendar_file(both, NOW))
+    again = Calendar.from_ical(calendar_file([Due(later, made, "", discreet=False)], NOW))
     events, [moved] = first.walk("VEVENT"), again.walk("VEVENT")
     assert len({str(event["uid"]) for event in events}) == 2
     assert events[0]["uid"] == moved["uid"]
@@ -144,3 +145,10 @@ def test_a_calendar_replaces_what_it_knows_and_holds_hostile_words() -> None:
     assert str(events[0]["summary"]).startswith("Your promise: draft; now,")
     assert str(events[0]["summary"]).endswith("(Acme)")
     assert first.walk("VALARM") == []
+
+
+def test_who_stops_because_they_have_told_them_may_wait_for_the_answer() -> None:
+    stopped = shown(one(Ladder.PROMISE, state=State.STOPPED, reason=StopReason.TOLD, stopped_at=NOW))
+    view = answer_views.stopped(stopped)
+    assert "It is **their move** now." in said(view)
+    assert "Start waiting for their answer" in labels(view)

@@ -62,7 +62,7 @@ async def test_what_silence_costs_is_shown_as_ranges_beside_a_message(world: Wor
     assert "this is no reproach" in nia.sees
     ways = [line for line in nia.sees.splitlines() if line.startswith("- You ")]
     assert ways == [
-        "- You stay silent: about **72**, however the stars are read",
+        "- You stay silent: likely **72**, with one star; 95 only if they never rate it",
         "- You tell them now and hand over: likely **93**, between 72 and 95",
         "- You write and finish it so-so: likely **90**, between 84 and 96",
     ]

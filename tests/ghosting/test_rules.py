@@ -60,7 +60,7 @@ def test_every_reason_step_and_cost_is_told_to_someone() -> None:
 @given(ANY_FACTS)
 def test_whatever_the_facts_the_answer_is_a_message_within_the_hour(facts: dict[str, Any]) -> None:
     found = advise_on(facts)
-    paid = float(facts_from(facts).paid)
+    paid = float(facts_from(facts).kept)
     assert found.safety is facts.get("threat", False), "a threat always wins, and nothing else is safety"
     assert found.draft in load_templates(), "no outcome is silence"
     assert found.outcome not in ("WAIT", "FOLLOW_UP")
@@ -89,6 +89,14 @@ def test_money_decides_nothing_while_it_can_be_finished(facts: dict[str, Any]) -
     able = {**facts, "can_finish": "yes"}
     assert advise_on(able).refund == 0
     assert advise_on({**able, "paid": 10, "have_money": False}).rule == advise_on(able).rule
+
+
+def test_the_message_says_about_money_only_what_is_known() -> None:
+    unable = {"can_finish": "no"}
+    assert "money_line" not in advise_on(unable).slots
+    assert advise_on({**unable, "paid": 0}).slots["money_line"] == "nothing is open between us"
+    assert advise_on({**unable, "paid": 90}).slots["money_line"].startswith("$90 was not earned")
+    assert "money_line" not in advise_on({**unable, "paid": 90, "have_money": False}).slots
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ async def test_insights_count_in_fives_so_that_no_single_case_shows(services: Se
         found = await services.reviews.insights.of(HARBOUR)
         if number < 4:
             assert (found.kinds, found.outcomes, found.loads, found.flags) == ({}, {}, {}, ())
+    found = await services.reviews.insights.of(HARBOUR)
     assert found.kinds == {Kind.VET: 5}
     assert found.outcomes == {(Kind.VET, "TAKE"): 5}
     assert found.loads == {(1, 2): 5}

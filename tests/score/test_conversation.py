@@ -14,9 +14,17 @@ BAD = "1 star, $200, 20 months ago, client Zed"
 BOB = "5, 100, 3, Bob"
 
 
+@pytest.fixture
+def drawn() -> None:
+    """For tests about the picture: the process that draws it is there."""
+
+
 @pytest.fixture(autouse=True)
-def patience(world: World) -> None:
+def patience(request: pytest.FixtureRequest, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the picture where it matters; elsewhere the words come without one, as each takes a second."""
     world.env.settle_timeout = SLOW
+    if "drawn" not in request.fixturenames:
+        monkeypatch.setattr(sys, "executable", "/bin/false")
 
 
 async def asks(person: Person, **fields: str) -> Person:
@@ -63,7 +71,7 @@ async def test_from_five_answers_to_every_ending_as_a_range(world: World) -> Non
     assert "Facts checked: 2026-11-21" in nia.sees
 
 
-async def test_the_picture_says_the_same_as_the_table(world: World) -> None:
+async def test_the_picture_says_the_same_as_the_table(world: World, drawn: None) -> None:
     nia = await asks(world.person("nia"), score="92", jobs="20", contract="1500", mood="hostile")
     file, told = picture_of(nia)
     assert file == "score.png"
@@ -96,7 +104,7 @@ async def test_the_money_test_says_its_break_even(world: World, fields: dict[str
     assert "### Is the money worth it? (rough)\nOver 6 months" in nia.sees
 
 
-async def test_in_dm_it_is_the_same(world: World) -> None:
+async def test_in_dm_it_is_the_same(world: World, drawn: None) -> None:
     nia = world.person("nia")
     nia.goes_to_dm()
     await asks(nia, score="85", jobs="10", contract="300; 0", mood="unhappy")
@@ -144,7 +152,6 @@ async def test_what_cannot_be_read_is_told_and_the_rest_is_kept(world: World) ->
     await nia.fills_in(score="92", jobs="20", contract="300")
     assert "Score now: **92**" in nia.sees
     assert "Counted with $800 a month" in nia.sees
-    assert picture_of(nia)[0] == "score.png"
 
 
 async def test_one_may_go_on_without_what_cannot_be_read(world: World) -> None:
@@ -171,7 +178,7 @@ async def test_more_detail_changes_the_result_and_keeps_the_rest(world: World) -
     assert nia.form["contract"]["value"] == "6000"
 
 
-async def test_listed_jobs_give_both_readings_and_when_old_results_leave(world: World) -> None:
+async def test_listed_jobs_give_both_readings_and_when_old_results_leave(world: World, drawn: None) -> None:
     nia = await lists(world.person("nia"), ANN, BAD, BOB, contract="700; 300", mood="unhappy")
     assert "**100** by the best window, **69** over all 24 months, with 3 rated jobs" in nia.sees
     assert "sources disagree" in nia.sees
@@ -202,7 +209,6 @@ async def test_a_bad_line_is_named_and_the_list_survives_each_step(world: World)
     assert BOB.replace(" ", "") not in nia.sees
     await nia.presses("Go on without it")
     assert "client Bob" in nia.sees
-    assert picture_of(nia)[0] == "score.png"
 
 
 async def test_a_list_that_says_nothing_or_too_much_can_be_corrected(world: World) -> None:

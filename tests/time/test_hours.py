@@ -13,6 +13,7 @@ from bot.members.hours import (
     next_working_morning,
     step_working_days,
     tomorrow_morning,
+    working_days_between,
 )
 from bot.members.rules import Member, in_quiet_hours
 from bot.wall_time import at_wall, wall_of
@@ -54,6 +55,13 @@ def test_working_days_are_counted_as_by_walking(start: datetime, count: int, day
         walked += timedelta(days=1)
         left -= not days or walked.isoweekday() in days
     assert step_working_days(start, count, days) == walked
+
+
+@given(walls, st.integers(0, 60), working_days)
+def test_counting_working_days_undoes_going_them(start: datetime, count: int, days: tuple[int, ...]) -> None:
+    began = start.replace(tzinfo=UTC)
+    end = step_working_days(began, count, days)
+    assert working_days_between(began, end, Member(1, "UTC", days)) == count
 
 
 @pytest.mark.parametrize(

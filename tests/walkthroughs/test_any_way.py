@@ -31,7 +31,7 @@ def ways(draw: st.DrawFn) -> dict[str, Value | None]:
     return walk(FLOW, lambda question: usual.get(question.id, random.choice(possible(question))))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(ways(), st.sampled_from(HOSTILE))
 async def test_every_way_ends_in_one_advice_whose_screens_fit(
     answers: dict[str, Value | None], words: str

@@ -82,7 +82,7 @@ SEVEN_HUNDRED = {"client paid you": "700", "agreed sum": "700"}
 
 async def test_case_1_the_first_job_for_someone_bizarrely_hostile(world: World) -> None:
     nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED, "earn there": "Not sure"})
-    assert "## Refund everything and end it: $700" in nia.sees
+    assert "## Refund everything and end it\nTo give back: **$700**" in nia.sees
     assert "Second best: Keep the money and close." in nia.sees
     assert "1. It can't be fixed and the client stays unhappy." in nia.sees
     assert (
@@ -159,7 +159,7 @@ async def test_case_2_a_strong_profile_keeps_the_money(world: World) -> None:
 async def test_case_3_a_third_job_turns_hostile(world: World) -> None:
     story = {**HOSTILE, **SEVEN_HUNDRED, "rated jobs": "2", "success score": "100", "earn there": "800"}
     nia = await advised(world, story)
-    assert "## Refund everything and end it: $700" in nia.sees
+    assert "## Refund everything and end it\nTo give back: **$700**" in nia.sees
     assert "about **$1,220 better off**" in nia.sees
     await nia.presses("To do")
     steps = [line for line in nia.sees.splitlines() if line[:2] in ("1.", "2.", "3.")]
@@ -191,11 +191,11 @@ async def test_case_8_a_threat_comes_before_everything(world: World) -> None:
 async def test_case_10_what_cannot_be_delivered_is_told_today(world: World) -> None:
     story = {"can you deliver": "No", "client paid you": "100", "agreed sum": "100"}
     nia = await advised(world, story)
-    assert "## Tell the client now: $100" in nia.sees
+    assert "## Tell the client now\nTo give back: **$100**" in nia.sees
     assert "Telling them today is best for both of you" in nia.sees
     await nia.presses("The message")
     assert "I won't be able to deliver [what you can't deliver]" in nia.sees
-    assert "I'm returning $100 for the part you don't get" in nia.sees
+    assert "$100 was not earned and comes back to you within two days" in nia.sees
 
 
 @pytest.mark.parametrize(

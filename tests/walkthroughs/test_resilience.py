@@ -93,7 +93,7 @@ async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
     await nia.chooses("mood:3")
     assert "## All you told me" in nia.sees, "the first answers are still there"
     await nia.presses("See the advice")
-    assert "## Refund everything and end it: $700" in nia.sees
+    assert "## Refund everything and end it\nTo give back: **$700**" in nia.sees
 
 
 async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import shutil
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
@@ -17,8 +16,8 @@ from bot.followups.ladders import Ladder
 from bot.followups.record import New
 from bot.wiring import open_services
 from tests.components import walk
+from tests.databases import copy_migrated
 from tests.followups.crowd import multiply, multiply_member
-from tests.followups.desk_world import template
 from tests.settings import settings_for
 from tests.wire.journal import Message
 from tests.wire.payloads import dm_of
@@ -47,7 +46,7 @@ async def store(path: Path, count: int, over: timedelta, unmet: int = 0) -> dict
 
     All but `unmet` of the members have a DM channel: opening one takes a second.
     """
-    shutil.copy(await asyncio.to_thread(template), path)
+    await copy_migrated(path)
     stored_at = utc_now()
     start = stored_at + _SOON
     settings = settings_for(f"sqlite+aiosqlite:///{path}")

@@ -30,7 +30,7 @@ class Facts:
     can_finish: CanFinish = "yes"
     """`over`: the contract has ended."""
     days_since_end: Fraction = NOTHING
-    paid: Fraction = NOTHING
+    paid: Fraction | None = None
     usable_share: Fraction | None = None
     have_money: bool = True
     platform: Platform = "upwork"
@@ -43,14 +43,29 @@ class Facts:
         return self.last_reply < 1
 
     @property
+    def able(self) -> bool:
+        """It can be done, all of it."""
+        return self.can_finish == "yes"
+
+    @property
     def over(self) -> bool:
         return self.can_finish == "over"
+
+    @property
+    def may_stay_silent(self) -> bool:
+        """Silence is still one of the ways, and has its price."""
+        return not self.over
+
+    @property
+    def kept(self) -> Fraction:
+        """What they paid and did not get back."""
+        return self.paid or NOTHING
 
     @property
     def unearned(self) -> Fraction:
         """What was paid for work that they don't have and won't get."""
         usable = self.usable_share if self.usable_share is not None else _USABLE[self.can_finish]
-        return NOTHING if self.can_finish == "yes" else at_least_a_dollar(self.paid * (1 - usable))
+        return NOTHING if self.able else at_least_a_dollar(self.kept * (1 - usable))
 
     @property
     def clocks(self) -> Clocks:
@@ -60,7 +75,7 @@ class Facts:
     @property
     def score_facts(self) -> ScoreFacts:
         """The same for the score rules; the value is taken as the money in sight (I)."""
-        contract = ContractAtHand(max(ONE, self.paid), self.paid, self.paid - self.unearned)
+        contract = ContractAtHand(max(ONE, self.kept), self.kept, self.kept - self.unearned)
         return ScoreFacts(self.rated_jobs or 0, self.score, contract=contract, platform=self.platform)
 
 

@@ -28,7 +28,7 @@ LADDER: tuple[Rule[Facts], ...] = (
     Rule("threat", "S1-36 S2-13", lambda f: f.threat,
          "SAFETY_EXIT", "M23"),
     # the contract is over: sorry, and back with what was not earned
-    Rule("over_nothing_usable", "S0-07", lambda f: f.over and f.unearned >= 1 and f.unearned == f.paid,
+    Rule("over_nothing_usable", "S0-07", lambda f: f.over and f.unearned >= 1 and f.unearned == f.kept,
          "FULL_REFUND_EXIT", "M5", "PARTIAL_REFUND", lambda f: f.unearned),
     Rule("over_part_unearned", "S0-07", lambda f: f.over and f.unearned >= 1,
          "PARTIAL_REFUND", "M5", "FULL_REFUND_EXIT", lambda f: f.unearned),
@@ -59,6 +59,7 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "direct": lambda f, _: f.platform == "direct",
     "have_money": lambda f, _: f.have_money,
     "owed": lambda f, _: f.unearned >= 1,
+    "money_known": lambda f, _: f.paid is not None,
     "over": lambda f, _: f.over,
     "overdue": lambda f, _: f.due == "passed",
     "partly": lambda f, _: f.can_finish == "partly",
