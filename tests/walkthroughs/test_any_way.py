@@ -143,3 +143,8 @@ def texts_of(view: ui.LayoutView) -> str:
 def labels_of(view: ui.LayoutView) -> list[str]:
     parts: Any = view.to_components()
     return [part["label"] for part in components_of(parts) if part["type"] == 2]
+
+
+def ids_of(view: ui.LayoutView) -> list[str]:
+    parts: Any = view.to_components()
+    return [part["custom_id"] for part in components_of(parts) if part["type"] == 2]
