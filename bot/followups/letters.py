@@ -1,8 +1,8 @@
 """Claimed pings become letters: re-checked, grouped by member, and written down before they are sent."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +12,7 @@ from bot.contracts.service import ContractService
 from bot.followups import ping_store, store
 from bot.followups.answers import ended
 from bot.followups.failures import AGAIN_TOMORROW
+from bot.followups.filled import words_for
 from bot.followups.moments import Moved, deadline_of
 from bot.followups.rules import LATE_AFTER, Drop, FollowUp, Ping, Send, Wait, is_exact, next_plan, recheck
 from bot.members.rules import Member
@@ -36,6 +37,8 @@ class Item:
     deadline: datetime | None
     discreet: bool = False
     """This client threatens the member: what comes unasked tells nothing of them (5.5)."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What fills the blanks of its message, where an advice has set it."""
 
     @property
     def is_late(self) -> bool:
@@ -74,6 +77,7 @@ class Sorting:
         self._contracts = contracts
         self._threats = threats
         self._threatening: frozenset[int] = frozenset()
+        self._words: dict[int, Mapping[str, str]] = {}
         self._drops: list[int] = []
         self._stops: list[FollowUp] = []
         self._waits: list[tuple[int, datetime, Moved | None]] = []
@@ -84,6 +88,7 @@ class Sorting:
         contract_ids = {each.contract_id for each in followups.values() if each.contract_id is not None}
         contracts = await self._contracts.find_all(self._connection, contract_ids)
         self._threatening = await self._threats.among(self._connection, contract_ids)
+        self._words = await words_for(self._connection, followups.values(), self._now)
         claimed = await self._without_closed(claimed, members)
         groups: dict[tuple[int, int], list[Item]] = defaultdict(list)
         for ping in claimed:
@@ -126,6 +131,7 @@ class Sorting:
             next_at=upcoming.planned_at if upcoming else None,
             deadline=deadline_of(followup.ladder, followup.anchor, member),
             discreet=followup.contract_id in self._threatening,
+            words=self._words.get(followup.followup_id, {}),
         )
 
     async def _without_closed(self, claimed: Sequence[Ping], members: dict[int, Member]) -> list[Ping]:

@@ -1,6 +1,7 @@
 """Follow-ups as they are set and shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.contracts.rules import Contract
@@ -38,6 +39,8 @@ class Shown:
     pings: tuple[Ping, ...]
     """Its newest pings, newest first."""
     now: datetime
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What fills the blanks of its message, where an advice has set it."""
     was_open: bool = True
     """Whether it ran before the press that led here; otherwise that press changed nothing."""
 

@@ -28,13 +28,12 @@ from bot.reviews.record import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, State
 from bot.reviews.redaction import redact
 from bot.reviews.sources import About, Candidate, Sources
 from bot.reviews.store import cases
-from bot.walkthroughs.lookups import advised, open_threat
-from bot.walkthroughs.service import WalkthroughService
+from bot.walkthroughs.record import Run
+from bot.walkthroughs.threats import ThreatService
 
 WORDS = ("question", "client_view", "tried")
 """The fields that hold the asker's own words."""
 _WAY_BACK = "`/review list`"
-_MOST_CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,6 @@ class Draft:
     found: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """A walkthrough in which the asker told of a threat, and what it says to do."""
-
-    run_id: int
-    steps: tuple[str, ...] = ()
-    """Empty while its questions are open."""
-
-
 class AskingService:
     """One method = one transaction; raises CaseNotFound for what is not this member's.
 
@@ -76,30 +66,23 @@ class AskingService:
         database: Database,
         clock: Clock,
         guilds: GuildService,
-        walkthroughs: WalkthroughService,
+        threats: ThreatService,
         sources: Sources,
     ) -> None:
         self._database = database
         self._clock = clock
         self._guilds = guilds
-        self._walkthroughs = walkthroughs
+        self._threats = threats
         self._sources = sources
 
-    async def danger(self, user_id: int) -> Danger | None:
-        """Return what is known of an open threat: then there is a safety page instead of a thread."""
+    async def threat(self, user_id: int) -> Run | None:
+        """Return the walkthrough that tells of an open threat; then a safety page stands in for a thread."""
         async with self._database.reading() as connection:
-            run = await open_threat(connection, user_id, self._clock())
-        if run is None or not run.route.complete:
-            return Danger(run.run_id) if run else None
-        advice = (await self._walkthroughs.advise(user_id, run.run_id)).advice
-        return Danger(run.run_id, tuple(action.what for action in advice.actions))
+            return await self._threats.newest(connection, user_id)
 
     async def known(self, user_id: int, typed: str) -> list[Candidate]:
         """List what a case can be about: this member's advice, checks and contracts, newest first."""
-        async with self._database.reading() as connection:
-            runs = await advised(connection, user_id, _MOST_CANDIDATES)
-        found = [Candidate(About(run_id=run.run_id), run.client, run.flow.title) for run in runs]
-        found += await self._sources.candidates(user_id)
+        found = await self._sources.candidates(user_id)
         wanted = typed.casefold()
         return [each for each in found if wanted in f"{each.client} {each.what}".casefold()]
 
@@ -171,7 +154,7 @@ class AskingService:
         """
         now = self._clock()
         async with self._database.writing() as connection:
-            if await open_threat(connection, asker.user_id, now) is not None:
+            if await self._threats.newest(connection, asker.user_id) is not None:
                 raise ThreatOpen
             settings = await self._check(connection, asker)
             case = await self._draft(connection, asker.user_id, case_id, to_change=True)

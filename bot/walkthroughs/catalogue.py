@@ -109,3 +109,8 @@ _ALL = (
     Walkthrough("threat", THREAT_FACTS, threat.advise_on, threat.advice_words),
 )
 FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}
+
+
+def discreet_flows() -> list[str]:
+    """Name those that are never spoken of unasked."""
+    return [name for name, walkthrough in FLOWS.items() if walkthrough.flow().discreet]

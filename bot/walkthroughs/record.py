@@ -107,7 +107,7 @@ class Run:
     @property
     def may_decide(self) -> bool:
         """Whether there is something to decide. After a threat “I'm safe now” is the only word on it."""
-        return self.state is State.ADVISED and not self.threatens
+        return self.state is State.ADVISED and (self.advice or {}).get("outcome") != "SAFETY_EXIT"
 
     def advised(self, advice: Mapping[str, Any]) -> Self:
         """Note an advice. What was decided before a threat is not held up to someone who is afraid."""

@@ -111,7 +111,7 @@ class Answers(commands.Cog):
     async def copy(self, interaction: Interaction, ping_id: int) -> None:
         shown = await self._followups.of_ping(interaction.user.id, ping_id)
         ping = _ping(shown, ping_id)
-        message = message_of(shown.followup, ping.rung if ping else shown.followup.rung)
+        message = message_of(shown.followup, ping.rung if ping else shown.followup.rung, shown.words)
         await replies.plain(interaction, message or wording.NO_MESSAGE)
 
     @handles("followup:copy_slip")
@@ -183,4 +183,5 @@ def _item(shown: Shown, ping: Ping) -> Item:
         late=timedelta(),
         next_at=shown.next_at,
         deadline=deadline_of(followup.ladder, followup.anchor, shown.member),
+        words=shown.words,
     )

@@ -1,5 +1,7 @@
 """What a member reads when we speak unasked: one ping with its buttons, or several in one digest."""
 
+from collections.abc import Mapping
+
 import discord
 from discord import ButtonStyle, ui
 
@@ -21,6 +23,7 @@ _LONGEST_NAME, _LONGEST_WHAT, _LONGEST_WHAT_IN_ROW = 90, 220, 120
 _STOPS = (StopReason.TOLD, StopReason.DONE, StopReason.ENDED, StopReason.MISTAKEN)
 _ABOUT = ("piece", "next_step", "needed", "project")
 """Blanks that hold what a follow-up is about."""
+_NOTHING: Mapping[str, str] = {}
 _ANSWERS = {
     Move.MINE: (Answer.SENT, Answer.DONE, Answer.REPLIED),
     Move.THEIRS: (Answer.SENT, Answer.REPLIED, Answer.DONE),
@@ -51,7 +54,7 @@ def ping_card(item: Item, member: Member) -> ui.LayoutView:
     if item.deadline is not None:
         lines.append(wording.DEADLINE.format(at=moment(item.deadline)))
     pieces: list[Piece] = [text("\n".join(lines))]
-    message = message_of(followup, item.ping.rung)
+    message = message_of(followup, item.ping.rung, item.words)
     if message:
         pieces.append(text(wording.MESSAGE.format(text=f"```\n{message}\n```")))
     next_line = wording.NEXT.format(at=moment(item.next_at)) if item.next_at else wording.LAST
@@ -112,14 +115,18 @@ def source_line(followup: FollowUp) -> list[str]:
     return [wording.SAID_HERE.format(link=followup.source)] if followup.source.startswith(_DISCORD) else []
 
 
-def message_of(followup: FollowUp, rung_number: int) -> str:
-    """Draft the message of a rung, with what is known filled in; empty where there is nothing to send."""
+def message_of(followup: FollowUp, rung_number: int, words: Mapping[str, str] = _NOTHING) -> str:
+    """Draft the message of a rung, with what is known filled in; empty where there is nothing to send.
+
+    `words` fill the blanks of the follow-up's own message.
+    """
     rung = rung_of(followup, rung_number)
     before = rung.draft is None or rung_number == 0 or rung.draft == followup.steps.rungs[0].draft
     draft_id = followup.draft_id if followup.draft_id and before else rung.draft
     if draft_id is None:
         return ""
-    draft = fill(draft_id, **dict.fromkeys(_ABOUT, followup.own_words))
+    known = dict.fromkeys(_ABOUT, followup.own_words)
+    draft = fill(draft_id, **known | dict(words if draft_id == followup.draft_id else _NOTHING))
     return part(draft.text, rung.step)
 
 

@@ -123,10 +123,8 @@ DISTRESS = (
     "emergency number; from most mobile phones 112 works too. Nothing here has to be decided today."
 )
 BLANK = "### Evenkeel\n`/help` shows what I can do."
-SAFE = "I'm safe now"
 OUT_OF_DANGER = "I'm out of danger: go on"
 SAFE_NOW = "You said that you are safe now. Good. I may name this client to you again."
-SAFE_PERSON = "You don't have to carry this alone: call someone you trust today, or a crisis line in your country. I am a program and can't judge danger."
 
 ADVICE = "Advice"
 MESSAGE = "The message"
@@ -200,6 +198,14 @@ EVIDENCE_LIST = """\
 - The numbers of reports and tickets
 
 One line for each, sorted by date. Save it before you report, block or end anything."""
+THREAT_EVIDENCE = """\
+- Every threat as a picture, uncut, with sender and date
+- Voicemails and the list of calls
+- Where and when they came near you, and who saw it
+- Names, numbers and accounts they use
+- The numbers of your reports
+
+Keep a copy where they can't reach it, such as with someone you trust. You need not read it all again today."""
 EXIT_LIST = """\
 ### A clean exit
 1. Read what the contract says about notice.

@@ -49,8 +49,11 @@ async def test_from_the_guide_to_the_message(world: World) -> None:
     nia.looks_at_newest_dm()
     assert "## Tell them that it won't go as planned: the dashboard" in nia.sees
     assert "Do they know by now?" in nia.sees
-    assert "won't be able to deliver [what you can't deliver]" in nia.sees
-    await nia.presses("Sent")
+    assert nia.sees.split("```")[1] == told, "filled in as the advice has it"
+    ping = nia.message
+    await nia.presses("Just the message")
+    assert nia.sees == told.strip()
+    await nia.looks_at(ping).presses("Sent")
     assert "You have told them." in nia.sees
 
 

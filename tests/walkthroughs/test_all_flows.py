@@ -76,7 +76,14 @@ async def test_a_threat_shows_safety_and_nothing_else(name: str) -> None:
     for screen in Screen:
         shown = screen_of(case, screen, OLD_FACTS)
         assert "$" not in texts_of(shown)
-        money = {"Remind me of these", "To do", "My decision", "What silence costs", "All options"}
+        money = {
+            "Ask peers",
+            "Remind me of these",
+            "To do",
+            "My decision",
+            "What silence costs",
+            "All options",
+        }
         assert not money & set(labels_of(shown))
         assert "Quick exit" in labels_of(shown)
 

@@ -162,3 +162,31 @@ async def test_a_changed_first_answer_counts_before_there_is_new_advice(services
     assert await open_threats(services, acme) == set()
     await walks.answer(NIA, run_id, "kinds", ["stalking"])
     assert await open_threats(services, acme) == {acme}
+
+
+async def threat_to(services: Services, user_id: int) -> int | None:
+    async with services.database.reading() as connection:
+        run = await services.threats.newest(connection, user_id)
+    return run and run.run_id
+
+
+async def test_what_concerns_a_member_hears_of_every_client_with_a_contract_or_without(
+    services: Services,
+) -> None:
+    walks, acme = services.walkthroughs, await contract(services)
+    assert await threat_to(services, NIA) is None
+    scared = (await walks.begin(NIA, "threat")).run_id
+    assert await threat_to(services, NIA) is None, "looking is not telling"
+    await walks.pick(NIA, scared, "danger", [1])
+    assert await threat_to(services, NIA) == scared, "unfinished counts"
+    of_another = (await walks.begin(NIA, "cancelling")).run_id
+    await walks.pick(NIA, of_another, "threat", [1])
+    assert await threat_to(services, NIA) == scared, "nobody knows whether that is the same client"
+    of_acme = (await walks.begin(NIA, "cancelling", acme)).run_id
+    await walks.pick(NIA, of_acme, "threat", [0])
+    assert await threat_to(services, NIA) == of_acme
+    assert await threat_to(services, VERA) is None
+    await services.threats.over(NIA, of_acme)
+    assert await threat_to(services, NIA) == scared
+    await services.threats.over(NIA, scared)
+    assert await threat_to(services, NIA) is None, "who never finished it can be safe too"
