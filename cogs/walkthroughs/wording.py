@@ -29,7 +29,7 @@ GUIDES = {
     "first_jobs": "How do I get my first reviews?",
     "reflect": "What do I take from it?",
 }
-"""The walkthroughs in a member's own words, in this order; those that are not there are not listed."""
+"""All walkthroughs in a member's own words, in this order."""
 GUIDE_CHECK = "Should I take this client?"
 
 SENT_TO_DM = "I wrote to you in your DMs. Look there; only you can see it."
@@ -257,7 +257,7 @@ LESSON_KEEP = "Keep this lesson"
 KEPT = "## Kept"
 KEPT_IN_STORY = "It stands in the story of this contract. Only you can read it."
 KEPT_HERE = "It stays with this walkthrough. Only you can read it; `/privacy export` has it too."
-KEPT_SIGN = "Every check you begin from now on asks about it, with weight 3: **{sign}**"
+KEPT_SIGN = "Every check you begin from now on asks about it, and it counts a lot there: **{sign}**"
 KEPT_NO_ROOM = "**Your page of own signs is full**, so the sign was not added. Remove one there, then keep this lesson again."
 REMIND_HABIT = "Ask me if it held"
 MY_SIGNS = "My own signs"
