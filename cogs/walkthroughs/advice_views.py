@@ -22,7 +22,7 @@ from cogs.walkthroughs.leaving_views import quick_exit, safe_again, to_safety
 
 CHECK = "vetting"
 """Stands among the walkthroughs that fit next for the check of the next client."""
-_DATED_FROM_HOURS = 24
+_A_DAY = 24
 _CALM, _WARNING, _DANGER = 0x2F6F8F, 0xE0A030, 0xC0504D
 
 
@@ -147,10 +147,11 @@ def in_register(concluded: Concluded) -> str:
 def action_line(concluded: Concluded, action: Action) -> str:
     """Say when something is due, by the calendar where that is known, and what it is.
 
-    “Today” stands alone: in the evening its hours end tomorrow.
+    In the evening “today” stands alone: its hours end tomorrow.
     """
     due, at = action.due, concluded.at(action)
-    if at is None or (due.hours is not None and due.hours < _DATED_FROM_HOURS):
+    soon = due.hours is not None and due.hours < _A_DAY
+    if at is None or due.hours == 0 or (soon and at.date() != concluded.now.date()):
         return wording.ACTION.format(due=_capital(due.words), what=action.what)
     return wording.ACTION_AT.format(due=_capital(due.words), at=clock(at), what=action.what)
 

@@ -1,5 +1,6 @@
 """When something is due, what is certain, what kind of source stands behind it, when we keep quiet."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,9 @@ from bot.walkthroughs.cancelling.certainty import certainty, load_claims
 from bot.walkthroughs.cancelling.content import advice_words
 from bot.walkthroughs.cancelling.reading import facts_from
 from bot.walkthroughs.dates import Clocks, moment_of
+from cogs.walkthroughs.advice_views import action_line
 from tests.cancelling.samples import samples
+from tests.walkthroughs.ways import concluded, run_of
 
 WEEK = (1, 2, 3, 4, 5)
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -104,3 +107,11 @@ def test_each_case_is_told_what_is_certain_or_in_doubt() -> None:
     assert seen == {claim.text for claim in (*everything.certain, *everything.disagree)}, (
         "each is shown to someone"
     )
+
+
+@pytest.mark.parametrize(("hour", "dated"), [(9, True), (18, False)])
+def test_today_is_never_followed_by_a_time_tomorrow(hour: int, dated: bool) -> None:
+    case = concluded(run_of({"threat": True}))
+    today = next(action for action in case.advice.actions if action.due.words == "today")
+    said = action_line(replace(case, now=case.now.replace(hour=hour)), today)
+    assert said.startswith("**Today** (<t:" if dated else "**Today**: ")

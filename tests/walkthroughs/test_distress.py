@@ -89,3 +89,15 @@ def test_the_numbers_stop_but_the_advice_and_the_message_stay() -> None:
     draft = message_views.draft_of(case)
     assert draft is not None
     assert "money_line" in draft.open_slots
+
+
+def test_who_writes_in_fear_is_one_press_from_safety_on_every_screen() -> None:
+    fear = "he says he will kill me and my kids"
+    half = run_of({"threat": False, "last_reply": None, "waits_for": fear}, FLOW)
+    whole = concluded(run_of({**ANSWERS, "waits_for": fear}, FLOW))
+    shown = [views.next_screen(half), views.review(half)]
+    shown += [screen_of(whole, screen, OLD_FACTS) for screen in screens_of(whole.advice)]
+    for each in shown:
+        assert "I'm scared of this client" in labels_of(each)
+    calm = run_of({"threat": False, "last_reply": None}, FLOW)
+    assert "I'm scared of this client" not in labels_of(views.next_screen(calm))
