@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from benchmarks import burst, followups
+from benchmarks import burst, followups, reviews
 from bot.database.all_tables import METADATA
 from bot.settings import Settings
 from bot.vetting.record import Terms
@@ -126,6 +126,7 @@ def main() -> None:
         folder = Path(name)
         report(*interaction_figures(folder))
         report_store(*store_figures(folder))
+        report_reviews(apart("benchmarks.reviews", name))
         with Zygote(folder) as zygote:
             report_burst(options.burst, asyncio.run(burst.burst(zygote, options.burst)))
             late_s = asyncio.run(burst.spread(zygote))
@@ -186,6 +187,15 @@ def report_store(
         ("finding what is next, ms", "look_ms"),
     ):
         print(f"{f'  APScheduler 3, SQLAlchemyJobStore: {name}':<65}{median(them, figure):>9,.2f}")
+
+
+def report_reviews(figures: dict[str, float]) -> None:
+    """Print what a search among closed cases takes, and many deadlines that pass at once."""
+    print()
+    name = f"/review like-mine among {reviews.CLOSED:,} closed cases, ms"
+    _single(name, figures["search_ms"], "≤", 50)
+    _single(f"opening {reviews.OPEN:,} cases due at once: CPU for each, ms", figures["open_cpu_ms"], "≤", 50)
+    _single("  the event loop late meanwhile, ms at p99", figures["lag_ms_p99"], "≤", 50)
 
 
 def report_burst(count: int, figures: dict[str, float]) -> None:

@@ -194,7 +194,7 @@ async def open_world(folder: Path, start: datetime) -> AsyncIterator[World]:
     clock = WorldTime()
     settings = Settings.model_construct(database_url=f"sqlite+aiosqlite:///{folder / 'evenkeel.sqlite3'}")
     async with AsyncExitStack() as stack:
-        stack.enter_context(housekeeping_follows(clock.now))
+        stack.enter_context(housekeeping_follows(clock))
         services = await stack.enter_async_context(open_services(settings, clock.now, SWEEP_EVERY))
         remembered = await services.recall(_REMEMBERED)
         start = max(start, datetime.fromisoformat(remembered)) if remembered else start

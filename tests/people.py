@@ -22,10 +22,10 @@ from tests.settings import settings_for
 class Person:
     """Someone in the server, looking at the last thing the bot showed them."""
 
-    def __init__(self, world: "World", name: str, roles: Sequence[Any] = ()) -> None:
+    def __init__(self, world: "World", name: str, roles: Sequence[Any] = (), guild: Any = None) -> None:
         self._world = world
         self.user = world.env.create_user(name)
-        self._member = world.guild.add_member(self.user, roles=list(roles))
+        self._member = (guild or world.guild).add_member(self.user, roles=list(roles))
         self.where = world.channel
         self.result: InteractionResult | None = None
         self._looking_at: tuple[int, int] | None = None
@@ -239,7 +239,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
     chosen = settings_for(await fresh_sqlite(folder), **settings)
     clock = WorldTime()
     async with AsyncExitStack() as stack:
-        stack.enter_context(housekeeping_follows(clock.now))
+        stack.enter_context(housekeeping_follows(clock))
         below = await stack.enter_async_context(AsyncExitStack())
         services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
         env = simcord.Env(EvenkeelClient(services), check_errors=False)

@@ -12,24 +12,25 @@ from bot.contracts.rules import Platform
 from bot.scheduler import Scheduler
 from tests.people import pretend_discord
 
+DAY = 86_400
+
 
 async def test_what_is_too_old_goes_in_the_night_it_is_due(tmp_path: Path) -> None:
     async with pretend_discord(tmp_path, retention_months=1) as world:
         await world.services.contracts.add(1, "Acme", "", Platform.UPWORK, None)
-        for _ in range(6):
-            await world.env.advance_time(5 * 86_400)
+        world.env.backend.advance_clock(28 * DAY)
+        await world.env.advance_time(2 * DAY)
         assert len(await world.services.contracts.search(1, "")) == 1
-        await world.env.advance_time(3 * 86_400)
+        await world.env.advance_time(2 * DAY)
         assert await world.services.contracts.search(1, "") == []
 
 
 async def test_a_bot_that_is_restarted_every_day_keeps_house_too(tmp_path: Path) -> None:
     async with pretend_discord(tmp_path, retention_months=1) as world:
         await world.services.contracts.add(1, "Acme", "", Platform.UPWORK, None)
-        for _ in range(4):
-            await world.env.advance_time(5 * 86_400)
-        for _ in range(14):
-            await world.env.advance_time(23 * 3_600)
+        world.env.backend.advance_clock(29 * DAY)
+        for _ in range(3):
+            await world.env.advance_time(DAY - 3_600)
             await world.restart()
         await world.env.advance_time(120)
         assert await world.services.contracts.search(1, "") == []

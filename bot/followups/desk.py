@@ -1,7 +1,6 @@
 """What is done to follow-ups inside a transaction; the public methods around it are in service.py."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,9 +11,9 @@ from bot.errors import FollowUpNotFound, TooManyFollowUps
 from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, Effect, ended
 from bot.followups.ladders import Ladder, Move, steps_of
+from bot.followups.making import new_followup
 from bot.followups.record import Due, New, Shown
 from bot.followups.rules import (
-    LONGEST_WHAT,
     MOST_OPEN,
     FollowUp,
     Ping,
@@ -26,12 +25,10 @@ from bot.followups.rules import (
     resumed_plan,
     snooze_plan,
 )
-from bot.members.hours import zone_of
 from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.threats import ThreatService
-from bot.wall_time import wall_of
 
 _RECEIPTS = 12
 _FIRST_JOBS = 3
@@ -274,46 +271,3 @@ class Desk:
         elif move is Move.THEIRS:
             await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
             await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
-
-
-def new_followup(user_id: int, new: New, member: Member, now: datetime, *, halved: bool) -> FollowUp:
-    wall = new.wall or wall_of(new.at, zone_of(member))
-    return FollowUp(
-        followup_id=0,
-        user_id=user_id,
-        contract_id=new.contract_id,
-        ladder=new.ladder,
-        what=new.what[:LONGEST_WHAT],
-        draft_id=new.draft_id,
-        anchor=new.at,
-        wall=wall,
-        zone=zone_of(member),
-        first_wall=wall,
-        repeat=new.repeat,
-        halved=halved and steps_of(new.ladder).halved,
-        state=State.OPEN,
-        reason=None,
-        rung=-1,
-        snoozes=0,
-        asked_at=None,
-        source=new.source,
-        created_at=now,
-        stopped_at=None,
-    )
-
-
-def moved_to(followup: FollowUp, at: datetime, wall: datetime, zone: str) -> FollowUp:
-    """Give a follow-up another anchor: its ladder begins anew, also when it had ended or been stopped."""
-    return replace(
-        followup,
-        anchor=at,
-        wall=wall,
-        first_wall=wall,
-        zone=zone,
-        state=State.OPEN,
-        reason=None,
-        stopped_at=None,
-        rung=-1,
-        snoozes=0,
-        asked_at=None,
-    )

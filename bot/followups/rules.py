@@ -278,11 +278,6 @@ def rung_of(followup: FollowUp, number: int) -> Rung:
     return followup.steps.rungs[min(number, len(followup.steps.rungs) - 1)]
 
 
-def rezoned(followup: FollowUp, zone: str) -> FollowUp:
-    """Keep the clock time and let it count in another zone."""
-    return replace(followup, zone=zone, anchor=at_wall(followup.wall, zone))
-
-
 def _moments(followup: FollowUp, member: Member) -> tuple[datetime, ...]:
     return rung_moments(followup.ladder, followup.anchor, member, halved=followup.halved)
 

@@ -13,8 +13,9 @@ from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
-from bot.followups.desk import Desk, moved_to
+from bot.followups.desk import Desk
 from bot.followups.ladders import Ladder, Move
+from bot.followups.making import moved_to, rezoned
 from bot.followups.record import Due, New, Shown
 from bot.followups.rules import (
     LONGEST_WHAT,
@@ -22,7 +23,6 @@ from bot.followups.rules import (
     StopReason,
     Tab,
     must_catch_up,
-    rezoned,
     snooze_plan,
 )
 from bot.members.hours import zone_of

@@ -7,6 +7,8 @@ from bot.database.transaction import Database
 from bot.guilds import store
 from bot.guilds.rules import GuildSettings
 
+_MOST_ASKED = 10
+
 
 class GuildService:
     """One method = one transaction."""
@@ -19,6 +21,14 @@ class GuildService:
         """Return the settings of a server, the defaults where nothing was chosen."""
         async with self._database.reading() as connection:
             return await store.find(connection, guild_id)
+
+    async def with_reviews(self) -> list[int]:
+        """Return the servers with a place for reviews; none where there are too many to ask each."""
+        async with self._database.reading() as connection:
+            found = await store.some(connection, _MOST_ASKED + 1)
+        if len(found) > _MOST_ASKED:
+            return []
+        return [guild_id for guild_id, each in found.items() if each.review_channel_id is not None]
 
     async def save(self, guild_id: int, settings: GuildSettings) -> None:
         """Replace the settings of a server."""

@@ -16,6 +16,14 @@ async def find(connection: AsyncConnection, guild_id: int) -> GuildSettings:
     return GuildSettings.model_validate(await connection.scalar(query) or {})
 
 
+async def some(connection: AsyncConnection, limit: int) -> dict[int, GuildSettings]:
+    """Return up to `limit` servers that have chosen something."""
+    query = select(guild_settings.c.guild_id, guild_settings.c.settings).limit(limit)
+    return {
+        row.guild_id: GuildSettings.model_validate(row.settings) for row in await connection.execute(query)
+    }
+
+
 async def save(connection: AsyncConnection, guild_id: int, settings: GuildSettings, now: datetime) -> None:
     """Write a server's settings, new or not."""
     values = {"settings": settings.model_dump(mode="json"), "changed_at": now}

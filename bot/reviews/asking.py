@@ -28,14 +28,12 @@ from bot.reviews.record import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, State
 from bot.reviews.redaction import redact
 from bot.reviews.sources import About, Candidate, Sources
 from bot.reviews.store import cases
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.lookups import advised, open_threat
-from bot.walkthroughs.service import WalkthroughService
+from bot.walkthroughs.record import Run
+from bot.walkthroughs.threats import ThreatService
 
 WORDS = ("question", "client_view", "tried")
 """The fields that hold the asker's own words."""
 _WAY_BACK = "`/review list`"
-_MOST_CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +66,23 @@ class AskingService:
         database: Database,
         clock: Clock,
         guilds: GuildService,
-        walkthroughs: WalkthroughService,
+        threats: ThreatService,
         sources: Sources,
     ) -> None:
         self._database = database
         self._clock = clock
         self._guilds = guilds
-        self._walkthroughs = walkthroughs
+        self._threats = threats
         self._sources = sources
 
-    async def threat(self, user_id: int) -> Concluded | None:
-        """Return the advice about an open threat: then there is a safety page instead of a thread."""
+    async def threat(self, user_id: int) -> Run | None:
+        """Return the walkthrough that tells of an open threat; then a safety page stands in for a thread."""
         async with self._database.reading() as connection:
-            run = await open_threat(connection, user_id, self._clock())
-        return await self._walkthroughs.advise(user_id, run.run_id) if run else None
+            return await self._threats.newest(connection, user_id)
 
     async def known(self, user_id: int, typed: str) -> list[Candidate]:
         """List what a case can be about: this member's advice, checks and contracts, newest first."""
-        async with self._database.reading() as connection:
-            runs = await advised(connection, user_id, _MOST_CANDIDATES)
-        found = [Candidate(About(run_id=run.run_id), run.client, run.flow.title) for run in runs]
-        found += await self._sources.candidates(user_id)
+        found = await self._sources.candidates(user_id)
         wanted = typed.casefold()
         return [each for each in found if wanted in f"{each.client} {each.what}".casefold()]
 
@@ -160,7 +154,7 @@ class AskingService:
         """
         now = self._clock()
         async with self._database.writing() as connection:
-            if await open_threat(connection, asker.user_id, now) is not None:
+            if await self._threats.newest(connection, asker.user_id) is not None:
                 raise ThreatOpen
             settings = await self._check(connection, asker)
             case = await self._draft(connection, asker.user_id, case_id, to_change=True)

@@ -19,7 +19,7 @@ _BACKGROUND, _WORDS, _BAR, _TRACK = "#1e1f22", "#f2f3f5", "#5aa9e6", "#35373c"
 
 
 def draw(order: dict[str, Any]) -> bytes:
-    """Draw sections, one under the other: a title, then a bar per row, in proportion to the largest."""
+    """Draw sections, one under the other: a title, then a bar per row, as long as its part of the `whole`."""
     sections = order["sections"]
     height = sum(_HEAD + _ROW * len(section["rows"]) for section in sections) + _SIDE
     figure = Figure(figsize=(_WIDTH / _DOTS_PER_INCH, height / _DOTS_PER_INCH), dpi=_DOTS_PER_INCH)
@@ -32,9 +32,8 @@ def draw(order: dict[str, Any]) -> bytes:
     for section in sections:
         _write(axes, 0, top + _HEAD / 2, section["title"], _TITLE, weight="bold")
         top += _HEAD
-        largest = max(row["count"] for row in section["rows"])
         for row in section["rows"]:
-            _draw_row(axes, row, top, row["count"] / largest)
+            _draw_row(axes, row, top, row["count"] / section["whole"])
             top += _ROW
     out = BytesIO()
     FigureCanvasAgg(figure).print_png(out)

@@ -1,4 +1,8 @@
-"""What admins may learn: counts of groups, never of a person or a case; groups under five are left out."""
+"""What admins may learn: counts of groups, never of a person or a case.
+
+Groups under five are left out and larger ones are counted in fives: who looks before and after a case is
+closed must not read from the difference how that one ended.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,22 +18,23 @@ from bot.reviews.store import insights
 
 _Key = TypeVar("_Key")
 LEAST = 5
-"""A group of fewer could be recognised."""
+"""A group of fewer could be recognised. Counts are rounded down to multiples of it."""
 _LOADS = ((1, 2), (3, 5), (6, None))
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A warning sign, how often it was shown in a closed case, and how often that ended badly."""
+    """A warning sign, how often it was shown in a closed case, and what share of them ended badly."""
 
     item_id: str
     cases: int
-    bad: int
+    bad_tenths: int
+    """Of ten such cases, so many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    """All of it. A missing key, or None, means fewer than five."""
+    """All of it, counted in fives. A missing key, or None, means fewer than five."""
 
     kinds: Mapping[Kind, int]
     outcomes: Mapping[tuple[Kind, str], int]
@@ -62,14 +67,18 @@ class InsightService:
             kinds=_large(kinds),
             outcomes=_large(outcomes),
             first_verdict=_median(waits),
-            unanswered=unanswered if unanswered == 0 or unanswered >= LEAST else None,
+            unanswered=_rounded(unanswered) if unanswered == 0 or unanswered >= LEAST else None,
             loads=_large(Counter(map(_load, loads))),
             flags=_came_true(flags),
         )
 
 
 def _large(groups: Mapping[_Key, int]) -> dict[_Key, int]:
-    return {key: count for key, count in groups.items() if count >= LEAST}
+    return {key: _rounded(count) for key, count in groups.items() if count >= LEAST}
+
+
+def _rounded(count: int) -> int:
+    return count - count % LEAST
 
 
 def _median(waits: Sequence[tuple[datetime, datetime]]) -> timedelta | None:
@@ -83,10 +92,14 @@ def _load(count: int) -> tuple[int, int | None]:
 
 
 def _came_true(closed: Sequence[tuple[str, bool]]) -> tuple[Flag, ...]:
-    """Count each sign; shares of groups in which all or none ended badly are as safe as others."""
+    """Count each sign."""
     seen, bad = Counter[str](), Counter[str]()
     for flags, ended_badly in closed:
         for item_id in flags.split(","):
             seen[item_id] += 1
             bad[item_id] += ended_badly
-    return tuple(Flag(each, count, bad[each]) for each, count in seen.most_common() if count >= LEAST)
+    return tuple(
+        Flag(each, _rounded(count), round(10 * bad[each] / count))
+        for each, count in seen.most_common()
+        if count >= LEAST
+    )

@@ -67,8 +67,8 @@ class Opened:
 
     @property
     def tally(self) -> Tally:
-        """Count them."""
-        return tally(self.verdicts)
+        """Count those that were given blind; where there are none, those that came later."""
+        return tally([each for each in self.verdicts if not each.late] or self.verdicts)
 
 
 class JudgingService:
@@ -150,7 +150,7 @@ class JudgingService:
             case = await cases.by_id(connection, case_id)
             if case is None or not case.opened:
                 return None
-            found = await verdicts.all_of(connection, case_id)
+            found = await verdicts.all_of(connection, case)
             return Opened(case, tuple(found), await verdicts.helpful(connection, case_id))
 
     async def _check(self, connection: AsyncConnection, judge: Judge) -> None:

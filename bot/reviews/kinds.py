@@ -50,6 +50,10 @@ class KindWords(Content):
     tag: Tag
     question: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     client_view: Label
+    verdict: Label
+    """What a reviewer is asked."""
+    chosen: Label
+    """What the asker is asked in the end; the answers are the same."""
     outcomes: Annotated[dict[str, Choice], Field(default_factory=dict)]
 
 
@@ -65,6 +69,11 @@ class Kinds(Content):
     """Tags of a forum for how far a case is."""
     endings: Annotated[dict[Ending, Choice], Field(min_length=len(Ending))]
     confidences: Annotated[dict[Confidence, Choice], Field(min_length=len(Confidence))]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """All tags of ours that a forum may have."""
+        return (*(words.tag for words in self.kinds.values()), *self.states.values())
 
 
 @cache

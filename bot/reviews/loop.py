@@ -16,7 +16,7 @@ from bot.reviews.kinds import Fact, Kind, outcomes_of
 from bot.reviews.record import LONGEST_WORDS, Case, PostKind, State
 from bot.reviews.redaction import redact
 from bot.reviews.relaying import Written
-from bot.reviews.similar import CaseFeatures, ClosedCase, nearest
+from bot.reviews.similar import CaseFeatures, ClosedCase, nearest, nearest_buckets
 from bot.reviews.sources import About, Known, Sources
 from bot.reviews.store import cases, posts, verdicts
 
@@ -96,7 +96,8 @@ class LoopService:
     async def like_features(self, guild_id: int, features: CaseFeatures) -> tuple[ClosedCase, ...]:
         """Return the nearest closed cases by features."""
         async with self._database.reading() as connection:
-            closed = await cases.closed_like(connection, guild_id, features)
+            buckets = nearest_buckets(features, await cases.buckets(connection, guild_id))
+            closed = [one for each in buckets for one in await cases.closed_in(connection, guild_id, each)]
         return nearest(features, closed)
 
     async def delete(self, user_id: int, case_id: int) -> bool:

@@ -21,6 +21,7 @@ from bot.reviews.store import cases, posts, reviewers, verdicts
 from bot.reviews.tending import TendingService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
+from bot.walkthroughs.threats import ThreatService
 
 _ALL = 1_000_000
 
@@ -36,10 +37,11 @@ class ReviewService:
         contracts: ContractService,
         vetting: VettingService,
         walkthroughs: WalkthroughService,
+        threats: ThreatService,
     ) -> None:
         self._clock = clock
         sources = Sources(contracts, vetting, walkthroughs)
-        self.asking = AskingService(database, clock, guilds, walkthroughs, sources)
+        self.asking = AskingService(database, clock, guilds, threats, sources)
         self.judging = JudgingService(database, clock, guilds)
         self.inviting = InvitingService(database, clock, guilds)
         self.relaying = RelayingService(database, clock, sources)

@@ -1,18 +1,18 @@
 """Cases like yours: the nearest closed cases, by coarse features only, and none where there are few."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from heapq import nsmallest
 
 from bot.reviews.bands import band_keys
 
-LEAST_MATCHES = 5
-"""With fewer closed cases of a bucket nothing is shown: who they are could be guessed."""
-MOST_WEIGHED = 20_000
-"""How many of a bucket the store reads, the newest: more would take longer than they help."""
+LEAST_CASES = 5
+"""With fewer closed cases of a kind nothing is shown: who they are could be guessed."""
+MOST_SHOWN = 3
 
-_STAGE, _PLATFORM, _CONTRACT_TYPE, _OUTCOME, _BAND_STEP = 3, 2, 2, 3, 1
+_MOOD, _STAGE, _OUTCOME, _PLATFORM, _CONTRACT_TYPE, _BAND_STEP = 4, 3, 3, 2, 2, 1
 _UNKNOWN_BAND_STEPS = 2
+_BETWEEN, _NONE = "|", "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +40,64 @@ class ClosedCase:
     ending: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """All closed cases of one server that are alike in every feature."""
+
+    features: CaseFeatures
+    cases: int
+    newest_id: int
+
+
 def bucket_of(features: CaseFeatures) -> str:
-    """Name the drawer a case lies in, by kind and mood: only cases of one drawer are compared.
+    """Name the bucket a closed case lies in.
 
-    The store keeps this beside each closed case, with an index on (server, bucket, case id), so that a search
-    reads one drawer and not all cases of the server.
+    The store keeps this beside it, with an index on (server, bucket, case id): so a search counts buckets, of
+    which there are few, and reads no cases but those it shows.
     """
-    return f"{features.kind}:{features.mood or '-'}"
+    return _BETWEEN.join(each or _NONE for each in astuple(features))
 
 
-def nearest(case: CaseFeatures, closed: Iterable[ClosedCase], count: int = 3) -> tuple[ClosedCase, ...]:
-    """Choose the closed cases most like `case`, the nearest and then the newest first.
+def features_of(bucket: str) -> CaseFeatures:
+    """Read what `bucket_of` wrote."""
+    kind, *others = bucket.split(_BETWEEN)
+    return CaseFeatures(kind, *(None if each == _NONE else each for each in others))
 
-    Cases of other buckets are passed over. Nothing comes back from a bucket of fewer than five.
+
+def nearest_buckets(case: CaseFeatures, buckets: Iterable[Bucket]) -> list[Bucket]:
+    """Choose the buckets in which the cases most like `case` lie; none where its kind has too few cases.
+
+    Each bucket before another holds a case that comes before all of the other's: so as many buckets as are
+    shown cases are enough.
     """
-    same = [one for one in closed if one.features.kind == case.kind and one.features.mood == case.mood]
-    if len(same) < LEAST_MATCHES:
-        return ()
-    steps = _band_steps(case.value_band)
-    return tuple(nsmallest(count, same, lambda one: (_distance(case, one.features, steps), -one.case_id)))
+    same = [one for one in buckets if one.features.kind == case.kind]
+    if sum(one.cases for one in same) < LEAST_CASES:
+        return []
+    return nsmallest(MOST_SHOWN, same, lambda one: (distance(case, one.features), -one.newest_id))
 
 
-def _distance(case: CaseFeatures, other: CaseFeatures, band_steps: dict[str | None, int]) -> int:
+def nearest(case: CaseFeatures, closed: Iterable[ClosedCase]) -> tuple[ClosedCase, ...]:
+    """Choose the closed cases most like `case`, the nearest and then the newest first."""
+    return tuple(nsmallest(MOST_SHOWN, closed, lambda one: (distance(case, one.features), -one.case_id)))
+
+
+def distance(case: CaseFeatures, other: CaseFeatures) -> int:
+    """Tell how unlike two cases of one kind are; 0 where they are alike. The weights are our own."""
     return (
-        _STAGE * (case.stage != other.stage)
+        _MOOD * (case.mood != other.mood)
+        + _STAGE * (case.stage != other.stage)
+        + _OUTCOME * (case.outcome_advised != other.outcome_advised)
         + _PLATFORM * (case.platform != other.platform)
         + _CONTRACT_TYPE * (case.contract_type != other.contract_type)
-        + _OUTCOME * (case.outcome_advised != other.outcome_advised)
-        + _BAND_STEP * band_steps.get(other.value_band, _UNKNOWN_BAND_STEPS)
+        + _BAND_STEP * _band_steps(case.value_band, other.value_band)
     )
 
 
-def _band_steps(own: str | None) -> dict[str | None, int]:
-    """Count how many bands each one is away from `own`."""
+def _band_steps(own: str | None, other: str | None) -> int:
+    """Count how many bands lie between two."""
     keys = band_keys()
-    if own not in keys:
-        return {own: 0}
-    return {key: abs(keys.index(key) - keys.index(own)) for key in keys}
+    if own == other:
+        return 0
+    if own not in keys or other not in keys:
+        return _UNKNOWN_BAND_STEPS
+    return abs(keys.index(own) - keys.index(other))

@@ -15,7 +15,7 @@ from bot.vetting.rules import Answer
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 
-_MOST_OFFERED = 12
+_MOST_RUNS, _MOST_OFFERED = 8, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,12 @@ class Sources:
         return Known()
 
     async def candidates(self, user_id: int) -> list[Candidate]:
-        """List this member's finished checks and their contracts."""
+        """List this member's advice, finished checks and contracts, each newest first."""
+        runs = await self._walkthroughs.advised(user_id, _MOST_RUNS)
         checks = await self._vetting.finished(user_id)
         contracts = await self._contracts.search(user_id, "")
         return [
+            *(Candidate(About(run_id=run.run_id), run.client, run.flow.title) for run in runs),
             *(
                 Candidate(About(vetting_id=each.vetting.vetting_id), each.vetting.terms.client, "")
                 for each in checks[:_MOST_OFFERED]

@@ -33,7 +33,7 @@ review_cases = Table(
     Column("chosen", String(30)),  # what the asker did
     Column("ending", String(10)),  # good | mixed | bad
     Column("closed_at", Moment),
-    Column("bucket", String(40)),  # of closed cases: what they are compared within
+    Column("bucket", String(100)),  # of closed cases: all they are compared by
     Column("due_at", Moment),  # when something must be done about it
     Column("touched_at", Moment, nullable=False),
     Index(None, "due_at"),

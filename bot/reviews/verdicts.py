@@ -29,6 +29,8 @@ class Verdict:
     confidence: Confidence
     added: tuple[str, ...] = ()
     """Reasons that came after the opening."""
+    late: bool = False
+    """Given after the opening, so not blind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,8 @@ class AdviceWords(Content):
     """What the advice is on, as the timeline of a contract says it."""
     cards: tuple[str, ...] = ()
     """Screens that only this walkthrough has."""
+    peers: str | None = None
+    """The kind of peer review whose answers fit its advice; None: no such kind."""
     outcomes: dict[Outcome, OutcomeWords]
     groups: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rules: dict[str, RuleWords]

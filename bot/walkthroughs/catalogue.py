@@ -16,3 +16,8 @@ from bot.walkthroughs.walkthrough import Walkthrough
 
 _ALL = (CANCELLING, GHOSTING, DELIVER, REVIEW, HOURS, FIRST_JOBS, REFLECT, SCOPE, SILENT, THREAT)
 FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}
+
+
+def discreet_flows() -> list[str]:
+    """Name those that are never spoken of unasked."""
+    return [name for name, walkthrough in FLOWS.items() if walkthrough.flow().discreet]

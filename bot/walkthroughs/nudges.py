@@ -7,7 +7,7 @@ from bot.database.transaction import Database
 from bot.members.rules import in_quiet_hours
 from bot.members.service import MemberService
 from bot.walkthroughs import store
-from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.catalogue import discreet_flows
 from bot.walkthroughs.record import Due, Run
 
 NUDGE_UNTIL = timedelta(days=7)
@@ -30,10 +30,9 @@ class NudgeService:
         walkthrough, nor about a contract whose client threatens (5.5).
         """
         now = self._clock()
-        discreet = [name for name, walkthrough in FLOWS.items() if walkthrough.flow().discreet]
         async with self._database.reading() as connection:
             after, due = now - NUDGE_UNTIL, Due.at(now)
-            waiting = await store.waiting(connection, after, due, _NUDGES_AT_ONCE, but=discreet)
+            waiting = await store.waiting(connection, after, due, _NUDGES_AT_ONCE, but=discreet_flows())
             contracts = {run.contract_id for run in waiting if run.contract_id is not None}
             threatened = await store.threatened(connection, contracts)
             newest = {run.user_id: run for run in waiting if run.contract_id not in threatened}

@@ -94,6 +94,12 @@ class Run:
         return Route(self.flow, self.answers)
 
     @property
+    def threatens(self) -> bool | None:
+        """What this walkthrough says on whether its client threatens; None: nothing."""
+        outcome = (self.advice or {}).get("outcome")
+        return tells_of_threat(self.flow.id, self.answers, outcome, self.decision)
+
+    @property
     def to_confirm(self) -> bool:
         """Whether what is known elsewhere comes next: after the first group, which is about safety."""
         following = self.route.next

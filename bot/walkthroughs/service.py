@@ -17,7 +17,7 @@ from bot.members.service import MemberService
 from bot.vetting.service import VettingService
 from bot.walkthroughs import store
 from bot.walkthroughs.advice_words import AdviceWords
-from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.catalogue import FLOWS, discreet_flows
 from bot.walkthroughs.concluded import Concluded, DatedAction
 from bot.walkthroughs.flow import Flow, Question, Value
 from bot.walkthroughs.known import answers_among, known_answers
@@ -98,6 +98,11 @@ class WalkthroughService:
         """Return up to 25 walkthroughs that wait for the member, newest first."""
         async with self._database.reading() as connection:
             return await store.newest(connection, user_id, 25, unfinished=True)
+
+    async def advised(self, user_id: int, limit: int) -> list[Run]:
+        """Return the newest walkthroughs that led to advice, without those never spoken of unasked."""
+        async with self._database.reading() as connection:
+            return await store.advised(connection, user_id, limit, but=discreet_flows())
 
     async def answer(self, user_id: int, run_id: int, question_id: str, value: Value | None) -> Run:
         """Answer one question, None for “not sure”; raises OutOfDate for what the flow does not have."""

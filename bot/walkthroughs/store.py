@@ -69,6 +69,13 @@ async def newest(
     return await _all(connection, query)
 
 
+async def advised(connection: AsyncConnection, user_id: int, limit: int, but: Collection[str]) -> list[Run]:
+    """Return this member's walkthroughs that have led to advice, newest first, but for those of `but`."""
+    query = select(walkthrough_runs).where(_runs.user_id == user_id, _runs.state == State.ADVISED)
+    query = query.where(_runs.flow.not_in(but)).order_by(_runs.started_at.desc(), _runs.run_id.desc())
+    return await _all(connection, query.limit(limit))
+
+
 async def save(connection: AsyncConnection, run: Run, now: datetime) -> None:
     """Write back what can change."""
     await connection.execute(
@@ -104,18 +111,17 @@ async def waiting(
 
 
 async def threatened(connection: AsyncConnection, contract_ids: Collection[int]) -> frozenset[int]:
-    """Tell which of these contracts have a client who threatens, by the newest that was said on it."""
+    """Tell which of these contracts have a client who threatens."""
     if not contract_ids:
         return frozenset()
-    columns = (_runs.contract_id, _runs.flow, _runs.answers, _runs.advice, _runs.decision)
-    query = select(*columns).where(_runs.contract_id.in_(contract_ids))
-    said: dict[int, bool] = {}
-    for row in await connection.execute(query.order_by(_runs.touched_at.desc(), _runs.run_id.desc())):
-        outcome = (row.advice or {}).get("outcome")
-        threatens = tells_of_threat(row.flow, row.answers, outcome, row.decision)
-        if threatens is not None:
-            said.setdefault(row.contract_id, threatens)
-    return frozenset(contract_id for contract_id, threatens in said.items() if threatens)
+    found = await _threats(connection, _runs.contract_id.in_(contract_ids))
+    return frozenset(row.contract_id for row in found)
+
+
+async def newest_threat(connection: AsyncConnection, user_id: int) -> Run | None:
+    """Return the newest walkthrough that tells of a client who threatens this member, if any does now."""
+    found = await _threats(connection, _runs.user_id == user_id)
+    return await find(connection, user_id, found[0].run_id) if found else None
 
 
 async def mark_nudged(connection: AsyncConnection, user_id: int, due: Due, now: datetime) -> bool:
@@ -146,6 +152,25 @@ async def expire(connection: AsyncConnection, before: datetime, limit: int) -> i
     """Delete up to `limit` walkthroughs untouched since a moment; return how many."""
     old = select(_runs.run_id).where(_runs.touched_at < before).limit(limit)
     return (await connection.execute(delete(walkthrough_runs).where(_runs.run_id.in_(old)))).rowcount
+
+
+async def _threats(connection: AsyncConnection, which: ColumnElement[bool]) -> list[Any]:
+    """Return those that tell of a threat and hold the newest word on their client, the newest first.
+
+    Without a contract nobody knows whom a walkthrough is about, so only it can take its own word back.
+    """
+    columns = (_runs.run_id, _runs.contract_id, _runs.flow, _runs.answers, _runs.advice, _runs.decision)
+    query = select(*columns).where(which).order_by(_runs.touched_at.desc(), _runs.run_id.desc())
+    heard: set[int] = set()
+    found: list[Any] = []
+    for row in await connection.execute(query):
+        outcome = (row.advice or {}).get("outcome")
+        threatens = tells_of_threat(row.flow, row.answers, outcome, row.decision)
+        client = row.contract_id or -row.run_id
+        if threatens is not None and client not in heard:
+            heard.add(client)
+            found += [row] if threatens else []
+    return found
 
 
 def _is_due(due: Due) -> ColumnElement[bool]:

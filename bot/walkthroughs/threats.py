@@ -31,13 +31,22 @@ class ThreatService:
         """Tell the same for contracts of anyone, by one query."""
         return await store.threatened(connection, contract_ids)
 
+    async def newest(self, connection: AsyncConnection, user_id: int) -> Run | None:
+        """Return the walkthrough that tells of a client who threatens this member now, the newest of several.
+
+        For what can't tell which client it is about: so it counts with a contract or without.
+        """
+        return await store.newest_threat(connection, user_id)
+
     async def over(self, user_id: int, run_id: int) -> Run:
-        """Note that the member is safe now; twice changes nothing. Raises OutOfDate before any advice."""
+        """Note that the member is safe now; twice changes nothing. Raises OutOfDate without a threat."""
         async with self._database.writing() as connection:
             run = await store.find(connection, user_id, run_id, to_change=True)
             if run is None:
                 raise WalkthroughNotFound
-            if (run.advice or {}).get("outcome") != "SAFETY_EXIT":
+            if run.decision == SAFE:
+                return run
+            if not run.threatens:
                 raise OutOfDate(command="`/resume`")
             safe = replace(run, decision=SAFE, confidence=None)
             await store.save(connection, safe, self._clock())

@@ -31,7 +31,7 @@ def missing_for_reviews(interaction: discord.Interaction[Any], channel_id: int, 
             return [wording.WRONG_KIND]
     missing = _missing(interaction, channel_id, _NEEDS[place])
     if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag and not usable_tags(channel):
-        missing.append(wording.TAG_NEEDED.format(tags=wording.LISTED.join(_tag_names())))
+        missing.append(wording.TAG_NEEDED.format(tags=wording.LISTED.join(load_kinds().tags)))
     return missing
 
 
@@ -47,20 +47,15 @@ def require(channel_id: int, missing: list[str]) -> None:
 
 
 def usable_tags(channel: discord.ForumChannel) -> list[str]:
-    """Return which of our tags this forum has."""
-    there = {tag.name.casefold() for tag in channel.available_tags}
-    return [name for name in _tag_names() if name.casefold() in there]
+    """Return which of our tags this forum has, and lets others than moderators set."""
+    there = {tag.name.casefold() for tag in channel.available_tags if not tag.moderated}
+    return [name for name in load_kinds().tags if name.casefold() in there]
 
 
 def missing_tags(channel: discord.ForumChannel) -> list[str]:
     """Return which of our tags this forum lacks."""
     there = usable_tags(channel)
-    return [name for name in _tag_names() if name not in there]
-
-
-def _tag_names() -> list[str]:
-    content = load_kinds()
-    return [*(words.tag for words in content.kinds.values()), *content.states.values()]
+    return [name for name in load_kinds().tags if name not in there]
 
 
 def _missing(interaction: discord.Interaction[Any], channel_id: int, needs: tuple[str, ...]) -> list[str]:

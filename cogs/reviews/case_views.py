@@ -72,13 +72,14 @@ def invitation(user_ids: Sequence[int]) -> ui.LayoutView:
 
 def opening(opened: Opened) -> ui.LayoutView:
     """Show all verdicts at once, the dissent next to the majority, and the rules beside both."""
-    return card(*opening_pieces(opened), text(wording.OPENING_END))
+    title = wording.OPENING_TITLE.format(handle=opened.case.handle)
+    return card(text(title), *opening_pieces(opened), text(wording.OPENING_END))
 
 
 def opening_pieces(opened: Opened) -> list[Piece]:
     """Make the parts of an opening, for the thread and for the asker."""
     case = opened.case
-    pieces: list[Piece] = [text(wording.OPENING_TITLE.format(handle=case.handle))]
+    pieces: list[Piece] = []
     if not opened.verdicts:
         pieces.append(text(wording.OPENING_NONE))
     else:
@@ -164,7 +165,7 @@ def _buttons(case: Case) -> list[Piece]:
 
 def _sides(opened: Opened) -> str:
     case, counted = opened.case, opened.tally
-    everything = len(opened.verdicts)
+    everything = sum(side.count for side in counted.sides)
     if counted.majority is None:
         sides = ", ".join(
             wording.OPENING_SIDE.format(outcome=outcome_words(case.kind, side.outcome), count=side.count)
@@ -205,6 +206,8 @@ def _verdict(opened: Opened, verdict: Verdict) -> str:
         confidence=_sure(verdict),
         reason=plain_line(verdict.reason, _LONGEST_REASON),
     )
+    if verdict.late:
+        told += wording.OPENING_LATE
     return told + (wording.OPENING_HELPFUL if verdict.reviewer_id in opened.helpful else "")
 
 

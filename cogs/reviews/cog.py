@@ -6,14 +6,14 @@ from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
-from bot.errors import CaseChanged, ThreadUnavailable, ThreatOpen
+from bot.errors import CaseChanged, ReviewsElsewhere, ThreadUnavailable, ThreatOpen
 from bot.reviews.asking import WORDS, Draft
 from bot.reviews.kinds import Kind, load_kinds
 from bot.reviews.record import Case, State
 from bot.reviews.sources import About
 from cogs.reviews import gate_views, own_views, wording
 from cogs.reviews.delivery import Delivery
-from cogs.reviews.people import Interaction, asker_of, guild_of, is_moderator
+from cogs.reviews.people import Interaction, asker_in, discord_id, guild_of, homes_of, is_moderator
 from cogs.reviews.picking import about_of, known_choices
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
@@ -40,7 +40,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     @app_commands.choices(about=_KINDS)
     @app_commands.autocomplete(known=known_choices)
     async def ask(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
-        await self._ask(interaction, Kind(about.value), about_of(known))
+        await self._ask(interaction, Kind(about.value), about_of(known), guild_of(interaction))
 
     @app_commands.command(name="list", description=wording.LIST)
     async def list_(self, interaction: Interaction) -> None:
@@ -63,17 +63,44 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     async def about(
         self, interaction: Interaction, kind: Kind, contract_id: int, vetting_id: int, run_id: int
     ) -> None:
-        """Answer “Ask peers” on any card."""
-        await self._ask(interaction, kind, _about(contract_id, vetting_id, run_id))
+        """Answer “Ask peers” on any card; in DM it may first have to be known in which server."""
+        about = _about(contract_id, vetting_id, run_id)
+        if interaction.guild_id is not None:
+            await self._ask(interaction, kind, about, interaction.guild_id)
+            return
+        homes = await homes_of(interaction)
+        if not homes:
+            raise ReviewsElsewhere
+        if len(homes) == 1:
+            await self._ask(interaction, kind, about, homes[0].id)
+        else:
+            await replies.show(interaction, gate_views.which_server(kind, about, homes))
+
+    @handles("review:in")
+    async def about_in(
+        self,
+        interaction: Interaction,
+        kind: Kind,
+        contract_id: int,
+        vetting_id: int,
+        run_id: int,
+        guild_id: str,
+    ) -> None:
+        await self._ask(interaction, kind, _about(contract_id, vetting_id, run_id), discord_id(guild_id))
 
     @handles("review:begin")
     async def begin(
-        self, interaction: Interaction, kind: Kind, contract_id: int, vetting_id: int, run_id: int
+        self,
+        interaction: Interaction,
+        kind: Kind,
+        contract_id: int,
+        vetting_id: int,
+        run_id: int,
+        guild_id: str,
     ) -> None:
         words = _words(replies.written(interaction))
-        draft = await self._asking.begin(
-            asker_of(interaction), kind, _about(contract_id, vetting_id, run_id), words
-        )
+        asker = await asker_in(interaction, discord_id(guild_id))
+        draft = await self._asking.begin(asker, kind, _about(contract_id, vetting_id, run_id), words)
         await replies.show(interaction, await self._gate(draft))
 
     @handles("review:edit")
@@ -83,7 +110,9 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
 
     @handles("review:write")
     async def write(self, interaction: Interaction, case_id: int) -> None:
-        draft = await self._asking.edit(asker_of(interaction), case_id, _words(replies.written(interaction)))
+        case = await self._asking.get(interaction.user.id, case_id)
+        asker = await asker_in(interaction, case.guild_id)
+        draft = await self._asking.edit(asker, case_id, _words(replies.written(interaction)))
         await replies.update(interaction, await self._gate(draft))
 
     @handles("review:tick")
@@ -118,15 +147,14 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
             opened = await self._judging.opened(case_id)
             await replies.update(interaction, own_views.own_case(case, opened))
 
-    async def _ask(self, interaction: Interaction, kind: Kind, about: About) -> None:
+    async def _ask(self, interaction: Interaction, kind: Kind, about: About, guild_id: int) -> None:
         """Open the form, unless someone is threatened or may not ask."""
-        guild_of(interaction)
         threat = await self._asking.threat(interaction.user.id)
         if threat is not None:
             await replies.show(interaction, gate_views.safety_page(threat))
             return
-        await self._asking.check(asker_of(interaction))
-        await interaction.response.send_modal(gate_views.ask_form(kind, about))
+        await self._asking.check(await asker_in(interaction, guild_id))
+        await interaction.response.send_modal(gate_views.ask_form(kind, about, guild_id))
 
     async def _gate(self, draft: Draft) -> discord.ui.LayoutView:
         settings = await self._guilds.get(draft.case.guild_id)
@@ -134,8 +162,12 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
 
     async def _post(self, interaction: Interaction, case_id: int, digest: str, *, anonymous: bool) -> None:
         await interaction.response.defer()
+        draft = await self._asking.get(interaction.user.id, case_id)
+        if interaction.guild_id != draft.guild_id:
+            await self._threads.require_member(draft.guild_id, interaction.user.id)
+        asker = await asker_in(interaction, draft.guild_id)
         try:
-            case = await self._asking.approve(asker_of(interaction), case_id, digest, anonymous=anonymous)
+            case = await self._asking.approve(asker, case_id, digest, anonymous=anonymous)
         except ThreatOpen:
             threat = await self._asking.threat(interaction.user.id)
             if threat is None:

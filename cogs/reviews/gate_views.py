@@ -1,5 +1,7 @@
 """The way of a case out to others: the form, the exact text to approve, and what stops it."""
 
+from collections.abc import Sequence
+
 import discord
 from discord import ButtonStyle, ui
 
@@ -8,8 +10,11 @@ from bot.reviews.kinds import Fact, Kind, fact_words, load_kinds
 from bot.reviews.record import Case, PostKind
 from bot.reviews.relaying import Written
 from bot.reviews.sources import About
-from bot.walkthroughs.concluded import Concluded
+from bot.walkthroughs.advice_words import safety_words
+from bot.walkthroughs.record import Run
 from cogs.reviews import case_views, wording
+from cogs.shared import safety
+from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, field, form, line, row, select, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
@@ -20,10 +25,18 @@ _LONGEST_QUESTION, _LONGEST_REST = 800, 400
 _DANGER = 0xB3261E
 
 
-def ask_form(kind: Kind, about: About) -> ui.Modal:
+def which_server(kind: Kind, about: About, homes: Sequence[discord.Guild]) -> ui.LayoutView:
+    """Ask where, for who presses in DM and is in several servers."""
+    buttons = [
+        button(fit(home.name, 80), make_id("review:in", kind, *_ids(about), home.id)) for home in homes
+    ]
+    rows = [row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)]
+    return card(text(wording.WHICH_SERVER), below=rows)
+
+
+def ask_form(kind: Kind, about: About, guild_id: int) -> ui.Modal:
     """Ask for the case: the key question can't be left out."""
-    ids = (about.contract_id or 0, about.vetting_id or 0, about.run_id or 0)
-    return _form(kind, make_id("review:begin", kind, *ids), None)
+    return _form(kind, make_id("review:begin", kind, *_ids(about), guild_id), None)
 
 
 def edit_form(case: Case) -> ui.Modal:
@@ -56,18 +69,20 @@ def gate(draft: Draft, *, anonymous_allowed: bool) -> ui.LayoutView:
     return card(*pieces, below=[row(*post), row(*more)])
 
 
-def safety_page(concluded: Concluded) -> ui.LayoutView:
-    """Say what to do now instead of opening a thread."""
+def safety_page(run: Run) -> ui.LayoutView:
+    """Say what to do now instead of opening a thread; `run` tells of the threat, finished or not."""
+    words = safety_words()
     steps = "\n".join(
-        wording.SAFETY_STEP.format(number=number, what=action.what)
-        for number, action in enumerate(concluded.advice.actions[:6], 1)
+        wording.SAFETY_STEP.format(number=number, what=words.actions[key].what)
+        for number, key in enumerate(words.outcomes["SAFETY_EXIT"].actions, 1)
     )
-    back = button(wording.SAFETY_OPEN, make_id("walk:open", concluded.run.run_id), ButtonStyle.primary)
+    back = button(wording.SAFETY_OPEN, make_id("walk:open", run.run_id), ButtonStyle.primary)
     return card(
         text(wording.SAFETY),
         text(wording.SAFETY_STEPS.format(steps=steps)),
+        text(shared.SAFE_PERSON),
         text(wording.SAFETY_END),
-        below=[row(back)],
+        below=[row(back, safety.safe_now(run.run_id)), safety.quick_exit()],
         accent=_DANGER,
     )
 
@@ -114,6 +129,10 @@ def question_dm(written: Written) -> ui.LayoutView:
     ]
     words = wording.QUESTION_DM.format(handle=written.case.handle, words=plain(written.post.words))
     return card(text(words), text(wording.QUESTION_DM_HELP), below=[row(*buttons)])
+
+
+def _ids(about: About) -> tuple[int, int, int]:
+    return (about.contract_id or 0, about.vetting_id or 0, about.run_id or 0)
 
 
 def _form(kind: Kind, custom_id: str, case: Case | None) -> ui.Modal:

@@ -17,6 +17,8 @@ from cogs.shared.limits import fit
 PICTURE = "insights.png"
 _MOST_ROWS = 8
 _LONGEST_ALT = 1_024
+_LONGEST_LINE = 56
+"""Of the picture: what is named and its numbers stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ def sections(found: Insights) -> dict[str, list[Row]]:
         wording.INSIGHTS_FLAGS: [
             Row(
                 items[flag.item_id].risk,
-                flag.cases,
-                wording.INSIGHTS_FLAG.format(bad=flag.bad, cases=flag.cases),
+                flag.bad_tenths,
+                wording.INSIGHTS_FLAG.format(tenths=flag.bad_tenths),
             )
             for flag in found.flags
             if flag.item_id in items
@@ -65,7 +67,11 @@ def sections(found: Insights) -> dict[str, list[Row]]:
 def order(found: Insights) -> dict[str, Any] | None:
     """Say what is to be drawn; None where every group is too small."""
     drawn = [
-        {"title": title.removeprefix("### "), "rows": [_drawn(row) for row in rows]}
+        {
+            "title": title.removeprefix("### "),
+            "rows": [_drawn(row) for row in rows],
+            "whole": 10 if title == wording.INSIGHTS_FLAGS else rows[0].count,
+        }
         for title, rows in sections(found).items()
         if rows
     ]
@@ -82,8 +88,8 @@ def insights_card(found: Insights, *, with_picture: bool) -> ui.LayoutView:
     unanswered = wording.INSIGHTS_FEW if found.unanswered is None else found.unanswered
     pieces.append(text(wording.INSIGHTS_NUMBERS.format(first=first, unanswered=unanswered)))
     for title, rows in sections(found).items():
-        lines = [f"- {row.label}: **{row.numbers}**" for row in rows] or [wording.INSIGHTS_NONE]
-        pieces.append(text("\n".join([title, *lines])))
+        lines = [wording.INSIGHTS_ROW.format(label=row.label, numbers=row.numbers) for row in rows]
+        pieces += [text("\n".join([title, *lines]))] if lines else []
     return card(*pieces, text(wording.INSIGHTS_HELP))
 
 
@@ -109,4 +115,8 @@ def _load(low: int, high: int | None) -> str:
 
 
 def _drawn(row: Row) -> dict[str, Any]:
-    return {"label": fit(row.label, 48), "count": row.count, "numbers": row.numbers}
+    return {
+        "label": fit(row.label, _LONGEST_LINE - len(row.numbers)),
+        "count": row.count,
+        "numbers": row.numbers,
+    }

@@ -8,7 +8,7 @@ from bot.reviews.record import Case, PostKind, State
 from bot.reviews.relaying import Written
 from cogs.reviews import case_views, gate_views, own_views, reviewer_views, wording
 from cogs.reviews.delivery import Delivery
-from cogs.reviews.people import Interaction, asker_of
+from cogs.reviews.people import Interaction, asker_in
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
@@ -34,7 +34,9 @@ class Loop(commands.Cog):
     @handles("review:answered")
     async def answered(self, interaction: Interaction, question_id: int) -> None:
         words = replies.written(interaction)["words"]
-        written = await self._relaying.answer(asker_of(interaction), question_id, words)
+        case = (await self._relaying.question(interaction.user.id, question_id)).case
+        asker = await asker_in(interaction, case.guild_id)
+        written = await self._relaying.answer(asker, question_id, words)
         await replies.show(interaction, gate_views.post_gate(written))
 
     @handles("review:post_edit")
@@ -46,7 +48,9 @@ class Loop(commands.Cog):
     @handles("review:post_write")
     async def write_post(self, interaction: Interaction, post_id: int) -> None:
         words = replies.written(interaction)["words"]
-        written = await self._relaying.rewrite(asker_of(interaction), post_id, words)
+        case = (await self._relaying.draft(interaction.user.id, post_id)).case
+        asker = await asker_in(interaction, case.guild_id)
+        written = await self._relaying.rewrite(asker, post_id, words)
         await replies.update(interaction, gate_views.post_gate(written))
 
     @handles("review:post_drop")
@@ -60,7 +64,7 @@ class Loop(commands.Cog):
         approved = await self._relaying.approve(interaction.user.id, post_id, digest)
         await self._say(approved)
         await replies.update(interaction, card(text(wording.POST_DONE)))
-        if approved.post.kind is PostKind.OUTCOME:
+        if approved.case.state is State.CLOSED:
             await self._threads.set_archived(approved.case, archived=True)
 
     @handles("review:report")
@@ -71,10 +75,10 @@ class Loop(commands.Cog):
 
     @handles("review:reported")
     async def reported(self, interaction: Interaction, question_id: int) -> None:
-        case = (await self._relaying.question(interaction.user.id, question_id)).case
+        asked = await self._relaying.question(interaction.user.id, question_id)
         words = replies.written(interaction)["words"]
-        view = reviewer_views.report_card(case, wording.REPORTER_ASKER, words)
-        told = await self._threads.tell_moderators(await self._guilds.get(case.guild_id), view)
+        view = reviewer_views.report_card(asked.case, wording.REPORTER_ASKER, words, asked.post)
+        told = await self._threads.tell_moderators(await self._guilds.get(asked.case.guild_id), view)
         await replies.show(interaction, card(text(wording.REPORTED if told else wording.REPORT_NOWHERE)))
 
     @handles("review:helpful")
@@ -94,11 +98,12 @@ class Loop(commands.Cog):
     async def told(self, interaction: Interaction, case_id: int) -> None:
         written = replies.written(interaction)
         ending = Ending(written["ending"])
-        result = await self._loop.report(
-            asker_of(interaction), case_id, written["chosen"], ending, written["words"]
-        )
+        case = await self._reviews.asking.get(interaction.user.id, case_id)
+        asker = await asker_in(interaction, case.guild_id)
+        result = await self._loop.report(asker, case_id, written["chosen"], ending, written["words"])
         if isinstance(result, Written):
             await replies.show(interaction, gate_views.post_gate(result))
+            await self._close(result.case)
         else:
             await replies.show(interaction, card(text(wording.OUTCOME_KEPT)))
             await self._close(result)
@@ -137,8 +142,6 @@ class Loop(commands.Cog):
             await self._relaying.give_back(post.post_id)
             raise
         await self._relaying.posted(post.post_id, message_id)
-        if case.state is State.CLOSED:
-            await self._refresh(case)
 
     async def _close(self, case: Case) -> None:
         await self._refresh(case)

@@ -55,9 +55,7 @@ def own_case(case: Case, opened: Opened | None, notice: str = "") -> ui.LayoutVi
 
 def opened_dm(opened: Opened, *, unreachable: bool = False) -> ui.LayoutView:
     """Bring the opened verdicts to the asker."""
-    case = opened.case
-    head = wording.UNREACHABLE_DM if unreachable else wording.OPENED_DM
-    return own_case(case, opened, head.format(handle=case.handle, thread=thread_of(case)))
+    return own_case(opened.case, opened, wording.UNREACHABLE_DM if unreachable else "")
 
 
 def reminder(case: Case) -> ui.LayoutView:
@@ -101,7 +99,7 @@ def outcome_form(case: Case) -> ui.Modal:
     return form(
         wording.OUTCOME_FORM,
         make_id("review:told", case.case_id),
-        dropdown("chosen", wording.FIELD_CHOSEN, chosen, required=True),
+        dropdown("chosen", load_kinds().kinds[case.kind].chosen, chosen, required=True),
         dropdown("ending", wording.FIELD_ENDING, endings, required=True),
         field("words", wording.FIELD_WORDS, hint=wording.HINT_WORDS, longest=800, many_lines=True),
     )

@@ -8,7 +8,7 @@ from discord import ButtonStyle, ui
 from bot.reviews.calibration import Record, explain
 from bot.reviews.judging import Given
 from bot.reviews.kinds import load_kinds, outcome_words, outcomes_of
-from bot.reviews.record import LONGEST_REASON, Case, ReviewerSettings
+from bot.reviews.record import LONGEST_REASON, Case, Post, ReviewerSettings
 from bot.reviews.verdicts import Verdict
 from cogs.reviews import wording
 from cogs.shared.layout import button, card, dropdown, field, form, row, text
@@ -44,7 +44,7 @@ def verdict_form(case: Case, before: Verdict | None) -> ui.Modal:
     return form(
         wording.VERDICT_FORM,
         custom_id,
-        dropdown("outcome", wording.FIELD_OUTCOME, outcomes, required=True),
+        dropdown("outcome", load_kinds().kinds[case.kind].verdict, outcomes, required=True),
         field(
             "reason",
             wording.FIELD_REASON,
@@ -63,9 +63,10 @@ def kept(given: Given) -> ui.LayoutView:
     case, verdict = given.case, given.verdict
     if given.later_post_id is not None:
         return card(text(wording.VERDICT_LATER.format(handle=case.handle)))
+    words = wording.VERDICT_OPENS if given.opens else wording.VERDICT_KEPT
     return card(
         text(
-            wording.VERDICT_KEPT.format(
+            words.format(
                 outcome=outcome_words(case.kind, verdict.outcome),
                 confidence=load_kinds().confidences[verdict.confidence],
                 deadline=moment(case.deadline) if case.deadline else "",
@@ -98,10 +99,12 @@ def more(case: Case, *, moderator: bool, blocked: bool) -> ui.LayoutView:
     return card(*pieces, below=[row(*buttons)])
 
 
-def report_card(case: Case, who: str, words: str) -> ui.LayoutView:
-    """Tell the moderators of a report; an anonymous asker stays unnamed."""
+def report_card(case: Case, who: str, words: str, about: Post | None = None) -> ui.LayoutView:
+    """Tell the moderators of a report, of a whole case or of one question in it; who asked stays unnamed."""
     thread = f"<#{case.thread_id}>" if case.thread_id else ""
     told = wording.REPORT_LOG.format(handle=case.handle, who=who, words=plain(words), thread=thread)
+    if about is not None:
+        told += wording.REPORT_ABOUT.format(author_id=about.author_id, words=plain(about.words))
     return card(text(told))
 
 

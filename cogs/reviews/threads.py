@@ -86,14 +86,14 @@ class Threads:
             return
         changes: dict[str, Any] = {"archived": archived}
         if isinstance(thread.parent, discord.ForumChannel):
-            changes["applied_tags"] = _tags(thread.parent, case)
+            changes["applied_tags"] = _tags(thread.parent, case, thread.applied_tags)
         await _quietly(thread.edit(**changes), case)
 
     async def retag(self, case: Case) -> None:
         """Set the tags of a forum post to how far the case is."""
         thread = await self._fetch(case)
         if thread is not None and isinstance(thread.parent, discord.ForumChannel) and not thread.archived:
-            await _quietly(thread.edit(applied_tags=_tags(thread.parent, case)), case)
+            await _quietly(thread.edit(applied_tags=_tags(thread.parent, case, thread.applied_tags)), case)
 
     async def clear(self, case: Case, posts: Sequence[Post]) -> None:
         """Take everything of a case off Discord; what is gone already is fine. Raises for Discord's troubles.
@@ -182,13 +182,20 @@ class Threads:
 _ARCHIVED = 50083
 
 
-def _tags(forum: discord.ForumChannel, case: Case) -> list[discord.ForumTag]:
-    """Find the tags for kind and state that this forum has; `/setup` looked whether it demands one."""
+def _tags(
+    forum: discord.ForumChannel, case: Case, before: Sequence[discord.ForumTag] = ()
+) -> list[discord.ForumTag]:
+    """Find the tags for kind and state that this forum has, and keep those that people have set.
+
+    `/setup` looked whether the forum demands one. Tags that only moderators may set are left to them.
+    """
     content = load_kinds()
+    ours = [name.casefold() for name in content.tags]
     wanted = [content.kinds[case.kind].tag]
     wanted += [words for name, words in content.states.items() if name == case.state]
     names = [each.casefold() for each in wanted]
-    return [tag for tag in forum.available_tags if tag.name.casefold() in names][:_MOST_TAGS]
+    mine = [tag for tag in forum.available_tags if tag.name.casefold() in names and not tag.moderated]
+    return [*mine, *(tag for tag in before if tag.name.casefold() not in ours)][:_MOST_TAGS]
 
 
 async def _quietly(request: Any, case: Case) -> bool:  # noqa: ANN401 - any awaitable of discord.py

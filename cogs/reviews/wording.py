@@ -24,6 +24,7 @@ OPTION_SHOWN = "May others see your record?"
 INSIGHTS = "What peer review does in this server: groups only, nobody can be recognised"
 WAY_BACK = "`/review list`"
 
+WHICH_SERVER = "In which server do you want to ask peers?"
 ASK_TITLE = "Ask peers: {kind}"
 FIELD_QUESTION = "Your question"
 FIELD_TRIED = "What you have tried already"
@@ -33,10 +34,8 @@ HINT_TRIED = "May be left empty."
 GATE_TITLE = (
     "## Read this before it goes out\nThis is the exact text. Nothing is posted yet; only you see it."
 )
-GATE_FOUND = (
-    "I replaced **{found}** things that could tell who someone is, such as names, links or exact sums."
-)
-GATE_HELP = "-# I find patterns, not people. Read it once more: could your client, or someone who knows you, tell who this is about? If you are threatened, use `/cancel` first: safety comes before advice."
+GATE_FOUND = "Replaced: **{found}** (names, links, exact sums and the like, which could tell who someone is)."
+GATE_HELP = "-# I find patterns, not people. Read it once more: could your client, or someone who knows you, tell who this is about? Leave out what you signed to keep secret. If your client threatens you, `/guide` comes first: “I'm scared of this client”."
 GATE_FACTS = "Tick what reviewers may know besides"
 GATE_EDIT = "Edit text"
 GATE_NAMED = "Post with my name"
@@ -45,12 +44,11 @@ GATE_DROP = "Drop it"
 GATE_ANONYMOUS_HOW = "-# Without your name: you get a case name, and questions reach you by DM through me. Moderators can stop you without learning who you are. Its limit: whoever runs this bot could look into its database."
 DROPPED = "It is forgotten. Nothing was posted."
 POSTED = "## It is posted\n{thread}\nReviewers answer without seeing each other. The verdicts open together when there are {quorum}, at the latest {deadline}. I write to you then."
-NO_DM = "-# I could not write to you by DM. Allow messages from members of this server, or look here: `/review list`."
 
-SAFETY = "## Your safety comes first\nYou told me of a threat, so I open no thread about this client now: what peers read, others can read too."
+SAFETY = "## Your safety comes first\nYou told me of a client who threatens you, so I open no thread now: what peers read, that client may read too."
 SAFETY_STEPS = "### Now\n{steps}"
 SAFETY_STEP = "{number}. {what}"
-SAFETY_END = "-# When it is over, change that answer; then you can ask peers. I am a program and can't judge danger: call someone you trust, or your local emergency number."
+SAFETY_END = "-# When it is over, press “I'm safe now”; then you can ask peers."
 SAFETY_OPEN = "Open what to do"
 
 CARD_TITLE = "## {handle} · {kind}"
@@ -63,7 +61,7 @@ CARD_TRIED = "### Tried already\n{words}"
 CARD_STATE = {
     State.OPEN: "-# Verdicts: {given} of {quorum}. They open together, at the latest {deadline}; until then nobody sees them, moderators included. Please keep yours for the button.",
     State.OPENED: "-# The verdicts are open: see below.",
-    State.CLOSED: "-# This case is closed; how it ended stands below.",
+    State.CLOSED: "-# This case is closed. Thank you for looking at it.",
 }
 CARD_CLAIMED = "-# Taken by {who}."
 CARD_HINT = "-# Experience of peers, no legal advice. Don't guess who the client is. If you know the client or the asker, say so in the form."
@@ -80,7 +78,6 @@ NOBODY_LEFT = "**{handle}** ({kind}) has nobody left to be asked: {thread}"
 NO_VERDICTS = "**{handle}** ({kind}) reached its deadline without a verdict: {thread}"
 
 VERDICT_FORM = "Your verdict"
-FIELD_OUTCOME = "What would you do?"
 FIELD_REASON = "The one reason that counts most"
 FIELD_CONFIDENCE = "How sure are you?"
 FIELD_CONFLICT = "Do you know the client or the asker?"
@@ -89,13 +86,12 @@ CONFLICT_NO = "No"
 CONFLICT_YES = "Yes, or I have an interest in it"
 FIELD_LATER = "What you want to add"
 VERDICT_KEPT = "### Kept: {outcome}\n{confidence}. Nobody sees it before the opening, {deadline} at the latest; until then you can change it with the same button.\n-# As it will be shown: {reason}"
+VERDICT_OPENS = "### Kept: {outcome}\n{confidence}. Yours was the last one needed: the verdicts open now.\n-# As it is shown: {reason}"
 VERDICT_LATER = "Added to **{handle}**. Your verdict of before stays as it was."
 CONFLICT_KEPT = "Thank you for saying so. You are out of **{handle}**; nobody learns why."
 
 OPENING_TITLE = "## {handle}: the verdicts are open"
-OPENING_NONE = (
-    "Nobody has answered in time. Verdicts can still be given, with the button above; they are shown at once."
-)
+OPENING_NONE = "Nobody has answered in time. Verdicts can still be given, with the button under the case; they are shown at once."
 OPENING_MAJORITY = "**{outcome}**: {count} of {all}"
 OPENING_TIE = "Peers are divided: {outcomes}"
 OPENING_SIDE = "{outcome} ({count})"
@@ -106,6 +102,7 @@ OPENING_RULES_OTHER = "It differs from the peers: worth a second look at why."
 OPENING_EACH = "### Each verdict\n{verdicts}"
 OPENING_VERDICT = "- <@{reviewer_id}> **{outcome}**, {confidence}: {reason}"
 OPENING_HELPFUL = " · marked as helpful"
+OPENING_LATE = " · after the opening"
 OPENING_MORE = "- … and {count} more"
 OPENING_END = "-# Talk about it here. A verdict can now only be added to."
 LATER = "<@{author_id}> adds: {words}"
@@ -143,6 +140,7 @@ MORE_MODERATOR = "-# Blocking: no more cases or answers here from whoever asked 
 REPORT_FORM = "Report to the moderators"
 FIELD_REPORT = "What is wrong?"
 REPORT_LOG = "**{handle}** was reported by {who}: {words}\n{thread}"
+REPORT_ABOUT = "\nIt is about this question of <@{author_id}>: {words}"
 REPORTER_ASKER = "its asker (not named)"
 REPORTER_MEMBER = "<@{user_id}>"
 REPORTED = "The moderators have been told."
@@ -161,7 +159,7 @@ STATES = {
     State.DRAFT: "not posted",
     State.POSTING: "is being posted",
     State.OPEN: "waiting for verdicts",
-    State.OPENED: "verdicts open",
+    State.OPENED: "the verdicts are open",
     State.CLOSED: "closed",
     State.LOST: "its thread is gone",
 }
@@ -183,21 +181,17 @@ HELPFUL_DONE = "Thank you: they see it in their record."
 REOPENED = "**{handle}** is open again."
 
 OUTCOME_FORM = "How it ended"
-FIELD_CHOSEN = "What did you do?"
 FIELD_ENDING = "How did it end?"
 FIELD_WORDS = "In your words, for the thread"
 HINT_WORDS = "May be left empty: then nothing is posted."
 OUTCOME_KEPT = "Kept, thank you: it helps those after you. Nothing was posted."
-OPENED_DM = "The verdicts about your case are open. {thread}"
 REMIND = "### How did it go?\nYou asked peers about **{handle}** {opened}. What did you do, and how did it end? It helps those after you, and your reviewers learn from it.\n-# I ask only twice."
 REMIND_TOLD = "### One more thing about {handle}\nYou told me how it ended: **{ending}**. What did you do? Then the case is complete."
 LOST_DM = "### The thread of {handle} is gone\nSomeone deleted it, or its channel. Your text is kept."
-UNREACHABLE_DM = (
-    "### {handle}: the verdicts are open\nI could not write into the thread, so here they are. {thread}"
-)
+UNREACHABLE_DM = "I could not write into the thread, so only you see them here."
 
 LIKE_TITLE = "## Cases like yours in this server"
-LIKE_NONE = "There are too few closed cases like this here: I show none before there are five, so that nobody can be recognised. `/review ask` asks peers."
+LIKE_NONE = "There are too few closed cases of this kind here: I show none before there are five, so that nobody can be recognised. `/review ask` asks peers."
 LIKE_CASE = "- {facts}\n  They chose **{chosen}**. {ending}."
 LIKE_HELP = (
     "-# The nearest of those whose askers told how it ended. What they chose is no proof that it was right."
@@ -224,18 +218,18 @@ HOURS = "{hours} h"
 MINUTES = "{minutes} min"
 
 INSIGHTS_TITLE = "## Peer review in this server"
-INSIGHTS_FEW = "fewer than five"
+INSIGHTS_FEW = "shown from five on"
 INSIGHTS_NUMBERS = "- Time to the first verdict, in the middle: **{first}**\n- Past the deadline without a verdict: **{unanswered}**"
 INSIGHTS_KINDS = "### Cases by kind"
 INSIGHTS_OUTCOMES = "### What askers chose"
 INSIGHTS_LOADS = "### Verdicts per reviewer, last 30 days"
 INSIGHTS_FLAGS = "### Warning signs that came true"
-INSIGHTS_NONE = "fewer than five of each"
-INSIGHTS_HELP = "-# Groups under five are left out, so nobody can be recognised. Cases that are not opened count no verdicts."
+INSIGHTS_ROW = "- {label}: **{numbers}**"
+INSIGHTS_HELP = "-# Groups under five are left out and counts are rounded down to fives, so that no person and no case can be recognised. Cases that are not opened count no verdicts."
 INSIGHTS_LOAD = "{low} to {high} verdicts"
 INSIGHTS_LOAD_MORE = "{low} or more verdicts"
-INSIGHTS_OUTCOME = "{kind}: {outcome}"
-INSIGHTS_FLAG = "{bad} of {cases} ended badly"
+INSIGHTS_OUTCOME = "{kind} · {outcome}"
+INSIGHTS_FLAG = "{tenths} in 10 ended badly"
 INSIGHTS_REVIEWERS = "{count} reviewers"
 INSIGHTS_CASES = "{count}"
 INSIGHTS_ALT = "Bars for {title}: {rows}."

@@ -10,6 +10,9 @@ UNEXPECTED = (
 BACK = "Back"
 ASK_PEERS = "Ask peers"
 NEXT = "Next"
+QUICK_EXIT = "Quick exit"
+SAFE = "I'm safe now"
+SAFE_PERSON = "You don't have to carry this alone: call someone you trust today, or a crisis line in your country. I am a program and can't judge danger."
 PAGE = "Page {page} of {pages}"
 
 SOURCES = {

@@ -180,7 +180,7 @@ def _safety_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     return card(
         text("\n".join(_head(concluded))),
         text(_steps(concluded)),
-        text(wording.DISTRESS if concluded.advice.distressed else wording.SAFE_PERSON),
+        text(wording.DISTRESS if concluded.advice.distressed else shared.SAFE_PERSON),
         text(_reasons(concluded.advice)),
         text(small_print(caveat)),
         below=navigation(concluded, Screen.ADVICE),
@@ -233,13 +233,24 @@ def _is_for_now(action: Action) -> bool:
     return action.due.hours is not None and action.due.hours <= 1
 
 
+def ask_peers(concluded: Concluded, kind: str | None) -> list[ui.Button[ui.LayoutView]]:
+    """Offer to ask peers, with a kind of peer review; none where someone may be in danger."""
+    run = concluded.run
+    if kind is None or run.flow.discreet or concluded.advice.safety:
+        return []
+    return [button(shared.ASK_PEERS, make_id("review:about", kind, 0, 0, run.run_id))]
+
+
 def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
     """Offer reminders of the steps, but none that would name who threatens; and what fits next."""
     run, advice = concluded.run, concluded.advice
     remind = button(wording.REMIND, make_id("followup:advice", run.run_id))
-    peers = button(shared.ASK_PEERS, make_id("review:about", "cancel", 0, 0, run.run_id))
     return [
-        *(safe_again(run) if advice.safety else [remind, peers]),
+        *(
+            safe_again(run)
+            if advice.safety
+            else [remind, *ask_peers(concluded, FLOWS[run.flow.id].words().peers)]
+        ),
         *(_begin(name, run.contract_id or 0) for name in advice.then),
     ]
 

@@ -130,7 +130,9 @@ class Walkthroughs(commands.Cog):
     @handles("walk:safe")
     async def safe(self, interaction: Interaction, run_id: int) -> None:
         run = await self._threats.over(interaction.user.id, run_id)
-        await replies.update(interaction, await self._screens.advice(run.user_id, run_id))
+        done = run.route.complete
+        view = await self._screens.advice(run.user_id, run_id) if done else leaving_views.safe(run)
+        await replies.update(interaction, view)
 
     async def _go_on(self, interaction: Interaction, run: Run) -> None:
         """Show the next question, or the review; after a threat the advice at once."""

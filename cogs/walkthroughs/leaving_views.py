@@ -3,16 +3,15 @@
 from discord import ui
 
 from bot.walkthroughs.record import SAFE, Run
-from cogs.shared.layout import Piece, button, card, row, text
+from cogs.shared import safety as safety_pieces
+from cogs.shared.layout import Piece, button, card, text
 from cogs.shared.router import make_id
 from cogs.walkthroughs import wording
 
 
 def quick_exit(run: Run, *, safety: bool = False) -> list[Piece]:
     """Make the row with the button, on every screen of a discreet walkthrough and wherever safety is told."""
-    if not (run.flow.discreet or safety):
-        return []
-    return [row(button(wording.QUICK_EXIT, make_id("walk:blank")))]
+    return [safety_pieces.quick_exit()] if run.flow.discreet or safety else []
 
 
 def safe_again(run: Run) -> list[ui.Button[ui.LayoutView]]:
@@ -21,9 +20,14 @@ def safe_again(run: Run) -> list[ui.Button[ui.LayoutView]]:
         options = [option.value for option in run.flow.by_id["danger"].options]
         on = make_id("walk:pick", run.run_id, "danger", options.index(False))
         return [button(wording.OUT_OF_DANGER, on)]
-    return [] if run.decision == SAFE else [button(wording.SAFE, make_id("walk:safe", run.run_id))]
+    return [] if run.decision == SAFE else [safety_pieces.safe_now(run.run_id)]
 
 
 def blank() -> ui.LayoutView:
     """Show nothing that tells what was here."""
     return card(text(wording.BLANK))
+
+
+def safe(run: Run) -> ui.LayoutView:
+    """Show that it is kept, where there is no advice to go back to."""
+    return card(text(wording.SAFE_NOW), below=quick_exit(run))

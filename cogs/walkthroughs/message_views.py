@@ -11,7 +11,7 @@ from cogs.shared.layout import button, card, field, form, row, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
 from cogs.walkthroughs import wording
-from cogs.walkthroughs.advice_views import Screen, navigation
+from cogs.walkthroughs.advice_views import Screen, ask_peers, navigation
 
 _LONGEST_SLOT = 150
 _LONGEST_SHOWN = 1_900
@@ -38,7 +38,7 @@ def message_card(concluded: Concluded) -> ui.LayoutView:
     )
     if slots_of(draft.draft_id):
         actions.append(button(wording.FILL, make_id("advice:fill", run_id), ButtonStyle.success))
-    actions.append(button(shared.ASK_PEERS, make_id("review:about", "draft", 0, 0, run_id)))
+    actions += ask_peers(concluded, "draft")
     if draft.open_slots:
         parts.append(text(wording.MESSAGE_OPEN))
     if draft.trade:

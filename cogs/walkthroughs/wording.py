@@ -122,12 +122,9 @@ DISTRESS = (
     "trust, or a crisis line, day and night: <https://findahelpline.com> lists them by country. In danger? Call your local "
     "emergency number; from most mobile phones 112 works too. Nothing here has to be decided today."
 )
-QUICK_EXIT = "Quick exit"
 BLANK = "### Evenkeel\n`/help` shows what I can do."
-SAFE = "I'm safe now"
 OUT_OF_DANGER = "I'm out of danger: go on"
 SAFE_NOW = "You said that you are safe now. Good. I may name this client to you again."
-SAFE_PERSON = "You don't have to carry this alone: call someone you trust today, or a crisis line in your country. I am a program and can't judge danger."
 
 ADVICE = "Advice"
 MESSAGE = "The message"

@@ -45,25 +45,22 @@ async def test_a_bug_in_a_command_is_answered_the_same_way(
     caplog.clear()
 
 
-@pytest.mark.parametrize(
-    "custom_id",
-    [
+async def test_an_id_of_another_time_is_answered_with_the_way_back(world: World) -> None:
+    nia = await world.person("nia").types("me")
+    shown = nia.message
+    for custom_id in (
         "vet:answer:17",
         "vet:answer:x:0:0:A1:good",
         "vet:answer:1:0:0:A1:maybe",
         "vet:unheard:1",
         "vet:result:99999999999",
         "old",
-        "",
         ":",
         "me:show:1",
-    ],
-)
-async def test_an_id_of_another_time_is_answered_with_the_way_back(world: World, custom_id: str) -> None:
-    nia = await world.person("nia").types("me")
-    await nia.forges(custom_id or "none")
-    assert "out of date" in nia.sees
-    assert "Type `/" in nia.sees
+    ):
+        await nia.looks_at(shown).forges(custom_id)
+        assert "out of date" in nia.sees, custom_id
+        assert "Type `/" in nia.sees, custom_id
 
 
 async def test_a_locked_database_is_told_where_it_was_pressed(

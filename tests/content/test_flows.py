@@ -5,14 +5,20 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bot import wording
+from bot.reviews.kinds import Kind, outcomes_of
+from bot.rulebook.rules import caveat
 from bot.walkthroughs.cancelling.facts import facts_from
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.diagram import mermaid
 from bot.walkthroughs.drawing import svg
 from bot.walkthroughs.flow import Flow
 from bot.walkthroughs.lint import lint, survey_of
+from cogs.walkthroughs.advice_views import Screen
+from cogs.walkthroughs.screens import screen_of
 from cogs.walkthroughs.wording import GUIDES
 from tests.architecture.house_rules import ROOT
+from tests.walkthroughs.test_any_way import ids_of
+from tests.walkthroughs.ways import TODAY, concluded, run_of, walk
 
 WORKED_OUT = {"earned_share", "dispute_fee"}
 """Facts that no question asks: one follows from others, the other has a usual number."""
@@ -47,6 +53,19 @@ def test_a_kept_flow_is_the_flow(name: str) -> None:
     kept = Flow.model_validate_json(flow.content)
     assert kept == flow
     assert kept.digest == flow.digest
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_peers_are_asked_only_what_they_can_answer(name: str) -> None:
+    flow, peers = FLOWS[name].flow(), FLOWS[name].words().peers
+    calm = walk(flow, lambda question: False if question.id == "threat" else None)
+    advice = screen_of(concluded(run_of(calm, flow)), Screen.ADVICE, caveat(TODAY))
+    offered = {each for each in ids_of(advice) if each.startswith("review:about")}
+    assert offered == ({f"review:about:{Kind(peers)}:0:0:{2**31 - 1}"} if peers else set())
+    if peers == Kind.CANCEL:
+        outcomes = FLOWS[name].words().outcomes.keys() - {"SAFETY_EXIT", "EXIT_PLAN"}
+        assert outcomes <= outcomes_of(Kind.CANCEL).keys()
+    assert peers is None or not flow.discreet
 
 
 def test_cancelling_asks_for_every_fact_that_is_not_worked_out() -> None:

@@ -12,6 +12,7 @@ from aiohttp import ClientSession
 
 from demo.server import serve
 from demo.world import World, open_world
+from tests.databases import fresh_sqlite
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Site:
 
 @pytest.fixture
 async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    await fresh_sqlite(tmp_path)
     listening = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     async with (
@@ -43,12 +45,12 @@ async def test_the_conversation_may_stand_in_our_page_only_and_wears_our_style(s
         assert "/demo/conversation.css" in await answer.text()
 
 
-@pytest.mark.parametrize("path", ["/", "/demo/page.js", "/demo/page.css", "/demo/conversation.js", "/app.js"])
-async def test_everything_comes_from_this_address(site: Site, path: str):
-    async with site.session.get(path) as answer:
-        assert answer.status == 200
-        text = await answer.text()
-    assert "https://" not in text or path == "/app.js"
+async def test_everything_comes_from_this_address(site: Site):
+    for path in ("/", "/demo/page.js", "/demo/page.css", "/demo/conversation.js", "/app.js"):
+        async with site.session.get(path) as answer:
+            assert answer.status == 200, path
+            text = await answer.text()
+        assert "https://" not in text or path == "/app.js"
 
 
 async def test_what_the_page_asks_for(site: Site):
@@ -69,20 +71,18 @@ async def test_a_person_who_is_not_there_gets_a_sentence(site: Site):
     assert "Choose again" in state["notice"][1]
 
 
-@pytest.mark.parametrize(
-    ("path", "sent", "status"),
-    [
+async def test_what_is_refused(site: Site):
+    asked: list[tuple[str, dict[str, Any], int]] = [
         ("/demo/time", {"json": {"step": "century"}}, 400),
         ("/demo/time", {"json": ["day"]}, 400),
         ("/demo/time", {"data": "{", "headers": {"Content-Type": "application/json"}}, 400),
         ("/demo/time", {"data": {"step": "day"}}, 415),
         ("/demo/go", {"json": {}, "headers": {"Origin": "http://example.org"}}, 403),
         ("/demo/go", {"json": {}, "headers": {"Host": "example.org"}}, 403),
-    ],
-)
-async def test_what_is_refused(site: Site, path: str, sent: dict[str, Any], status: int):
-    async with site.session.post(path, **sent) as answer:
-        assert answer.status == status
+    ]
+    for path, sent, status in asked:
+        async with site.session.post(path, **sent) as answer:
+            assert answer.status == status, (path, sent)
 
 
 async def test_a_view_that_simcord_has_forgotten_is_opened_again(site: Site):

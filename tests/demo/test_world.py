@@ -13,12 +13,14 @@ import pytest
 
 from bot.client import EvenkeelClient
 from demo.world import World, open_world
+from tests.databases import fresh_sqlite
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
+    await fresh_sqlite(tmp_path)
     async with open_world(tmp_path, START) as world:
         yield world
 
@@ -78,6 +80,15 @@ async def test_the_world_catches_up_with_real_time(world: World):
     world._looked -= 60  # as if a minute had passed since
     await world.live()
     assert world.env.now() - before >= timedelta(seconds=60)
+
+
+async def test_nobody_waits_for_what_is_due_in_a_moment(world: World):
+    nia = world.community.people["nia"]
+    await world.move(timedelta(seconds=40))
+    async with asyncio.timeout(15):
+        await nia.member.slash(world.place.channel, "followup add", what="stretch", when="9:01")
+    await world.move(timedelta(seconds=30))
+    assert nia.user.dm_channel.last_message is not None, "it comes at its time all the same"
 
 
 async def test_what_arrives_elsewhere_is_marked_as_new_until_it_is_seen(world: World):

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.followups.desk import new_followup
 from bot.followups.ladders import Ladder
+from bot.followups.making import new_followup
 from bot.followups.record import New
 from bot.followups.rules import FollowUp
 from bot.members.rules import Member

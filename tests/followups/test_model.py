@@ -44,7 +44,7 @@ happenings = st.lists(
 )
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(happenings)
 def test_nothing_early_nothing_twice_nothing_forgotten(story: Story) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from simcord.builders import ChannelHandle
 
 from bot.reviews.record import State
 from tests.people import World
@@ -58,9 +59,7 @@ async def test_a_named_case_from_ask_to_outcome(community: Community) -> None:
     assert "Miller" not in community.words_in(thread)
     (case,) = [await community.the_case()]
     assert case.state is State.CLOSED
-    stored = community.world.env.backend.get_channel(thread.id).thread_metadata
-    assert stored is not None
-    assert stored.archived
+    assert is_archived(community, thread)
 
 
 async def test_an_anonymous_case_is_relayed_both_ways(community: Community) -> None:
@@ -93,3 +92,52 @@ async def test_deadline_without_quorum_opens_with_what_there_is(community: Commu
     assert "only mine" not in community.words_in(thread)
     await community.world.env.advance_time(timedelta(hours=24).total_seconds())
     assert "only mine" in community.words_in(thread)
+
+
+async def test_an_exit_and_why_is_told_without_a_name_and_answered(community: Community) -> None:
+    await community.set_up(quorum=1)
+    thread = await community.nia_posts(anonymous=True, about="exit", question="I left after a third rewrite.")
+    vera = community.at("vera", thread)
+    await vera.presses("Give verdict")
+    assert [option["label"] for option in vera.form["outcome"]["options"]] == [
+        "I would have done the same",
+        "I would have left earlier",
+        "I would have stayed",
+        "I would have left otherwise",
+    ]
+    await vera.fills_in(outcome="EARLIER", reason="two are enough", confidence="medium", conflict="no")
+    told = community.words_in(thread)
+    for words in ("An exit and why", "after a third rewrite", "I would have left earlier", "two are enough"):
+        assert words in told
+    assert str(community.nia.user_id) not in told
+
+
+async def test_a_closed_case_rests_whether_or_not_words_are_posted(community: Community) -> None:
+    await community.set_up(quorum=1)
+    thread = await community.nia_posts()
+    await community.judges("vera", thread)
+    await community.world.env.advance_time(1)
+    await community.judges("tom", thread, "DISPUTE", reason="too late to be blind")
+    nia = community.nia.looks_at_newest_dm()
+    await nia.chooses(str(community.vera.user_id), among="review:helpful")
+    opened = community.words_in(thread)
+    assert "**Finish the job**: 1 of 1" in opened
+    assert "too late to be blind · after the opening" in opened
+    await nia.presses("How it ended")
+    await nia.fills_in(chosen="FINISH", ending="good", words="All is well")
+    await nia.presses("Don't post")
+    assert is_archived(community, thread)
+    assert "This case is closed" in community.words_in(thread)
+    assert "All is well" not in community.words_in(thread)
+    nia.where = community.world.channel
+    await nia.types("review list")
+    await nia.presses("Open")
+    await nia.presses("Open it again")
+    assert not is_archived(community, thread)
+    assert "Give verdict" in community.at("zed", thread).labels
+
+
+def is_archived(community: Community, thread: ChannelHandle) -> bool:
+    stored = community.world.env.backend.get_channel(thread.id).thread_metadata
+    assert stored is not None
+    return stored.archived

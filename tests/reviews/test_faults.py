@@ -195,17 +195,39 @@ async def test_moderators_block_and_hear_reports_without_a_name(community: Commu
     assert "Read this before" in community.nia.sees
 
 
-async def test_under_threat_there_is_a_safety_page_instead_of_a_thread(community: Community) -> None:
+async def test_a_reported_question_is_quoted_and_who_asked_the_case_stays_unnamed(
+    community: Community,
+) -> None:
+    thread = await community.nia_posts(anonymous=True)
+    await (await community.at("vera", thread).presses("Ask the asker")).fills_in(words="Who are you?")
+    nia = await community.nia.looks_at_newest_dm().presses("Report this question")
+    await nia.fills_in(words="They want my name")
+    told = community.words_in(community.log)
+    for words in ("They want my name", "Who are you?", f"<@{community.vera.user_id}>"):
+        assert words in told
+    assert str(nia.user_id) not in told
+
+
+async def test_under_threat_there_is_a_safety_page_until_the_member_is_safe(community: Community) -> None:
     nia = community.nia
     await community.nia_writes()
     walkthroughs = community.world.services.walkthroughs
-    run = await walkthroughs.begin(nia.user_id, "cancelling")
-    await walkthroughs.answer(nia.user_id, run.run_id, "threat", value=True)
+    run = await walkthroughs.begin(nia.user_id, "threat")
+    await walkthroughs.pick(nia.user_id, run.run_id, "danger", [1])
     await nia.presses("Post with my name")
     assert "Your safety comes first" in nia.sees
     assert community.threads == []
     nia.where = community.world.channel
-    assert "Your safety comes first" in (await nia.types("review ask", about="cancel")).sees
-    await walkthroughs.answer(nia.user_id, run.run_id, "threat", value=False)
+    await nia.types("review ask", about="cancel")
+    for told in ("Your safety comes first", "local emergency number", "call someone you trust"):
+        assert told in nia.sees
+    await nia.presses("Quick exit")
+    assert "safety" not in nia.sees
+    await nia.types("review ask", about="cancel")
+    await nia.presses("Open what to do")
+    assert "Quick exit" in nia.labels, "what was begun goes on"
+    await nia.types("review ask", about="cancel")
+    await nia.presses("I'm safe now")
+    assert "safe now. Good" in nia.sees
     await community.nia_writes()
     assert "Read this before" in nia.sees

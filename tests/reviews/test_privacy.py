@@ -39,8 +39,9 @@ async def test_before_the_opening_no_message_list_export_or_insight_tells_a_verd
     await community.at("mo", thread).presses("More")
     assert "verasreason" not in seen_by_others(community.world, community.vera)
     assert "tomsreason" not in seen_by_others(community.world, community.tom)
-    for told in ("Dispute", "Report it", "1 of 2", "sreason"):
-        assert not any(told in words for words in _seen_by(community.world, mo, nia, zed)), told
+    seen = [*_seen_by(community.world, mo, nia, zed), community.words_in(thread)]
+    for told in ("DISPUTE", "ispute", "Report it", "1 of 2", "very sure", "sreason"):
+        assert not any(told in words for words in seen), told
     assert "verdicts: 2 of 3" in community.words_in(thread).lower()
     for person in (mo, nia, zed):
         kept = json.dumps(await community.world.services.privacy.export(person.user_id), default=str)
@@ -103,6 +104,26 @@ def _ids(person: Person) -> set[str]:
     """What the buttons of a screen send."""
     ids = {part["custom_id"] for part in walk(person.message.components) if part["type"] == 2}
     return {each for each in ids if each.startswith(("review:", "case:"))} - _SECOND_PRESS_IS_FINE
+
+
+async def test_the_card_serves_reviewers_only_and_its_own_server_only(community: Community) -> None:
+    role = community.world.guild.create_role("Reviewers")
+    await community.set_up(reviewers=role)
+    await community.nia_posts(anonymous=True)
+    for_reviewers = [f"case:{verb}:1" for verb in ("verdict", "give", "claim", "pass", "ask", "question")]
+    for person, told in ((community.zed, "with a certain role review"), (community.nia, "your own case")):
+        person.where = community.world.channel
+        shown = (await person.types("guide")).message
+        for custom_id in for_reviewers:
+            assert told in (await person.looks_at(shown).forges(custom_id)).sees, custom_id
+    elsewhere = community.world.env.create_guild("Elsewhere")
+    visitor = Person(community.world, "visitor", guild=elsewhere)
+    visitor.where = elsewhere.create_text_channel("talk")
+    shown = (await visitor.types("guide")).message
+    for custom_id in (*for_reviewers, "case:more:1", "case:report:1", "case:reported:1", "case:block:1"):
+        seen = (await visitor.looks_at(shown).forges(custom_id)).sees
+        assert any(each in seen for each in ("can't find that case", "Only moderators")), (custom_id, seen)
+    assert (await community.world.services.reviews.judging.progress(community.world.guild.id, 1)).given == 0
 
 
 async def test_a_case_of_one_server_does_not_exist_in_another(community: Community) -> None:
@@ -182,6 +203,7 @@ async def _drive_everything(community: Community, contract_id: int) -> ChannelHa
     await nia.types("review ask", about="cancel", **{"from": f"contract:{contract_id}"})
     await nia.fills_in(question=words, client_view=f"{MARKS['client']} is right", tried=MARKS["link"])
     await nia.chooses("stage", "value_band", among="review:tick")
+    assert "Upwork" not in nia.sees, "what is read is what is posted"
     await nia.presses("Post without my name")
     (thread,) = community.threads
     vera = await community.at("vera", thread).presses("Ask the asker")

@@ -96,6 +96,7 @@ def test_every_screen_of_it_can_be_blanked_and_so_can_any_that_tells_of_safety()
     screens += [screen_of(elsewhere, screen, TODAY) for screen in Screen]
     for screen in screens:
         assert "Quick exit" in labels_of(screen), texts_of(screen)
+        assert "Ask peers" not in labels_of(screen), texts_of(screen)
     assert "Quick exit" not in labels_of(views.review(run_of({"threat": False})))
 
 

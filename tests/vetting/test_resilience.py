@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.vetting.test_conversation import OFF_PLATFORM, VERIFIED, all_good, begins
 
@@ -34,7 +35,7 @@ async def test_leave_and_resume_next_week_among_several(world: World) -> None:
     await begins(nia, "First")
     await nia.presses("Good", under=VERIFIED)
     await begins(nia, "Second")
-    await world.env.advance_time(7 * 86_400)
+    await passes(world, days=7)
     await nia.types("vet resume")
     assert nia.options == ["Second", "First"]
     await nia.chooses("1")

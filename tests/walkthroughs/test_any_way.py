@@ -31,7 +31,7 @@ def ways(draw: st.DrawFn) -> dict[str, Value | None]:
     return walk(FLOW, lambda question: usual.get(question.id, random.choice(possible(question))))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(ways(), st.sampled_from(HOSTILE))
 async def test_every_way_ends_in_one_advice_whose_screens_fit(
     answers: dict[str, Value | None], words: str
@@ -143,3 +143,8 @@ def texts_of(view: ui.LayoutView) -> str:
 def labels_of(view: ui.LayoutView) -> list[str]:
     parts: Any = view.to_components()
     return [part["label"] for part in components_of(parts) if part["type"] == 2]
+
+
+def ids_of(view: ui.LayoutView) -> list[str]:
+    parts: Any = view.to_components()
+    return [part["custom_id"] for part in components_of(parts) if part["type"] == 2]

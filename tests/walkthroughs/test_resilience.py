@@ -3,6 +3,7 @@
 import pytest
 
 from cogs.walkthroughs.delivery import Nudges
+from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.vetting.test_resilience import HOSTILE as HOSTILE_WORDS
 from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised, opens, walks
@@ -103,7 +104,7 @@ async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> N
     await nia.presses("No")
     assert "question 3" in nia.sees
     await world.restart()
-    await world.env.advance_time(7 * 86_400)
+    await passes(world, days=7)
     await nia.types("resume")
     assert "question 3" in nia.sees
     await walks(nia, {})
@@ -188,9 +189,10 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
         assert "can't find that contract" in mallory.sees
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
+async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
+    nia = await begins(world)
+    shown = nia.message
+    for forged in (
         "walk:pick:1:threat:9",
         "walk:pick:1:gone:0",
         "walk:show:1:mood:0",
@@ -200,13 +202,10 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
         "advice:decide:1:EXPLODE:high",
         "cancel:decide:1:REPORT:very",
         "walk:new:moon:0",
-    ],
-)
-async def test_stale_buttons_say_so_and_show_the_way(world: World, forged: str) -> None:
-    nia = await begins(world)
-    await nia.forges(forged)
-    assert "out of date" in nia.sees
-    assert "`/resume`" in nia.sees
+    ):
+        await nia.looks_at(shown).forges(forged)
+        assert "out of date" in nia.sees, forged
+        assert "`/resume`" in nia.sees, forged
 
 
 async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) -> None:

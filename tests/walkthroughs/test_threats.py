@@ -104,3 +104,31 @@ async def test_nobody_is_reminded_of_a_threat_nor_of_anything_about_that_client(
     assert await services.nudges.due() == []
     await walks.drop(NIA, scared)
     assert [run.run_id for run in await services.nudges.due()] == [half_done]
+
+
+async def threat_to(services: Services, user_id: int) -> int | None:
+    async with services.database.reading() as connection:
+        run = await services.threats.newest(connection, user_id)
+    return run and run.run_id
+
+
+async def test_what_concerns_a_member_hears_of_every_client_with_a_contract_or_without(
+    services: Services,
+) -> None:
+    walks, acme = services.walkthroughs, await contract(services)
+    assert await threat_to(services, NIA) is None
+    scared = (await walks.begin(NIA, "threat")).run_id
+    assert await threat_to(services, NIA) is None, "looking is not telling"
+    await walks.pick(NIA, scared, "danger", [1])
+    assert await threat_to(services, NIA) == scared, "unfinished counts"
+    of_another = (await walks.begin(NIA, "cancelling")).run_id
+    await walks.pick(NIA, of_another, "threat", [1])
+    assert await threat_to(services, NIA) == scared, "nobody knows whether that is the same client"
+    of_acme = (await walks.begin(NIA, "cancelling", acme)).run_id
+    await walks.pick(NIA, of_acme, "threat", [0])
+    assert await threat_to(services, NIA) == of_acme
+    assert await threat_to(services, VERA) is None
+    await services.threats.over(NIA, of_acme)
+    assert await threat_to(services, NIA) == scared
+    await services.threats.over(NIA, scared)
+    assert await threat_to(services, NIA) is None, "who never finished it can be safe too"

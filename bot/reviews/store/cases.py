@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.reviews.calibration import Ending
 from bot.reviews.kinds import Fact, Kind
 from bot.reviews.record import LEASE, LIVE, Case, State, next_due
-from bot.reviews.similar import MOST_WEIGHED, CaseFeatures, ClosedCase, bucket_of
+from bot.reviews.similar import MOST_SHOWN, Bucket, ClosedCase, bucket_of, features_of
 from bot.reviews.tables import review_blocks, review_cases
 
 _cases = review_cases.c
@@ -157,17 +157,26 @@ async def live_count(
     return row[0], row[1]
 
 
-async def closed_like(
-    connection: AsyncConnection, guild_id: int, features: CaseFeatures, limit: int = MOST_WEIGHED
-) -> list[ClosedCase]:
-    """Return the newest closed cases of this server in the drawer of `features`."""
-    query: Select[*tuple[Any, ...]] = (
-        select(_cases.case_id, _cases.kind, _cases.facts, _cases.chosen, _cases.ending)
-        .where(_cases.guild_id == guild_id, _cases.bucket == bucket_of(features))
-        .order_by(_cases.case_id.desc())
-        .limit(limit)
+async def buckets(connection: AsyncConnection, guild_id: int) -> list[Bucket]:
+    """Count the closed cases of a server that are alike."""
+    query = (
+        select(_cases.bucket, func.count(), func.max(_cases.case_id))
+        .where(_cases.guild_id == guild_id, _cases.bucket.is_not(None))
+        .group_by(_cases.bucket)
     )
-    return [_closed(row) for row in await connection.execute(query)]
+    return [Bucket(features_of(row[0]), row[1], row[2]) for row in await connection.execute(query)]
+
+
+async def closed_in(connection: AsyncConnection, guild_id: int, bucket: Bucket) -> list[ClosedCase]:
+    """Return the newest cases of a bucket, as many as are shown."""
+    query = (
+        select(_cases.case_id, _cases.chosen, _cases.ending)
+        .where(_cases.guild_id == guild_id, _cases.bucket == bucket_of(bucket.features))
+        .order_by(_cases.case_id.desc())
+        .limit(MOST_SHOWN)
+    )
+    rows = await connection.execute(query)
+    return [ClosedCase(row.case_id, bucket.features, row.chosen, row.ending) for row in rows]
 
 
 async def remove(connection: AsyncConnection, case_id: int) -> None:
@@ -247,18 +256,3 @@ def _case(row: Row[*tuple[Any, ...]]) -> Case:
         "ending": Ending(row.ending) if row.ending else None,
     }
     return Case(**values)
-
-
-def _closed(row: Row[*tuple[Any, ...]]) -> ClosedCase:
-    seen = row.facts
-    band = seen.get(Fact.VALUE_BAND)
-    features = CaseFeatures(
-        row.kind,
-        seen.get(Fact.MOOD),
-        seen.get(Fact.STAGE),
-        seen.get(Fact.PLATFORM),
-        seen.get(Fact.CONTRACT_TYPE),
-        band,
-        seen.get(Fact.ADVISED),
-    )
-    return ClosedCase(row.case_id, features, row.chosen, row.ending)

@@ -1,13 +1,16 @@
 """Verdicts. Until a case is opened nobody reads them but who gave them."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy import case as case_of
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.reviews.calibration import Ending, PastVerdict
+from bot.reviews.record import Case
 from bot.reviews.rotation import Favour
 from bot.reviews.tables import review_cases, review_verdicts
 from bot.reviews.verdicts import Confidence, Verdict
@@ -25,10 +28,14 @@ async def of(
     return _verdict(row) if row else None
 
 
-async def all_of(connection: AsyncConnection, case_id: int) -> list[Verdict]:
-    """Return all verdicts of a case: only for one that is opened."""
-    query = select(review_verdicts).where(_verdicts.case_id == case_id).order_by(_verdicts.given_at)
-    return [_verdict(row) for row in await connection.execute(query)]
+async def all_of(connection: AsyncConnection, case: Case) -> list[Verdict]:
+    """Return all verdicts of an opened case, in the order they came."""
+    query = select(review_verdicts).where(_verdicts.case_id == case.case_id).order_by(_verdicts.given_at)
+    rows = await connection.execute(query)
+    return [
+        replace(_verdict(row), late=case.opened_at is not None and row.given_at > case.opened_at)
+        for row in rows
+    ]
 
 
 async def count(connection: AsyncConnection, case_id: int) -> int:
@@ -80,9 +87,15 @@ async def helpful(connection: AsyncConnection, case_id: int) -> frozenset[int]:
 
 
 async def past(connection: AsyncConnection, guild_id: int, reviewer_id: int) -> list[PastVerdict]:
-    """Return a reviewer's verdicts in the opened cases of a server, with what came of them."""
+    """Return a reviewer's verdicts in the opened cases of a server, with what came of them.
+
+    One given after the opening foretells nothing: what came of it is left out.
+    """
+    blind = _verdicts.given_at <= review_cases.c.opened_at
     query = (
-        select(review_verdicts, review_cases.c.chosen, review_cases.c.ending)
+        select(
+            review_verdicts, case_of((blind, review_cases.c.chosen)).label("chosen"), review_cases.c.ending
+        )
         .join(review_cases, review_cases.c.case_id == _verdicts.case_id)
         .where(
             _verdicts.reviewer_id == reviewer_id,
