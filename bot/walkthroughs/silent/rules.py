@@ -102,7 +102,6 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "asked_once": lambda f, _: f.waits_for_release and f.days_since_submitted >= 3,
     "direct": lambda f, _: f.direct,
     "fixed_on_platform": lambda f, _: f.contract_type == "fixed" and not f.direct,
-    "hourly": lambda f, _: f.hourly,
     "logged_too_long": lambda f, _: f.hourly and _silent(5)(f),
     "long_silent": lambda f, _: _silent(MAY_CLOSE)(f),
     "over": lambda f, _: f.stage == "ended",
