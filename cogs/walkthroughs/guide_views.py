@@ -3,7 +3,6 @@
 from discord import ButtonStyle, ui
 
 from bot.contracts.rules import Contract
-from bot.walkthroughs.catalogue import FLOWS
 from cogs.shared.layout import button, card, row, text
 from cogs.shared.router import make_id
 from cogs.shared.words import plain
@@ -19,7 +18,6 @@ def guide(contract: Contract | None) -> ui.LayoutView:
     buttons = [
         button(words, make_id("walk:begin", name, contract_id), ButtonStyle.primary)
         for name, words in wording.GUIDES.items()
-        if name in FLOWS
     ]
     buttons.append(button(wording.GUIDE_CHECK, make_id("vet:new")))
     lines = [wording.GUIDE_ABOUT.format(client=plain(contract.client))] if contract else []

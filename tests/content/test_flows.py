@@ -17,7 +17,7 @@ from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
 from cogs.walkthroughs.wording import GUIDES
 from tests.architecture.house_rules import ROOT
-from tests.walkthroughs.test_any_way import ids_of
+from tests.components import ids_of
 from tests.walkthroughs.ways import TODAY, concluded, run_of, walk
 
 WORKED_OUT = {"earned_share", "dispute_fee"}

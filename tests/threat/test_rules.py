@@ -15,9 +15,9 @@ from bot.walkthroughs.threat.facts import NO_THREAT, Facts
 from cogs.walkthroughs import choice_views, views
 from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
+from tests.components import labels_of, texts_of
 from tests.threat.examples import CASES
 from tests.walkthroughs.tables import Case, any_facts, check, check_all_told
-from tests.walkthroughs.test_any_way import labels_of, texts_of
 from tests.walkthroughs.ways import concluded, run_of
 
 FLOW = FLOWS["threat"].flow()
