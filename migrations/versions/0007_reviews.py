@@ -85,7 +85,7 @@ def _create_review_cases() -> None:
         sa.Column("chosen", sa.String(30)),
         sa.Column("ending", sa.String(10)),
         sa.Column("closed_at", sa.BigInteger),
-        sa.Column("bucket", sa.String(40)),
+        sa.Column("bucket", sa.String(100)),
         sa.Column("due_at", sa.BigInteger),
         sa.Column("touched_at", sa.BigInteger, nullable=False),
         sa.ForeignKeyConstraint(

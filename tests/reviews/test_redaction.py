@@ -208,7 +208,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("seed", HOSTILE, ids=repr)
 def test_hostile_text_takes_linear_time(seed: str) -> None:
-    """10,000 characters: 50 ms on an idle machine; twice that is allowed for a busy one."""
+    """10,000 characters: 50 ms on an idle machine, some more on a busy one; seconds if it were not linear."""
     text = (seed * 10_000)[:10_000]
     durations: list[float] = []
     for _ in range(5):
@@ -217,4 +217,4 @@ def test_hostile_text_takes_linear_time(seed: str) -> None:
         durations.append(time.process_time() - began)
         if durations[-1] < 0.05:
             break
-    assert min(durations) < 0.1
+    assert min(durations) < 0.25
