@@ -72,10 +72,8 @@ def _run(_options: argparse.Namespace) -> int:
     if not settings.discord_token.get_secret_value():
         raise TokenMissing
     log.set_up(settings.log_level, settings.discord_token.get_secret_value())
-    # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released. What a
-    # script starts in its background has Ctrl+C ignored, and would ignore that stop too.
+    # What a script starts in its background has Ctrl+C ignored, and would ignore the stop below too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     asyncio.run(serve(settings))
     return 0
 
@@ -86,6 +84,9 @@ async def serve(settings: Settings) -> None:
 
     from bot.client import EvenkeelClient
 
+    # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released. Before
+    # this there is nothing to close.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     async with open_services(settings) as services, EvenkeelClient(services) as client:
         running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
         try:

@@ -1,10 +1,12 @@
 """The only place where the parts are joined: settings → database → services → client."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -86,12 +88,22 @@ async def open_services(
     with _alone(sqlite_file(settings.database_url)):
         database = Database(open_engine(settings.database_url))
         try:
-            await schema.prepare(database.engine)
+            await _to_the_end(schema.prepare(database.engine))
             services = _services(database, clock, settings, Scheduler(clock, sweep_every))
             _keep_house(services, settings)
             yield services
         finally:
             await database.close()
+
+
+async def _to_the_end(opening: Coroutine[Any, Any, None]) -> None:
+    """Let a stop wait: no migration is broken off, and SQLite's thread still has a loop to speak to."""
+    task = asyncio.ensure_future(opening)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 def _services(database: Database, clock: Clock, settings: Settings, scheduler: Scheduler) -> Services:

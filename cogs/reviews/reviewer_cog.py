@@ -62,7 +62,7 @@ class Reviewers(commands.GroupCog, group_name="reviewer", group_description=word
     @app_commands.command(description=wording.RECORD)
     @app_commands.describe(member=wording.OPTION_MEMBER, shown=wording.OPTION_SHOWN)
     async def record(
-        self, interaction: Interaction, member: discord.Member | None = None, shown: bool | None = None
+        self, interaction: Interaction, member: discord.User | None = None, shown: bool | None = None
     ) -> None:
         guild_id, user_id = guild_of(interaction), member.id if member else interaction.user.id
         own = user_id == interaction.user.id

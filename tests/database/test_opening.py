@@ -1,5 +1,6 @@
 """Opening refuses what it cannot use, in a sentence, and changes nothing."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,24 @@ async def test_a_newer_schema_is_refused_and_left_as_it_is(database_url: str) ->
             pass
     engine = open_engine(database_url)
     assert await schema.current_revision(engine) == "9999"
+    await engine.dispose()
+
+
+async def test_a_stop_while_it_opens_breaks_off_no_migration(tmp_path: Path) -> None:
+    path = tmp_path / "evenkeel.sqlite3"
+    url = f"sqlite+aiosqlite:///{path}"
+
+    async def run() -> None:
+        async with open_services(settings_for(url)):
+            pass
+
+    running = asyncio.create_task(run())
+    await asyncio.to_thread(_appears, path)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    engine = open_engine(url)
+    assert await schema.current_revision(engine) == schema.HEAD
     await engine.dispose()
 
 
@@ -68,3 +87,8 @@ async def test_a_missing_postgresql_is_refused_without_its_password() -> None:
 
 def test_the_folder_of_the_default_database_is_known() -> None:
     assert sqlite_file(Settings.model_fields["database_url"].default) == Path("data/evenkeel.sqlite3")
+
+
+def _appears(path: Path) -> None:
+    while not path.exists():
+        pass

@@ -60,6 +60,19 @@ async def test_a_named_case_from_ask_to_outcome(community: Community) -> None:
     (case,) = [await community.the_case()]
     assert case.state is State.CLOSED
     assert is_archived(community, thread)
+    await records_are_private_until_shown(community)
+
+
+async def records_are_private_until_shown(community: Community) -> None:
+    nia, vera = community.nia, community.vera
+    nia.where = vera.where = community.world.channel
+    await vera.types("reviewer record")
+    for told in ("Verdicts: **1**", "Marked as helpful: **1**", "too few yet", "Only you can see this"):
+        assert told in vera.sees
+    assert "don't show their record" in (await nia.types("reviewer record", member=vera.user)).sees
+    assert "Others can see this" in (await vera.types("reviewer record", shown=True)).sees
+    assert "Marked as helpful: **1**" in (await nia.types("reviewer record", member=vera.user)).sees
+    assert "Verdicts: **0**" in (await nia.types("reviewer record")).sees
 
 
 async def test_an_anonymous_case_is_relayed_both_ways(community: Community) -> None:
