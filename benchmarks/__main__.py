@@ -23,7 +23,7 @@ from bot.database.all_tables import METADATA
 from bot.settings import Settings
 from bot.vetting.record import Terms
 from bot.vetting.rules import Answer
-from bot.walkthroughs.cancelling.reading import facts_from
+from bot.walkthroughs.cancelling.facts import facts_from
 from bot.walkthroughs.cancelling.rules import advise
 from bot.wiring import open_services
 from tests.wire.zygote import Zygote

@@ -6,15 +6,17 @@ Shared by all rehearsals. A key with `null` counts as left out; numbers must be 
 import json
 import math
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from fractions import Fraction
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, get_args
+from types import NoneType
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from bot.errors import InvalidFacts
 
 Word = TypeVar("Word", bound=str)
+Facts = TypeVar("Facts")
 Reader = Callable[[object, str], Any]
 """Reads one value; its second argument is the field's name, for the refusal."""
 
@@ -28,13 +30,19 @@ class Limits(NamedTuple):
 
 JOBS = Limits(0, 100_000)
 MONEY = Limits(0, 10_000_000)
-DAYS = Limits(0, 3_650)
-HOURS = Limits(0, 10_000)
-MINUTES = Limits(0, 100_000)
 MONTHS = Limits(0, 600)
-SHARE = Limits(0, 1)
 SCORE = Limits(0, 100)
 STARS = Limits(1, 5)
+
+Days = Annotated[Fraction, Limits(0, 3_650)]
+Dollars = Annotated[Fraction, MONEY]
+Hours = Annotated[Fraction, Limits(0, 10_000)]
+Jobs = Annotated[int, JOBS]
+Minutes = Annotated[Fraction, Limits(0, 100_000)]
+Months = Annotated[int, MONTHS]
+Score = Annotated[Fraction, SCORE]
+Share = Annotated[Fraction, Limits(0, 1)]
+Stars = Annotated[Fraction, STARS]
 
 
 @cache
@@ -124,30 +132,35 @@ def word(value: object, field: str, words: Collection[Word]) -> Word:
     return found
 
 
-def read_by(readers: Mapping[str, Reader], facts: dict[str, object]) -> dict[str, Any]:
-    """Read each fact by its reader; those left out or null stay out."""
-    return {name: readers[name](value, name) for name, value in known_keys(facts, readers).items()}
+def read_as(facts: type[Facts], answers: dict[str, Any]) -> Facts:
+    """Read answers into a dataclass whose fields say by their types what they take.
+
+    That is a truth value, a Literal, a tuple of one, or one of the numbers above. Answers left out or null
+    keep the default. Raises InvalidFacts naming the first bad one.
+    """
+    readers = _readers(facts)
+    return facts(**{name: readers[name](value, name) for name, value in known_keys(answers, readers).items()})
 
 
-def one_of(words: object) -> Reader:
-    """Make a reader for the words of a Literal."""
-    return partial(word, words=get_args(words))
+@cache
+def _readers(facts: type) -> dict[str, Reader]:
+    return {name: _reader(hint) for name, hint in get_type_hints(facts, include_extras=True).items()}
 
 
-def some_of(words: object) -> Reader:
-    """Make a reader for a list of the words of a Literal."""
+def _reader(hint: object) -> Reader:
+    """Choose what reads a type; `| None` changes nothing."""
+    arguments = get_args(hint)
+    if NoneType in arguments:
+        return _reader(arguments[0])
+    if hint is bool:
+        return truth
+    if get_origin(hint) is Literal:
+        return partial(word, words=arguments)
+    if get_origin(hint) is tuple:
+        return partial(_each, read=_reader(arguments[0]))
+    kind, limits = arguments
+    return partial(whole if kind is int else exact, limits=limits)
 
-    def read(value: object, field: str) -> tuple[str, ...]:
-        return tuple(word(each, field, get_args(words)) for each in listed(value, field))
 
-    return read
-
-
-def an_exact(limits: Limits) -> Reader:
-    """Make a reader for exact numbers within the limits."""
-    return partial(exact, limits=limits)
-
-
-def a_whole(limits: Limits) -> Reader:
-    """Make a reader for whole numbers within the limits."""
-    return partial(whole, limits=limits)
+def _each(value: object, field: str, read: Reader) -> tuple[Any, ...]:
+    return tuple(read(each, field) for each in listed(value, field))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from discord import ui
+
 Component = dict[str, Any]
 
 
@@ -13,3 +15,23 @@ def walk(components: list[Component]) -> Iterator[Component]:
         yield part
         if part.get("accessory"):
             yield from walk([part["accessory"]])
+
+
+def texts_of(view: ui.LayoutView) -> str:
+    """Join all that a screen says."""
+    return "\n".join(part["content"] for part in _parts(view, 10))
+
+
+def labels_of(view: ui.LayoutView) -> list[str]:
+    """List what stands on its buttons."""
+    return [part["label"] for part in _parts(view, 2)]
+
+
+def ids_of(view: ui.LayoutView) -> list[str]:
+    """List the ids of its buttons."""
+    return [part["custom_id"] for part in _parts(view, 2)]
+
+
+def _parts(view: ui.LayoutView, kind: int) -> list[Component]:
+    parts: Any = view.to_components()
+    return [part for part in walk(parts) if part["type"] == kind]

@@ -65,7 +65,7 @@ class Template(Content):
     """A message as it is written in drafts.toml."""
 
     title: ShortText
-    reader: Literal["client", "public", "platform", "peers"] = "client"
+    reader: Literal["client", "public", "platform"] = "client"
     text: MessageText
     warm: MessageText | None = None
     firm: MessageText | None = None

@@ -6,7 +6,6 @@ feedback, and for threats.
 """
 
 import re
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -18,24 +17,12 @@ from bot.content import Content, Fault, SourceMark, load_content
 _FILE = Path(__file__).with_name("trade.toml")
 
 
-class Outcome(StrEnum):
-    """Whether a message may be sent as it is."""
-
-    ALLOWED = "ALLOWED"
-    BLOCKED = "BLOCKED"
-
-
 class Trade(Content):
     """Why a message must not be sent so, and what is allowed instead."""
 
     alternative: Annotated[str, StringConstraints(pattern=r"^[A-Z_]+$")]
     sources: Annotated[tuple[SourceMark, ...], Field(min_length=1)]
     text: Annotated[str, StringConstraints(min_length=1, max_length=400)]
-
-    @property
-    def outcome(self) -> Outcome:
-        """A trade is blocked, always."""
-        return Outcome.BLOCKED
 
 
 def _any_of(patterns: object) -> re.Pattern[str]:

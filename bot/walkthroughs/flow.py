@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PositiveInt, StringConstraints, model_validator
 
@@ -97,6 +97,17 @@ class Group(Asked):
     title: ShortText
 
 
+class _Shared(Content):
+    """All of `questions.toml`: parts of questions that several walkthroughs ask."""
+
+    questions: dict[Id, dict[str, Any]]
+
+
+@cache
+def _shared_questions() -> dict[Id, dict[str, Any]]:
+    return load_content(Path(__file__).with_name("questions.toml"), _Shared).questions
+
+
 class Question(Asked):
     """One screen. Its id is the fact it fills."""
 
@@ -118,6 +129,18 @@ class Question(Asked):
     """Whether the answer is offered again: never, about the same contract, or always."""
     decides: bool = True
     """False: kept with the walkthrough and not handed to the rules."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _upon_shared(cls, raw: dict[str, Any]) -> dict[str, Any]:
+        """Lay a question marked `shared` upon the one of that name in `questions.toml`."""
+        own = dict(raw)
+        if not own.pop("shared", False):
+            return own
+        shared = _shared_questions().get(own.get("id", ""))
+        if shared is None:
+            raise Fault("shared", "questions.toml has no such question")
+        return shared | own
 
     @property
     def written(self) -> bool:

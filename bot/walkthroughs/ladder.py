@@ -7,7 +7,7 @@ that no earlier rule matched. Where a cell depends on the facts it is a function
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from bot.walkthroughs.sums import NOTHING, at_least_a_dollar
 
@@ -62,6 +62,10 @@ class Rule(Generic[F]):
     draft: str | Callable[[F], str | None] | None = None
     runner_up: Outcome | Callable[[F], Outcome | None] | None = None
     refund: Callable[[F], Fraction] = lambda _: NOTHING
+
+
+THREATENED: Rule[Any] = Rule("threat", "S1-36 S2-13", lambda f: f.threat, "SAFETY_EXIT", "M23")
+"""The first rung wherever the member was asked whether the client threatens them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.money import Money
 from bot.score.weights import round_half_up
 
 NOTHING = Fraction(0)
+ONE = Fraction(1)
 
 
 def at_least_a_dollar(amount: Fraction) -> Fraction:

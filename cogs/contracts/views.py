@@ -166,7 +166,7 @@ def _more(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
     """Offer the walkthroughs, also after the end (clocks go on then), case file, whole timeline and list."""
     contract_id = contract.contract_id
     return [
-        button(wording.SHOULD_I_CANCEL, make_id("cancel:from", contract_id)),
+        button(wording.SHOULD_I_CANCEL, make_id("walk:begin", "cancelling", contract_id)),
         button(wording.CASE_FILE, make_id("case:page", contract_id, 0)),
         button(wording.ALL_GUIDES, make_id("guide:show", contract_id)),
         button(wording.STORY_BUTTON, make_id("contract:story", contract_id, 0)),

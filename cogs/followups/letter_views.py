@@ -144,7 +144,7 @@ def _effect(followup: FollowUp, ping_id: int, effect: Effect | None) -> list[Pie
             return [what_now]
         return [
             what_now,
-            button(wording.SHOULD_I_CANCEL, make_id("cancel:from", followup.contract_id)),
+            button(wording.SHOULD_I_CANCEL, make_id("walk:begin", "cancelling", followup.contract_id)),
         ]
     if effect is Effect.REFLECT:
         begin = make_id("walk:begin", "reflect", followup.contract_id or 0)

@@ -193,7 +193,6 @@ STATUS_RESTING = "I have stopped asking about this. It stays here until you clos
 STATUS_ASKED = "I asked you {at}, and have no answer yet."
 STATUS_NEXT = "Next ping {at}, number {number} of {most}: “{why}”"
 SAID_HERE = "-# [The message it is about]({link})"
-BACK_TO_LIST = "Back to the list"
 BEGIN_AGAIN = "Begin again"
 SETTLE = {
     Move.MINE: {Answer.SENT: "I sent it already", Answer.DONE: "Done already"},

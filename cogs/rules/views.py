@@ -1,22 +1,21 @@
 """The screens of `/rules`: a card, the choice of topics and facts, the reports."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import discord
 from discord import ui
 
 from bot.rulebook.cards import MYTHS, Fact, Topic, find_facts, myths, topics
 from bot.rulebook.reports import Report
-from bot.rulebook.rules import Caveat, kinds_of, page_of
+from bot.rulebook.rules import Caveat, page_of
 from bot.rulebook.service import LONGEST_NOTE
 from cogs.rules import wording
-from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, field, form, line, row, select, text, with_button
 from cogs.shared.limits import fit
 from cogs.shared.paging import page_buttons
 from cogs.shared.router import make_id
 from cogs.shared.times import day
-from cogs.shared.words import plain, plain_line
+from cogs.shared.words import plain, plain_line, sources
 
 PAGE_SIZE = 5
 
@@ -56,13 +55,13 @@ def rule(fact: Fact) -> str:
     told = wording.FACT.format(
         text=fact.text,
         confidence=wording.CONFIDENCE[fact.confidence],
-        sources=_sources(fact.sources),
+        sources=sources(fact.sources),
         dated=fact.dated,
         page=wording.PAGE.format(page=page) if page else "",
     )
     if not fact.disagree:
         return told
-    return told + wording.DISAGREE.format(text=fact.disagree, sources=_sources(fact.disagree_sources))
+    return told + wording.DISAGREE.format(text=fact.disagree, sources=sources(fact.disagree_sources))
 
 
 def myth(fact: Fact) -> str:
@@ -131,7 +130,3 @@ def _report_line(report: Report) -> str:
 def _fact(fact_id: str) -> str:
     fact = find_facts("").get(fact_id)
     return fact.text if fact else wording.GONE_FACT.format(fact_id=fact_id)
-
-
-def _sources(marks: Iterable[str]) -> str:
-    return ", ".join(shared.SOURCES[kind] for kind in kinds_of(marks))

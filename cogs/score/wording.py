@@ -222,7 +222,6 @@ RATES = {
     "too_few": "I know of fewer than three finished contracts of yours. Raise it after three in a row; `/contract end` tells me.",
 }
 PLAN_PORTFOLIO = "### 5. Your portfolio\nAdd the best piece of your last finished job, if its terms allow it and nothing in it is confidential. One strong sample is seen before one bad review. Don't explain the review in your pitches: it is hardly read."
-PLAN_TIMES = "-# Days by your own clock."
 REVIEW_BUTTON = "Write a review request"
 REVIEW_FORM = "A review request"
 REVIEW_FIELD = "What they are glad about"

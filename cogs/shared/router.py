@@ -22,14 +22,11 @@ _LONGEST_ID = 100
 _HIGHEST_NUMBER = 2**31 - 1
 
 
-def handles(name: str, *older: str) -> Callable[[_H], _H]:
-    """Mark a cog's method as the handler of all custom_ids that begin with `name` (“feature:verb”).
-
-    `older` names it once had are on messages sent back then, and still answered.
-    """
+def handles(*names: str) -> Callable[[_H], _H]:
+    """Mark a cog's method as the handler of all custom_ids that begin with a name (“feature:verb”)."""
 
     def mark(function: _H) -> _H:
-        setattr(function, _MARK, [name, *older])
+        setattr(function, _MARK, names)
         return function
 
     return mark
@@ -54,10 +51,8 @@ class Router:
         """Register a cog's handlers. `way_back` is the command named when one of its ids is out of date."""
         self._ways_back[feature] = way_back
         for attribute, names, converters in _handlers_of(type(cog)):
-            if not names[0].startswith(f"{feature}:"):
-                raise ValueError(names[0])
             for name in names:
-                if name in self._routes:
+                if not name.startswith(f"{feature}:") or name in self._routes:
                     raise ValueError(name)
                 self._routes[name] = (getattr(cog, attribute), converters)
 
@@ -86,7 +81,7 @@ class Router:
 
 
 @cache
-def _handlers_of(cog: type) -> list[tuple[str, list[str], list[Callable[[str], object]]]]:
+def _handlers_of(cog: type) -> list[tuple[str, tuple[str, ...], list[Callable[[str], object]]]]:
     """Find a cog's handlers: each attribute, the names it answers to, and what reads its arguments."""
     functions = inspect.getmembers(cog, inspect.isfunction)
     return [

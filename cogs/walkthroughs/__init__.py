@@ -5,19 +5,18 @@ from datetime import timedelta
 from bot.client import EvenkeelClient
 from cogs.walkthroughs.advice import AdviceButtons
 from cogs.walkthroughs.cog import Walkthroughs
-from cogs.walkthroughs.commands import Cancel, Guide, Reconnect
+from cogs.walkthroughs.commands import Beginning, Guide
 from cogs.walkthroughs.delivery import Nudges
 from cogs.walkthroughs.lesson import Lessons
 
 
 async def setup(client: EvenkeelClient) -> None:
     """Add the commands, the buttons and the one thing that is said unasked."""
+    await client.add_cog(Beginning(client))
     for feature, cog in (
         ("walk", Walkthroughs(client)),
         ("advice", AdviceButtons(client)),
         ("guide", Guide(client)),
-        ("cancel", Cancel(client)),
-        ("ghost", Reconnect(client)),
         ("lesson", Lessons(client)),
     ):
         await client.add_cog(cog)

@@ -25,12 +25,12 @@ class AdviceButtons(commands.Cog):
         self._walkthroughs = client.services.walkthroughs
         self._screens = Screens(client)
 
-    @handles("advice:show", "cancel:show")
+    @handles("advice:show")
     async def show(self, interaction: Interaction, run_id: int, screen: Screen) -> None:
         shown = await self._screens.advice(interaction.user.id, run_id, screen)
         await replies.update(interaction, shown)
 
-    @handles("advice:copy", "cancel:copy")
+    @handles("advice:copy")
     async def copy(self, interaction: Interaction, run_id: int) -> None:
         draft = message_views.draft_of(await self._concluded(interaction, run_id))
         if draft is not None and draft.trade:
@@ -38,7 +38,7 @@ class AdviceButtons(commands.Cog):
         else:
             await replies.plain(interaction, draft.text if draft else wording.NO_MESSAGE)
 
-    @handles("advice:fill", "cancel:fill")
+    @handles("advice:fill")
     async def fill(self, interaction: Interaction, run_id: int) -> None:
         concluded = await self._concluded(interaction, run_id)
         draft = message_views.draft_of(concluded)
@@ -47,7 +47,7 @@ class AdviceButtons(commands.Cog):
         known = message_views.known_slots(concluded)
         await interaction.response.send_modal(message_views.message_form(concluded.run, draft, known))
 
-    @handles("advice:set_message", "cancel:set_message")
+    @handles("advice:set_message")
     async def set_message(self, interaction: Interaction, run_id: int) -> None:
         slots = {name: value for name, value in replies.written(interaction).items() if value}
         run = await self._walkthroughs.get(interaction.user.id, run_id)
@@ -62,20 +62,20 @@ class AdviceButtons(commands.Cog):
         await self._walkthroughs.fill_message(interaction.user.id, run_id, slots)
         await self.show(interaction, run_id, Screen.MESSAGE)
 
-    @handles("advice:choose", "cancel:choose")
+    @handles("advice:choose")
     async def choose(self, interaction: Interaction, run_id: int) -> None:
         await self._ask(interaction, run_id, replies.chosen(interaction)[0], thought_about=False)
 
-    @handles("advice:sure", "cancel:sure")
+    @handles("advice:sure")
     async def sure(self, interaction: Interaction, run_id: int, outcome: str) -> None:
         await self._ask(interaction, run_id, outcome, thought_about=True)
 
-    @handles("advice:decide", "cancel:decide")
+    @handles("advice:decide")
     async def decide(self, interaction: Interaction, run_id: int, outcome: str, level: Confidence) -> None:
         concluded = await self._walkthroughs.decide(interaction.user.id, run_id, outcome, level)
         await replies.update(interaction, self._screens.conclusion(concluded))
 
-    @handles("advice:sleep", "cancel:sleep")
+    @handles("advice:sleep")
     async def sleep(self, interaction: Interaction, run_id: int) -> None:
         concluded = await self._walkthroughs.sleep_on_it(interaction.user.id, run_id)
         await replies.update(interaction, choice_views.sleep_card(concluded))

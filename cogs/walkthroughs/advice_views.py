@@ -6,7 +6,7 @@ from typing import Protocol
 
 from discord import ButtonStyle, ui
 
-from bot.rulebook.rules import Caveat, kinds_of
+from bot.rulebook.rules import Caveat
 from bot.walkthroughs.advice import Action, Advice
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.concluded import Concluded
@@ -16,7 +16,7 @@ from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
 from cogs.shared.router import make_id
 from cogs.shared.times import clock
-from cogs.shared.words import plain
+from cogs.shared.words import plain, sources
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.leaving_views import quick_exit, safe_again, to_safety
 
@@ -160,11 +160,6 @@ def small_print(caveat: Caveat) -> str:
     """Tell the day of our facts, and warn when they are old."""
     lines = [wording.STALE.format(days=caveat.stale_after_days)] if caveat.stale else []
     return "\n".join([*lines, wording.CAVEAT.format(caveat=caveat.text, date=caveat.facts_date.isoformat())])
-
-
-def sources(marks: tuple[str, ...]) -> str:
-    """Name the kinds of source behind a sentence."""
-    return ", ".join(shared.SOURCES[kind] for kind in kinds_of(marks))
 
 
 def claim_lines(claims: Iterable[Claimed]) -> str:

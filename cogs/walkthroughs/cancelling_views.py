@@ -12,6 +12,7 @@ from bot.walkthroughs.cancelling.options import Option, compare
 from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.sums import dollars
 from cogs.shared.layout import Piece, card, line, text
+from cogs.shared.words import sources
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.advice_views import (
     Screen,
@@ -19,7 +20,6 @@ from cogs.walkthroughs.advice_views import (
     navigation,
     recovery_line,
     small_print,
-    sources,
 )
 
 _MOST_PAGES = 5

@@ -22,29 +22,6 @@ _PLACES = [
 ]
 
 
-class Beginning(commands.Cog):
-    """Begins one walkthrough, in DM unless told otherwise."""
-
-    flow_id: str
-
-    def __init__(self, client: EvenkeelClient) -> None:
-        self._screens = Screens(client)
-
-    async def begin(self, interaction: Interaction, contract: str | None, where: Choice[str] | None) -> None:
-        """Answer the command."""
-        contract_id = await contract_id_of(interaction, contract) if contract else None
-        first = await self._screens.first(interaction.user.id, self.flow_id, contract_id)
-        if where is not None and where.value == _HERE:
-            await replies.show(interaction, first)
-        else:
-            await replies.show_in_dm(interaction, first, card(text(wording.SENT_TO_DM)))
-
-    async def begin_here(self, interaction: Interaction, contract_id: int) -> None:
-        """Answer the button on a contract."""
-        first = await self._screens.first(interaction.user.id, self.flow_id, contract_id)
-        await replies.show(interaction, first)
-
-
 class Guide(commands.Cog):
     """Every walkthrough, in a member's own words."""
 
@@ -68,10 +45,11 @@ class Guide(commands.Cog):
         await replies.show(interaction, guide_views.guide(about))
 
 
-class Cancel(Beginning):
-    """“Should I cancel?”."""
+class Beginning(commands.Cog):
+    """The walkthroughs with a command of their own, begun in DM unless told otherwise."""
 
-    flow_id = "cancelling"
+    def __init__(self, client: EvenkeelClient) -> None:
+        self._screens = Screens(client)
 
     @app_commands.command(description=wording.CANCEL)
     @app_commands.describe(contract=wording.OPTION_CONTRACT, where=wording.OPTION_WHERE)
@@ -80,23 +58,7 @@ class Cancel(Beginning):
     async def cancel(
         self, interaction: Interaction, contract: str | None = None, where: Choice[str] | None = None
     ) -> None:
-        await self.begin(interaction, contract, where)
-
-    @handles("cancel:from")
-    async def from_contract(self, interaction: Interaction, contract_id: int) -> None:
-        await self.begin_here(interaction, contract_id)
-
-    @handles("cancel:new")
-    async def new(self, interaction: Interaction, contract_id: int) -> None:
-        """Answer a button on messages sent earlier; today it is `walk:new`."""
-        first = await self._screens.anew(interaction.user.id, self.flow_id, contract_id or None)
-        await replies.update(interaction, first)
-
-
-class Reconnect(Beginning):
-    """“Went quiet on a client?”."""
-
-    flow_id = "ghosting"
+        await self._begin(interaction, "cancelling", contract, where)
 
     @app_commands.command(description=wording.RECONNECT)
     @app_commands.describe(contract=wording.OPTION_CONTRACT, where=wording.OPTION_WHERE)
@@ -105,8 +67,14 @@ class Reconnect(Beginning):
     async def reconnect(
         self, interaction: Interaction, contract: str | None = None, where: Choice[str] | None = None
     ) -> None:
-        await self.begin(interaction, contract, where)
+        await self._begin(interaction, "ghosting", contract, where)
 
-    @handles("ghost:from")
-    async def from_contract(self, interaction: Interaction, contract_id: int) -> None:
-        await self.begin_here(interaction, contract_id)
+    async def _begin(
+        self, interaction: Interaction, flow_id: str, contract: str | None, where: Choice[str] | None
+    ) -> None:
+        contract_id = await contract_id_of(interaction, contract) if contract else None
+        first = await self._screens.first(interaction.user.id, flow_id, contract_id)
+        if where is not None and where.value == _HERE:
+            await replies.show(interaction, first)
+        else:
+            await replies.show_in_dm(interaction, first, card(text(wording.SENT_TO_DM)))

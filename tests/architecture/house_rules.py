@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SPEAKING_FOLDERS = ("bot", "cogs")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 45
 

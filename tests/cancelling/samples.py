@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 from bot.errors import InvalidFacts
 from bot.score.facts import Mood, Platform
-from bot.walkthroughs.cancelling.facts import Abuse, CanDeliver, Ended, Facts, Fault, RedLine
-from bot.walkthroughs.cancelling.reading import READERS, facts_from
+from bot.walkthroughs.cancelling.facts import Abuse, CanDeliver, Ended, Facts, Fault, RedLine, facts_from
+from bot.walkthroughs.catalogue import FLOWS
 
 SHARES = (0, 0.3, 0.5, 0.8, 1)
 SUMS = (0, 0.5, 1, 90, 250, 700, 2_500)
@@ -58,7 +58,7 @@ def samples(count: int) -> Iterator[Facts]:
     while drawn < count:
         answers = {
             name: random.choice(_values(name))
-            for name in READERS
+            for name in FLOWS["cancelling"].facts
             if random.random() < (0.06 if name in RARE else 0.35)
         }
         try:

@@ -9,10 +9,9 @@ import pytest
 from bot.score.rules import project
 from bot.walkthroughs.advice import Advice
 from bot.walkthroughs.cancelling.content import advice_words
-from bot.walkthroughs.cancelling.facts import Facts
+from bot.walkthroughs.cancelling.facts import Facts, facts_from
 from bot.walkthroughs.cancelling.ladder import LADDER, decide
 from bot.walkthroughs.cancelling.options import compare
-from bot.walkthroughs.cancelling.reading import facts_from
 from bot.walkthroughs.cancelling.rules import advise
 from tests.cancelling.examples import EARNED, EXAMPLES, Example
 from tests.cancelling.samples import samples

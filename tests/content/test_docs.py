@@ -50,9 +50,11 @@ def test_the_invite_asks_for_exactly_the_permissions_that_check_looks_for() -> N
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "PRIVACY.md", "CHANGELOG.md"])
-def test_every_link_and_picture_is_there(page: str) -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text("utf-8")):
+def test_every_link_and_picture_is_there_and_nothing_is_left_of_a_merge(page: str) -> None:
+    words = (ROOT / page).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", words):
         assert (ROOT / target).exists(), target
+    assert not re.search(r"^(<{7}|={7}|>{7})", words, re.MULTILINE)
 
 
 def test_every_picture_has_words() -> None:

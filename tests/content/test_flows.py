@@ -7,7 +7,7 @@ import pytest
 from bot import wording
 from bot.reviews.kinds import Kind, outcomes_of
 from bot.rulebook.rules import caveat
-from bot.walkthroughs.cancelling.reading import READERS, facts_from
+from bot.walkthroughs.cancelling.facts import facts_from
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.diagram import mermaid
 from bot.walkthroughs.drawing import svg
@@ -17,7 +17,7 @@ from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
 from cogs.walkthroughs.wording import GUIDES
 from tests.architecture.house_rules import ROOT
-from tests.walkthroughs.test_any_way import ids_of
+from tests.components import ids_of
 from tests.walkthroughs.ways import TODAY, concluded, run_of, walk
 
 WORKED_OUT = {"earned_share", "dispute_fee"}
@@ -70,7 +70,7 @@ def test_peers_are_asked_only_what_they_can_answer(name: str) -> None:
 
 def test_cancelling_asks_for_every_fact_that_is_not_worked_out() -> None:
     asked = {question.id for question in FLOWS["cancelling"].flow().questions if question.decides}
-    assert asked == READERS.keys() - WORKED_OUT
+    assert asked == set(FLOWS["cancelling"].facts) - WORKED_OUT
 
 
 def test_every_answer_of_cancelling_is_one_that_the_rules_read() -> None:

@@ -8,20 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.facts import read_as
 from bot.followups.ladders import Ladder
 from bot.followups.plans import advised
 from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.deliver.facts import facts_from
+from bot.walkthroughs.deliver.facts import Facts
 from bot.walkthroughs.sums import plain_sum
 from tests.deliver.examples import CASES
-from tests.walkthroughs.tables import Case, check, check_all_told
-from tests.walkthroughs.test_all_advice import values
+from tests.walkthroughs.tables import Case, any_facts, check, check_all_told
 from tests.walkthroughs.ways import NOW, concluded, run_of, walk
 
 FLOW = FLOWS["deliver"].flow()
-ANY_FACTS = st.fixed_dictionaries(
-    {}, optional={each.id: st.sampled_from(values(each)) for each in FLOW.questions if each.decides}
-)
+ANY_FACTS = any_facts("deliver")
 MONEY = {"return_money", "refund_plan", "refund_plan_direct"}
 
 
@@ -37,7 +35,7 @@ def test_everything_is_told_to_someone() -> None:
 @settings(max_examples=200)
 @given(ANY_FACTS)
 def test_who_was_not_told_is_told_within_a_day_and_what_is_owed_has_one_way(facts: dict[str, Any]) -> None:
-    found, read = FLOWS["deliver"].advise(facts), facts_from(facts)
+    found, read = FLOWS["deliver"].advise(facts), read_as(Facts, facts)
     steps = {action.key: action for action in found.actions}
     if found.safety:
         return
@@ -80,9 +78,8 @@ def test_a_plain_sum_is_never_less_and_hardly_more(amount: Fraction) -> None:
 def test_what_goes_back_is_a_plain_sum_and_never_more_than_was_paid(
     paid: float, share: float, back: float
 ) -> None:
-    assert facts_from({"can_deliver": "partly", "paid": paid, "usable_share": share}).unearned == Fraction(
-        back
-    )
+    found = read_as(Facts, {"can_deliver": "partly", "paid": paid, "usable_share": share})
+    assert found.unearned == Fraction(back)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.drafts.trade import Outcome, feedback_trade
+from bot.drafts.trade import feedback_trade
 from tests.cases import FOLDER
 
 MONEY = [
@@ -82,7 +82,7 @@ HONEST = [
 def test_goods_tied_to_feedback_are_stopped_with_a_way_that_is_allowed(text: str) -> None:
     found = feedback_trade(text)
     assert found is not None
-    assert (found.outcome, found.alternative, found.sources) == (Outcome.BLOCKED, "PARTIAL_REFUND", ("P17",))
+    assert (found.alternative, found.sources) == ("PARTIAL_REFUND", ("P17",))
     assert "feedback must not be traded" in found.text.lower()
     assert "unconditional" in found.text
 
@@ -115,7 +115,7 @@ def test_the_shared_cases_hold() -> None:
         if case["flow"] != "feedback_trade":
             continue
         found, expected = feedback_trade(case["facts"]["user_text"]), case["expect"]
-        assert (found.outcome if found else Outcome.ALLOWED) == expected["outcome"], case["id"]
+        assert ("BLOCKED" if found else "ALLOWED") == expected["outcome"], case["id"]
         if found:
             assert found.alternative == expected["alternative"]
             assert list(found.sources) == expected["sources"]

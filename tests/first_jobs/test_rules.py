@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.walkthroughs.first_jobs.facts import facts_from
-from bot.walkthroughs.first_jobs.rules import advise_on
+from bot.facts import read_as
+from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.first_jobs.facts import Facts
 from tests.first_jobs.examples import CASES
 from tests.walkthroughs.tables import Case, check, check_all_told
 
@@ -35,7 +36,7 @@ def test_everything_is_told_to_someone() -> None:
 def test_what_is_still_to_go(
     facts: dict[str, Any], jobs_left: int, clients_left: int, next_value: float
 ) -> None:
-    found = facts_from(facts)
+    found = read_as(Facts, facts)
     assert (found.jobs_left, found.clients_left, found.next_value) == (jobs_left, clients_left, next_value)
     assert found.established is (jobs_left == clients_left == 0)
 
@@ -48,7 +49,7 @@ def test_what_is_still_to_go(
     st.sampled_from(["none", "fits", "big"]),
 )
 def test_nobody_close_is_ever_invited(client: str, relation: str, jobs: int, sight: str) -> None:
-    found = advise_on(
+    found = FLOWS["first_jobs"].advise(
         {"outside_client": client, "relation": relation, "rated_jobs": jobs, "job_in_sight": sight}
     )
     assert found.outcome != "INVITE_OUTSIDE_CLIENT"
@@ -56,7 +57,7 @@ def test_nobody_close_is_ever_invited(client: str, relation: str, jobs: int, sig
 
 
 def test_refusing_and_inviting_name_the_rules_behind_them() -> None:
-    invited = advise_on({"outside_client": "real", "relation": "none"})
-    refused = advise_on({"outside_client": "real", "relation": "sibling"})
+    invited = FLOWS["first_jobs"].advise({"outside_client": "real", "relation": "none"})
+    refused = FLOWS["first_jobs"].advise({"outside_client": "real", "relation": "sibling"})
     assert "P32" in {mark for reason in invited.reasons for mark in reason.sources}
     assert "P17" in {mark for reason in refused.reasons for mark in reason.sources}

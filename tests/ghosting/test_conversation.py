@@ -94,7 +94,7 @@ async def test_from_a_contract_it_goes_on_with_what_is_known_and_where_it_was_le
     contract = nia.message
     known = {"last_reply": "2026-11-19", "waits_for": "the first draft", "due": "soon"}
     await world.services.walkthroughs.begin(nia.user_id, "ghosting", 1, known=known)
-    await nia.looks_at(contract).forges(make_id("ghost:from", 1))
+    await nia.looks_at(contract).forges(make_id("walk:begin", "ghosting", 1))
     assert "You have begun this already" in nia.sees
     await nia.presses("Go on there")
     await nia.presses("No")
@@ -123,7 +123,7 @@ async def test_another_person_gets_nowhere_with_it(world: World) -> None:
     await nia.types("reconnect", contract="Acme", where="here")
     await mallory.types("contract add", client="Mine", job="Mine")
     own = mallory.message
-    for forged in ("ghost:from:1", "walk:begin:ghosting:1", "advice:show:1:cost", "walk:open:1"):
+    for forged in ("walk:begin:ghosting:1", "advice:show:1:cost", "walk:open:1"):
         await mallory.looks_at(own).forges(forged)
         assert "can't find that" in mallory.sees, forged
 

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.facts import read_as
 from bot.walkthroughs.cancelling.facts import Facts as CancellingFacts
 from bot.walkthroughs.cancelling.ladder import decide as decide_on_cancelling
 from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.review.facts import facts_from
-from bot.walkthroughs.review.rules import advise_on, decide
+from bot.walkthroughs.ladder import decide_by
+from bot.walkthroughs.review.facts import Facts
+from bot.walkthroughs.review.rules import LADDER
 from tests.review.examples import CASES
 from tests.walkthroughs.tables import Case, check, check_all_told
 
@@ -53,22 +55,22 @@ def test_it_agrees_with_should_i_cancel(
         paid=Fraction(paid),
         earned_share=Fraction(usable),
     )
-    found, other = decide(facts_from(here)), decide_on_cancelling(there)
+    found, other = decide_by(LADDER, read_as(Facts, here)), decide_on_cancelling(there)
     assert (found.outcome, found.refund) == (other.outcome, other.refund)
 
 
 def test_one_good_and_one_bad_job_take_four_small_ones_or_ten_and_more() -> None:
     """A second contract of $500 with one star after a first with five (case 4)."""
-    advice = advise_on({"stars": 1, "paid": 500, "rated_jobs": 1, "score": 100})
+    advice = FLOWS["review"].advise({"stars": 1, "paid": 500, "rated_jobs": 1, "score": 100})
     assert "4 to 10 of them" in next(each.what for each in advice.actions if each.key == "next_jobs")
-    unknown = advise_on({"stars": 1, "paid": 500})
+    unknown = FLOWS["review"].advise({"stars": 1, "paid": 500})
     assert "3 to 10 of them" in next(each.what for each in unknown.actions if each.key == "next_jobs")
 
 
 def test_money_is_given_back_only_because_it_is_owed() -> None:
     for stars in (None, 1, 3, 5):
         for breach in ("none", "demands"):
-            assert advise_on({"stars": stars, "breach": breach, "paid": 700}).refund == 0
+            assert FLOWS["review"].advise({"stars": stars, "breach": breach, "paid": 700}).refund == 0
 
 
 def test_the_case_of_a_suspended_client_says_what_to_do() -> None:

@@ -12,8 +12,8 @@ from bot.walkthroughs.record import Confidence
 from bot.wiring import Services
 from cogs.evidence.register_views import PAGE_SIZE, register_page
 from tests.clock import HandClock
+from tests.components import texts_of
 from tests.evidence.builders import NIA, VERA, a_contract, a_record
-from tests.walkthroughs.test_any_way import texts_of
 
 ANSWERS: dict[str, Any] = {
     "threat": False,

@@ -5,24 +5,18 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.drafts.rules import fill
 from bot.evidence.rules import Reply
-from bot.walkthroughs.cancelling.reading import READERS as CANCELLING_FACTS
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.scope.request import REPLIES, line_of, minutes_in_words
 from cogs.walkthroughs.message_views import draft_of
 from tests.scope.examples import CASES
-from tests.walkthroughs.tables import Case, check, check_all_told
-from tests.walkthroughs.test_all_advice import values
+from tests.walkthroughs.tables import Case, any_facts, check, check_all_told
 from tests.walkthroughs.ways import TODAY, concluded, run_of
 
 FLOW = FLOWS["scope"].flow()
-DECIDING = {question.id: values(question) for question in FLOW.questions if question.decides}
-ANY_FACTS = st.fixed_dictionaries(
-    {}, optional={name: st.sampled_from(known) for name, known in DECIDING.items()}
-)
+ANY_FACTS = any_facts("scope")
 PRICED: dict[str, Any] = {
     "threat": False,
     "request": "a second banner",
@@ -54,7 +48,7 @@ def test_it_decides_as_should_i_cancel_does_where_both_know_the_facts(facts: dic
     found = FLOWS["scope"].advise(facts)
     if facts.get("answered", "no") != "no" or facts.get("covered") == "yes" or facts.get("threat"):
         return  # there is no such question there
-    shared = {name: value for name, value in facts.items() if name in CANCELLING_FACTS}
+    shared = {name: value for name, value in facts.items() if name in FLOWS["cancelling"].facts}
     unclear = facts.get("covered") == "unclear"
     other = FLOWS["cancelling"].advise({**shared, "beyond_scope": True, "scope_unclear": unclear})
     assert found.draft == other.draft or (found.draft, other.draft) == ("M7a", "M7")

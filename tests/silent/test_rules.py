@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from bot.facts import read_as
 from bot.followups.ladders import Ladder, Move, steps_of
 from bot.followups.plans import advised
 from bot.followups.record import New
@@ -14,17 +14,14 @@ from bot.members.hours import add_working_days
 from bot.members.rules import Member
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.silent.facts import facts_from
+from bot.walkthroughs.silent.facts import Facts
 from tests.silent.examples import CASES, funded, hourly, invoice, silent
-from tests.walkthroughs.tables import Case, check, check_all_told
-from tests.walkthroughs.test_all_advice import values
+from tests.walkthroughs.tables import Case, any_facts, check, check_all_told
 from tests.walkthroughs.ways import run_of
 
 FLOW = FLOWS["silent"].flow()
 TUESDAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
-ANY_FACTS = st.fixed_dictionaries(
-    {}, optional={each.id: st.sampled_from(values(each)) for each in FLOW.questions if each.decides}
-)
+ANY_FACTS = any_facts("silent")
 
 
 def reminders(facts: dict[str, Any], said: str = "") -> list[New]:
@@ -53,7 +50,7 @@ def test_everything_is_told_to_someone() -> None:
 @settings(max_examples=150)
 @given(ANY_FACTS)
 def test_one_silence_is_one_ladder_and_whats_mine_comes_first(facts: dict[str, Any]) -> None:
-    found, read = FLOWS["silent"].advise(facts), facts_from(facts)
+    found, read = FLOWS["silent"].advise(facts), read_as(Facts, facts)
     ladders = [new.ladder for new in reminders(facts) if steps_of(new.ladder).move is Move.THEIRS]
     assert len(ladders) <= 1
     if not read.threat and read.mine_first:

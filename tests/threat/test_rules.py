@@ -6,25 +6,22 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from bot.facts import read_as
 from bot.rulebook.rules import caveat
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.record import SAFE
-from bot.walkthroughs.threat.facts import NO_THREAT, facts_from
+from bot.walkthroughs.threat.facts import NO_THREAT, Facts
 from cogs.walkthroughs import choice_views, views
 from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
+from tests.components import labels_of, texts_of
 from tests.threat.examples import CASES
-from tests.walkthroughs.tables import Case, check, check_all_told
-from tests.walkthroughs.test_all_advice import values
-from tests.walkthroughs.test_any_way import labels_of, texts_of
+from tests.walkthroughs.tables import Case, any_facts, check, check_all_told
 from tests.walkthroughs.ways import concluded, run_of
 
 FLOW = FLOWS["threat"].flow()
-ANY_FACTS = st.fixed_dictionaries(
-    {}, optional={question.id: st.sampled_from(values(question)) for question in FLOW.questions}
-)
+ANY_FACTS = any_facts("threat")
 TODAY = caveat(date(2026, 11, 23))
 
 
@@ -40,7 +37,7 @@ def test_everything_is_told_to_someone() -> None:
 @settings(max_examples=200)
 @given(ANY_FACTS)
 def test_whatever_the_facts_safety_comes_first_and_no_money_is_talked_of(facts: dict[str, Any]) -> None:
-    found, read = FLOWS["threat"].advise(facts), facts_from(facts)
+    found, read = FLOWS["threat"].advise(facts), read_as(Facts, facts)
     texts = [each.text for each in found.reasons] + [action.what for action in found.actions]
     assert not re.search(r"\$|\bscore of\b|%", " ".join(texts))
     assert found.refund == 0

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
-from discord import ui
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +17,7 @@ from bot.vetting.own_items import LONGEST_SIGN, MOST_OWN_ITEMS, OwnItem
 from bot.vetting.record import Result, Terms, Vetting
 from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, next_message
 from cogs.vetting import list_views, result_views, views
-from tests.people import walk
+from tests.components import texts_of
 
 CHECKLIST = load_checklist()
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -70,9 +68,9 @@ async def test_every_screen_fits_discord(vetting: Vetting) -> None:
         views.page_of(vetting, number, helping=True, notices=["x" * 200] * 3)
         views.stop_sign(vetting, page.items[0], number)
     shown = result_views.result_card(result, draft, caveat(date(2030, 1, 1)))
-    texts = texts_of(shown)
-    assert f"Risk **{assessment.risk} of 100**" in texts[0], "never a number without its reasons beside it"
-    assert texts[1].startswith("### The largest risks")
+    number, _, reasons = texts_of(shown).partition("\n### The largest risks")
+    assert f"Risk **{assessment.risk} of 100**" in number
+    assert reasons, "never a number without its reasons beside it"
     result_views.change_choice(vetting)
     result_views.save_choice(vetting, [])
     result_views.delete_choice(vetting)
@@ -93,11 +91,6 @@ async def test_full_lists_fit_discord(page: list[Vetting]) -> None:
     list_views.comparison(results[:3])
 
 
-def texts_of(view: ui.LayoutView) -> list[str]:
-    parts: Any = view.to_components()
-    return [part["content"] for part in walk(parts) if part["type"] == 10]
-
-
 def assume_weighable(vetting: Vetting) -> None:
     assume(any(vetting.answers.get(item) is not Answer.NA for item in CHECKLIST.items))
 
@@ -109,12 +102,12 @@ async def test_the_same_state_gives_the_same_picture() -> None:
 
 @pytest.mark.parametrize(("number", "shown"), [(-5, "part 1 of 9"), (99, "part 9 of 9")])
 async def test_a_page_that_does_not_exist_is_the_nearest_one(number: int, shown: str) -> None:
-    assert shown in texts_of(views.page_of(EMPTY, number))[0]
+    assert shown in texts_of(views.page_of(EMPTY, number))
 
 
 async def test_old_facts_say_so() -> None:
     result = Result(EMPTY, assess({}, 0, CHECKLIST))
     assert result.assessment.verdict is Verdict.SAMPLE_FIRST
     for day, stale in ((date(2027, 5, 20), False), (date(2027, 5, 21), True)):
-        shown = "".join(texts_of(result_views.result_card(result, fill("M10"), caveat(day))))
+        shown = texts_of(result_views.result_card(result, fill("M10"), caveat(day)))
         assert ("more than 180 days old" in shown) is stale

@@ -2,8 +2,11 @@
 
 from typing import Any, NamedTuple
 
+from hypothesis import strategies as st
+
 from bot.walkthroughs.advice import Advice
 from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.flow import Question
 
 
 class Case(NamedTuple):
@@ -43,3 +46,21 @@ def check_all_told(name: str, cases: list[Case]) -> None:
     assert {action.key for advice in told for action in advice.actions} == set(words.actions)
     claims = {f"claim_{place}" for place in range(len(words.claims))}
     assert {claim.key for advice in told for claim in advice.claims} == claims
+
+
+def values(question: Question) -> list[Any]:
+    """List what the rules may be told for a question."""
+    if question.kind == "many":
+        every = [str(option.value) for option in question.options]
+        return [[], *([value] for value in every), every[-2:], every]
+    if question.kind == "date":
+        return [0, 0.5, 3, 14, 14.5, 28, 29, 400]
+    numbers = {"money": [0, 0.5, 1, 700, 10_000_000], "number": [question.low, 1, 5, 79, question.high]}
+    in_limits = [each for each in numbers.get(question.kind, []) if question.low <= each <= question.high]
+    return [*(option.value for option in question.options), *in_limits]
+
+
+def any_facts(name: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw facts of a walkthrough; each may be left out."""
+    asked = [question for question in FLOWS[name].flow().questions if question.decides]
+    return st.fixed_dictionaries({}, optional={each.id: st.sampled_from(values(each)) for each in asked})

@@ -12,7 +12,7 @@ from bot.errors import InvalidFacts
 from bot.followups.ladders import Ladder
 from bot.walkthroughs.advice import Advice
 from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.flow import Question
+from tests.walkthroughs.tables import any_facts, values
 
 OWN_TESTS = {"cancelling"}
 """The first walkthrough: its facts are more than its questions, and it has the same tests of its own."""
@@ -21,24 +21,10 @@ ABOUT_REVIEWS = re.compile(r"\b(reviews?|feedback|ratings?|stars?)\b", re.IGNORE
 LONGEST_SENTENCES = 170
 
 
-def values(question: Question) -> list[Any]:
-    """List what the rules may be told for a question."""
-    if question.kind == "many":
-        every = [str(option.value) for option in question.options]
-        return [[], *([value] for value in every), every[-2:], every]
-    if question.kind == "date":
-        return [0, 0.5, 3, 14, 14.5, 28, 29, 400]
-    numbers = {"money": [0, 0.5, 1, 700, 10_000_000], "number": [question.low, 1, 5, 79, question.high]}
-    in_limits = [each for each in numbers.get(question.kind, []) if question.low <= each <= question.high]
-    return [*(option.value for option in question.options), *in_limits]
-
-
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[str, dict[str, Any], Advice]:
     name = draw(st.sampled_from(NAMES))
-    asked = {question.id: values(question) for question in FLOWS[name].flow().questions if question.decides}
-    optional = {fact: st.sampled_from(known) for fact, known in asked.items()}
-    facts = draw(st.fixed_dictionaries({}, optional=optional))
+    facts = draw(any_facts(name))
     return name, facts, FLOWS[name].advise(facts)
 
 

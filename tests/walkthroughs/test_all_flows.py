@@ -14,7 +14,8 @@ from bot.walkthroughs.record import Confidence, Run
 from cogs.walkthroughs import choice_views, message_views
 from cogs.walkthroughs.advice_views import CHECK, Screen, screens_of
 from cogs.walkthroughs.screens import screen_of
-from tests.walkthroughs.test_any_way import HOSTILE, labels_of, texts_of
+from tests.components import labels_of, texts_of
+from tests.walkthroughs.test_any_way import HOSTILE
 from tests.walkthroughs.ways import concluded, possible, run_of, walk
 
 OLD_FACTS = caveat(date(2030, 1, 1))

@@ -2,9 +2,8 @@
 
 from datetime import date
 from random import Random
-from typing import Any, get_args
+from typing import get_args
 
-from discord import ui
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +14,7 @@ from bot.walkthroughs.flow import Value
 from bot.walkthroughs.ladder import Outcome
 from bot.walkthroughs.record import SLEEP, Confidence, Run
 from cogs.walkthroughs import advice_views, cancelling_views, choice_views, message_views, views
-from tests.people import walk as components_of
+from tests.components import labels_of, texts_of
 from tests.walkthroughs.ways import FLOW, concluded, possible, run_of, walk
 
 OLD_FACTS = caveat(date(2030, 1, 1))
@@ -133,18 +132,3 @@ async def test_a_decision_stands_on_the_card() -> None:
 
 def shown_for(run: Run) -> str:
     return texts_of(advice_views.advice_card(concluded(run), OLD_FACTS))
-
-
-def texts_of(view: ui.LayoutView) -> str:
-    parts: Any = view.to_components()
-    return "\n".join(part["content"] for part in components_of(parts) if part["type"] == 10)
-
-
-def labels_of(view: ui.LayoutView) -> list[str]:
-    parts: Any = view.to_components()
-    return [part["label"] for part in components_of(parts) if part["type"] == 2]
-
-
-def ids_of(view: ui.LayoutView) -> list[str]:
-    parts: Any = view.to_components()
-    return [part["custom_id"] for part in components_of(parts) if part["type"] == 2]

@@ -11,7 +11,7 @@ from bot.rulebook.rules import SourceKind, kinds_of, load_sources, page_of
 from bot.walkthroughs.advice_words import Due
 from bot.walkthroughs.cancelling.certainty import certainty, load_claims
 from bot.walkthroughs.cancelling.content import advice_words
-from bot.walkthroughs.cancelling.reading import facts_from
+from bot.walkthroughs.cancelling.facts import facts_from
 from bot.walkthroughs.dates import Clocks, moment_of
 from cogs.walkthroughs.advice_views import action_line
 from tests.cancelling.samples import samples

@@ -7,8 +7,8 @@ from bot.walkthroughs.distress import speaks_of_despair
 from cogs.walkthroughs import message_views, views
 from cogs.walkthroughs.advice_views import Screen, screens_of
 from cogs.walkthroughs.screens import screen_of
+from tests.components import labels_of, texts_of
 from tests.walkthroughs.test_all_flows import OLD_FACTS
-from tests.walkthroughs.test_any_way import labels_of, texts_of
 from tests.walkthroughs.ways import concluded, run_of
 
 FLOW = FLOWS["ghosting"].flow()

@@ -80,13 +80,14 @@ def test_a_group_that_never_applies_hides_its_questions() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "entry"),
     [
-        ('short = "Threatened"', "", "questions.0.short"),
-        ('prompt = "Does the client threaten', 'prompts = "Does the client threaten', "questions.0.prompt"),
-        ('kind = "choice"', 'kind = "chioce"', "questions.0.kind"),
+        ('short = "A message waits for you"', "", "questions.1.short"),
+        ('prompt = "Does the client threaten', 'prompts = "Does the client threaten', "questions.0.prompts"),
+        ('kind = "choice"', 'kind = "chioce"', "questions.1.kind"),
+        ('kind = "choice"', "shared = true", "questions.1.shared"),
         ('group = "safety"', 'group = "saftey"', "questions.threat.group"),
         ('id = "unanswered_business_days"', 'id = "threat"', "questions.threat"),
         ('{ fact = "threat", in = [true] }', '{ fact = "threat" }', "urgent.0.threat"),
-        ('{ value = true, label = "Yes" }', '{ value = true, label = "" }', "questions.0.options.0.label"),
+        ('{ value = 0, label = "No" }', '{ value = 0, label = "" }', "questions.1.options.0.label"),
         ("version = 1", "version = 1\nspeed = 3", "speed"),
     ],
 )

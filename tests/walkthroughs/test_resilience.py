@@ -18,7 +18,6 @@ FORGED = (
     "walk:review:1",
     "walk:drop:1",
     "advice:show:1:advice",
-    "cancel:show:1:advice",
     "advice:copy:1",
     "advice:fill:1",
     "advice:sleep:1",
@@ -184,7 +183,7 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
     assert "can't find that contract" in mallory.sees
     await mallory.types("contract add", client="Mine", job="Mine")
     own = mallory.message
-    for forged in ("cancel:from:1", "cancel:new:1", "walk:new:cancelling:1", "walk:begin:cancelling:1"):
+    for forged in ("walk:new:cancelling:1", "walk:begin:cancelling:1"):
         await mallory.looks_at(own).forges(forged)
         assert "can't find that contract" in mallory.sees
 
@@ -200,7 +199,7 @@ async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
         "walk:sing:1",
         "advice:show:1:moon",
         "advice:decide:1:EXPLODE:high",
-        "cancel:decide:1:REPORT:very",
+        "advice:decide:1:REPORT:very",
         "walk:new:moon:0",
     ):
         await nia.looks_at(shown).forges(forged)

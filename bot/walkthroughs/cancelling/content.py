@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 from bot.content import Content, Fault, load_content
 from bot.errors import InvalidFacts
 from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots, Sources, Words, same_names
+from bot.walkthroughs.cancelling.facts import facts_from
 from bot.walkthroughs.cancelling.ladder import LADDER
-from bot.walkthroughs.cancelling.reading import facts_from
 from bot.walkthroughs.cancelling.situations import SITUATIONS, SLOTS
 from bot.walkthroughs.ladder import Way
 

@@ -2,12 +2,26 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Any, Literal
 
+from bot.facts import (
+    Days,
+    Dollars,
+    Hours,
+    Jobs,
+    Limits,
+    Minutes,
+    Months,
+    Score,
+    Share,
+    Stars,
+    read_as,
+    refusal,
+)
 from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, Stage
 from bot.score.rules import dispute_value, habit_guard, stage, standing, weigh_money
 from bot.walkthroughs.dates import Clocks
-from bot.walkthroughs.sums import NOTHING, at_least_a_dollar
+from bot.walkthroughs.sums import NOTHING, ONE, at_least_a_dollar
 
 ContractType = Literal["fixed", "hourly"]
 RedLine = Literal["none", "scam", "illegal", "off_platform"]
@@ -15,8 +29,10 @@ Ended = Literal["no", "client", "me", "both"]
 CanDeliver = Literal["yes", "late", "partly", "no"]
 Abuse = Literal["none", "rude", "abusive"]
 Fault = Literal["mine", "shared", "theirs", "unclear"]
+Extras = Annotated[int, Limits(0, 1_000)]
+HourlyRate = Annotated[Fraction, Limits(0, 10_000)]
+"""Dollars."""
 
-ONE = Fraction(1)
 HALF = Fraction(1, 2)
 
 
@@ -27,51 +43,51 @@ class Facts:
     platform: Platform = "upwork"
     contract_type: ContractType = "fixed"
     threat: bool = False
-    unanswered_business_days: Fraction = NOTHING
+    unanswered_business_days: Days = NOTHING
     red_line: RedLine = "none"
     ended: Ended = "no"
-    days_since_end: Fraction = NOTHING
-    review_stars: Fraction | None = None
+    days_since_end: Days = NOTHING
+    review_stars: Stars | None = None
     review_breach: bool = False
     refunded: bool = False
     can_deliver: CanDeliver = "yes"
     mood: Mood = "neutral"
-    client_silent_business_days: Fraction = NOTHING
+    client_silent_business_days: Days = NOTHING
     abuse: Abuse = "none"
     boundary_broken: bool = False
     beyond_scope: bool = False
     scope_unclear: bool = False
-    extra_minutes: Fraction | None = None
-    extras_so_far: int = 0
+    extra_minutes: Minutes | None = None
+    extras_so_far: Extras = 0
     review_blackmail: bool = False
     complaint_right: Fault = "unclear"
     fixable: bool = True
     complaint_is_billing: bool = False
-    value: Fraction | None = None
-    paid: Fraction = NOTHING
-    funded: Fraction = NOTHING
-    unbilled_hours: Fraction = NOTHING
+    value: Dollars | None = None
+    paid: Dollars = NOTHING
+    funded: Dollars = NOTHING
+    unbilled_hours: Hours = NOTHING
     delivered: bool | None = None
-    withheld: Fraction | None = None
-    done_share: Fraction | None = None
-    usable_share: Fraction | None = None
-    earned_share: Fraction | None = None
+    withheld: Dollars | None = None
+    done_share: Share | None = None
+    usable_share: Share | None = None
+    earned_share: Share | None = None
     have_money: bool = True
-    rated_jobs: int = 0
-    score: Fraction | None = None
-    monthly_platform_income: Fraction | None = None
-    months_with_payment: int = 0
-    refund_exits_12m: int = 0
-    refund_exits_90d: int = 0
+    rated_jobs: Jobs = 0
+    score: Score | None = None
+    monthly_platform_income: Dollars | None = None
+    months_with_payment: Months = 0
+    refund_exits_12m: Jobs = 0
+    refund_exits_90d: Jobs = 0
     keeps_deal: bool = False
     proof: bool = False
     angry: bool = False
     work_started: bool = True
     both_agree: bool = False
-    win_chance: Fraction | None = None
-    dispute_fee: Fraction | None = None
-    dispute_hours: Fraction | None = None
-    hourly_rate: Fraction | None = None
+    win_chance: Share | None = None
+    dispute_fee: Dollars | None = None
+    dispute_hours: Hours | None = None
+    hourly_rate: HourlyRate | None = None
 
     @property
     def over(self) -> bool:
@@ -193,3 +209,11 @@ class Facts:
     def habit(self) -> bool:
         """(g) Refund exits have become frequent."""
         return habit_guard(self.rated_jobs, self.refund_exits_12m, self.refund_exits_90d).warns
+
+
+def facts_from(answers: dict[str, Any]) -> Facts:
+    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
+    facts = read_as(Facts, answers)
+    if facts.contradicts_itself:
+        raise refusal("withheld", "withheld_undelivered")
+    return facts

@@ -7,9 +7,8 @@ from functools import cache
 
 from bot.walkthroughs.advice import Flip
 from bot.walkthroughs.cancelling.content import advice_words, flip_words
-from bot.walkthroughs.cancelling.facts import Facts
+from bot.walkthroughs.cancelling.facts import Facts, facts_from
 from bot.walkthroughs.cancelling.ladder import outcome_of
-from bot.walkthroughs.cancelling.reading import facts_from
 from bot.walkthroughs.ladder import Outcome
 
 MOST_FLIPS = 6

@@ -1,14 +1,14 @@
 """Should I cancel? From facts to advice (5.1). The ladder decides; the content files speak."""
 
-from typing import Any
+from typing import Any, get_type_hints
 
 from bot.walkthroughs.advice import Advice, compose
 from bot.walkthroughs.cancelling.content import advice_words
-from bot.walkthroughs.cancelling.facts import Facts
+from bot.walkthroughs.cancelling.facts import Facts, facts_from
 from bot.walkthroughs.cancelling.flips import find_flips
 from bot.walkthroughs.cancelling.ladder import decide
-from bot.walkthroughs.cancelling.reading import facts_from
 from bot.walkthroughs.ladder import Decision
+from bot.walkthroughs.walkthrough import Walkthrough
 
 NEVER_WAIT = ("1", "2", "3")
 WRITE_FIRST = "2"
@@ -46,3 +46,6 @@ def _action_keys(facts: Facts, decision: Decision) -> list[str]:
     if facts.angry and decision.rule not in NEVER_WAIT:
         keys[:0] = words.first.angry
     return keys
+
+
+CANCELLING = Walkthrough("cancelling", tuple(get_type_hints(Facts)), advise_on, advice_words)

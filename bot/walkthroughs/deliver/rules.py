@@ -1,16 +1,11 @@
 """I can't deliver. From facts to advice (5.6): told within a day, handed over, the unearned returned."""
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar
 
-from bot.content import load_content
-from bot.walkthroughs.advice import Advice, compose
-from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
-from bot.walkthroughs.deliver.facts import Facts, facts_from
-from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by
+from bot.walkthroughs.deliver.facts import Facts
+from bot.walkthroughs.ladder import THREATENED, Decision, Outcome, Rule
 from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.walkthrough import by_ladder
 
 
 def _if_owed(outcome: Outcome) -> Callable[[Facts], Outcome | None]:
@@ -20,8 +15,7 @@ def _if_owed(outcome: Outcome) -> Callable[[Facts], Outcome | None]:
 # One row per rule: name, sources, condition, outcome, draft, runner-up, refund.
 # fmt: off
 LADDER: tuple[Rule[Facts], ...] = (
-    Rule("threat", "S1-36 S2-13", lambda f: f.threat,
-         "SAFETY_EXIT", "M23"),
+    THREATENED,
     # they know: keep the new word, or hand over and return what was not earned
     Rule("told_able", "S4-06 S0-01", lambda f: f.told and f.able,
          "FINISH", "M2", "TELL_NOW"),
@@ -71,27 +65,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
 }
 SLOTS: dict[str, Callable[[Facts, Decision], str]] = {"refund": lambda f, _: dollars(f.unearned)}
 
-
-class DeliverWords(AdviceWords):
-    """All of `advice.toml`."""
-
-    rules_known = LADDER
-    situations: ClassVar[Situations] = SITUATIONS
-    slots: ClassVar[Slots] = SLOTS
-
-
-@cache
-def advice_words() -> DeliverWords:
-    """Our own words, read once; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("advice.toml"), DeliverWords)
-
-
-def decide(facts: Facts) -> Decision:
-    """Find the first rule that holds; the last takes what is left."""
-    return decide_by(LADDER, facts)
-
-
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    facts = facts_from(answers)
-    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
+DELIVER = by_ladder("deliver", Facts, LADDER, SITUATIONS, SLOTS)

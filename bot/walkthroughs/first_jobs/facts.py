@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from bot.facts import JOBS, MONEY, SCORE, Limits, Reader, a_whole, an_exact, one_of, read_by
-from bot.walkthroughs.dates import Clocks
+from bot.facts import Dollars, Jobs, Limits, Score
 from bot.walkthroughs.sums import NOTHING
 
 SureThing = Literal["yes", "almost", "no"]
@@ -13,7 +12,7 @@ OutsideClient = Literal["none", "maybe", "real"]
 Relation = Literal["none", "friend", "sibling", "relative", "partner"]
 JobInSight = Literal["none", "fits", "doubtful", "depends", "big"]
 
-HOURS_A_WEEK = Limits(0, 168)
+HoursAWeek = Annotated[int, Limits(0, 168)]
 RATED_JOBS_WANTED = 5
 CLIENTS_WANTED = 3
 LARGEST_STEP = 3
@@ -26,18 +25,18 @@ FEW_HOURS = 10
 class Facts:
     """What the member answered. None: not known."""
 
-    rated_jobs: int = 0
-    clients: int | None = None
+    rated_jobs: Jobs = 0
+    clients: Jobs | None = None
     """Different ones among them. Not known: as few as there can be."""
-    score: Fraction | None = None
+    score: Score | None = None
     sure_thing: SureThing = "yes"
     """Whether there is something they could deliver within a day, almost blindfold."""
     outside_client: OutsideClient = "none"
     relation: Relation = "none"
     """How the member is tied to that client; `none`: business only."""
     job_in_sight: JobInSight = "none"
-    weekly_hours: int | None = None
-    last_value: Fraction | None = None
+    weekly_hours: HoursAWeek | None = None
+    last_value: Dollars | None = None
 
     @property
     def different_clients(self) -> int:
@@ -65,25 +64,3 @@ class Facts:
     def next_value(self) -> Fraction:
         """The most that the next job should be worth; 0: not known."""
         return self.last_value * LARGEST_STEP if self.last_value else NOTHING
-
-    @property
-    def clocks(self) -> Clocks:
-        return Clocks()
-
-
-READERS: dict[str, Reader] = {
-    "rated_jobs": a_whole(JOBS),
-    "clients": a_whole(JOBS),
-    "score": an_exact(SCORE),
-    "sure_thing": one_of(SureThing),
-    "outside_client": one_of(OutsideClient),
-    "relation": one_of(Relation),
-    "job_in_sight": one_of(JobInSight),
-    "weekly_hours": a_whole(HOURS_A_WEEK),
-    "last_value": an_exact(MONEY),
-}
-
-
-def facts_from(answers: dict[str, Any]) -> Facts:
-    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    return Facts(**read_by(READERS, answers))

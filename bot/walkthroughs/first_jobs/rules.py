@@ -1,16 +1,11 @@
 """How do I get my first reviews? From facts to a plan (5.8): fast, cheap, simple and above all sure."""
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar
 
-from bot.content import load_content
-from bot.walkthroughs.advice import Advice, compose
-from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
-from bot.walkthroughs.first_jobs.facts import FEW_HOURS, Facts, facts_from
-from bot.walkthroughs.ladder import Decision, Rule, decide_by
+from bot.walkthroughs.first_jobs.facts import FEW_HOURS, Facts
+from bot.walkthroughs.ladder import Decision, Rule
 from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.walkthrough import by_ladder
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
@@ -52,27 +47,4 @@ SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
     "next_value": lambda f, _: dollars(f.next_value, rough=True),
 }
 
-
-class FirstJobsWords(AdviceWords):
-    """All of `advice.toml`."""
-
-    rules_known = LADDER
-    situations: ClassVar[Situations] = SITUATIONS
-    slots: ClassVar[Slots] = SLOTS
-
-
-@cache
-def advice_words() -> FirstJobsWords:
-    """Our own words, read once; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("advice.toml"), FirstJobsWords)
-
-
-def decide(facts: Facts) -> Decision:
-    """Find the first rule that holds; the last takes what is left."""
-    return decide_by(LADDER, facts)
-
-
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    facts = facts_from(answers)
-    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
+FIRST_JOBS = by_ladder("first_jobs", Facts, LADDER, SITUATIONS, SLOTS)

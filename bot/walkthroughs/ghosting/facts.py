@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
-from bot.facts import DAYS, JOBS, MONEY, SCORE, SHARE, Reader, a_whole, an_exact, one_of, read_by, truth
+from bot.facts import Days, Dollars, Jobs, Score, Share
 from bot.score.facts import ContractAtHand, Platform, ScoreFacts
 from bot.walkthroughs.dates import Clocks
-from bot.walkthroughs.sums import NOTHING, at_least_a_dollar
+from bot.walkthroughs.sums import NOTHING, ONE, at_least_a_dollar
 
 When = Literal["passed", "soon", "later", "none"]
 Why = Literal["behind", "stuck", "ashamed", "lost_interest", "afraid", "emergency"]
 CanFinish = Literal["yes", "partly", "no", "over"]
 
-ONE = Fraction(1)
 _USABLE: dict[CanFinish, Fraction] = {"yes": ONE, "partly": Fraction(1, 2), "no": NOTHING, "over": ONE}
 """Where it is not known, as for “Should I cancel?” (5.1, b and c): nothing is given away by default."""
 
@@ -23,19 +22,19 @@ class Facts:
     """What the member answered. None: not known."""
 
     threat: bool = False
-    last_reply: Fraction = ONE
+    last_reply: Days = ONE
     """Days ago. Not known: no longer today."""
     due: When = "none"
     why: Why = "behind"
     can_finish: CanFinish = "yes"
     """`over`: the contract has ended."""
-    days_since_end: Fraction = NOTHING
-    paid: Fraction | None = None
-    usable_share: Fraction | None = None
+    days_since_end: Days = NOTHING
+    paid: Dollars | None = None
+    usable_share: Share | None = None
     have_money: bool = True
     platform: Platform = "upwork"
-    rated_jobs: int | None = None
-    score: Fraction | None = None
+    rated_jobs: Jobs | None = None
+    score: Score | None = None
 
     @property
     def fresh(self) -> bool:
@@ -77,24 +76,3 @@ class Facts:
         """The same for the score rules; the value is taken as the money in sight (I)."""
         contract = ContractAtHand(max(ONE, self.kept), self.kept, self.kept - self.unearned)
         return ScoreFacts(self.rated_jobs or 0, self.score, contract=contract, platform=self.platform)
-
-
-READERS: dict[str, Reader] = {
-    "threat": truth,
-    "last_reply": an_exact(DAYS),
-    "due": one_of(When),
-    "why": one_of(Why),
-    "can_finish": one_of(CanFinish),
-    "days_since_end": an_exact(DAYS),
-    "paid": an_exact(MONEY),
-    "usable_share": an_exact(SHARE),
-    "have_money": truth,
-    "platform": one_of(Platform),
-    "rated_jobs": a_whole(JOBS),
-    "score": an_exact(SCORE),
-}
-
-
-def facts_from(answers: dict[str, Any]) -> Facts:
-    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    return Facts(**read_by(READERS, answers))

@@ -1,16 +1,11 @@
 """Went quiet on a client? From facts to advice (5.2): whatever the facts, a message and never silence."""
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar
 
-from bot.content import load_content
-from bot.walkthroughs.advice import Advice, compose
-from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
-from bot.walkthroughs.ghosting.facts import Facts, facts_from
-from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by
+from bot.walkthroughs.ghosting.facts import Facts
+from bot.walkthroughs.ladder import THREATENED, Decision, Outcome, Rule
 from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.walkthrough import by_ladder
 
 
 def _late_or_back(f: Facts) -> str:
@@ -25,8 +20,7 @@ def _refund_if_owed(f: Facts) -> Outcome | None:
 # One row per rule: name, sources, condition, outcome, draft, runner-up, refund.
 # fmt: off
 LADDER: tuple[Rule[Facts], ...] = (
-    Rule("threat", "S1-36 S2-13", lambda f: f.threat,
-         "SAFETY_EXIT", "M23"),
+    THREATENED,
     # the contract is over: sorry, and back with what was not earned
     Rule("over_nothing_usable", "S0-07", lambda f: f.over and f.unearned >= 1 and f.unearned == f.kept,
          "FULL_REFUND_EXIT", "M5", "PARTIAL_REFUND", lambda f: f.unearned),
@@ -69,27 +63,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
 }
 SLOTS: dict[str, Callable[[Facts, Decision], str]] = {"refund": lambda f, _: dollars(f.unearned)}
 
-
-class GhostWords(AdviceWords):
-    """All of `advice.toml`."""
-
-    rules_known = LADDER
-    situations: ClassVar[Situations] = SITUATIONS
-    slots: ClassVar[Slots] = SLOTS
-
-
-@cache
-def advice_words() -> GhostWords:
-    """Our own words, read once; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("advice.toml"), GhostWords)
-
-
-def decide(facts: Facts) -> Decision:
-    """Find the first rule that holds; the last takes what is left."""
-    return decide_by(LADDER, facts)
-
-
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    facts = facts_from(answers)
-    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
+GHOSTING = by_ladder("ghosting", Facts, LADDER, SITUATIONS, SLOTS, clocks=lambda f: f.clocks)

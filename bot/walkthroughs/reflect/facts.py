@@ -1,10 +1,7 @@
 """The facts of "What do I take from it?" (5.9), and how they are read. Nobody's words are among them."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
-
-from bot.facts import Reader, one_of, read_by, truth
-from bot.walkthroughs.dates import Clocks
+from typing import Literal
 
 Feeling = Literal["calm", "sore", "very_bad"]
 Whose = Literal["mine", "shared", "theirs", "luck"]
@@ -36,23 +33,3 @@ class Facts:
     @property
     def own_part(self) -> bool:
         return self.whose in ("mine", "shared")
-
-    @property
-    def clocks(self) -> Clocks:
-        return Clocks()
-
-
-READERS: dict[str, Reader] = {
-    "feeling": one_of(Feeling),
-    "whose": one_of(Whose),
-    "sign_seen": one_of(Seen),
-    "caught_by": one_of(Caught),
-    "change": one_of(Change),
-    "again": one_of(Again),
-    "share": truth,
-}
-
-
-def facts_from(answers: dict[str, Any]) -> Facts:
-    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    return Facts(**read_by(READERS, answers))

@@ -4,15 +4,10 @@ One thing to change is enough: what the member chose, else what the facts sugges
 """
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar
 
-from bot.content import load_content
-from bot.walkthroughs.advice import Advice, compose
-from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
-from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by
-from bot.walkthroughs.reflect.facts import Facts, facts_from
+from bot.walkthroughs.ladder import Decision, Outcome, Rule
+from bot.walkthroughs.reflect.facts import Facts
+from bot.walkthroughs.walkthrough import by_ladder
 
 
 def _or_let_go(f: Facts) -> Outcome:
@@ -56,29 +51,5 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "share": lambda f, _: f.share,
     "sore": lambda f, _: f.feeling == "sore",
 }
-SLOTS: dict[str, Callable[[Facts, Decision], str]] = {}
 
-
-class ReflectWords(AdviceWords):
-    """All of `advice.toml`."""
-
-    rules_known = LADDER
-    situations: ClassVar[Situations] = SITUATIONS
-    slots: ClassVar[Slots] = SLOTS
-
-
-@cache
-def advice_words() -> ReflectWords:
-    """Our own words, read once; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("advice.toml"), ReflectWords)
-
-
-def decide(facts: Facts) -> Decision:
-    """Find the first rule that holds; the last takes what is left."""
-    return decide_by(LADDER, facts)
-
-
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    facts = facts_from(answers)
-    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
+REFLECT = by_ladder("reflect", Facts, LADDER, SITUATIONS, {})

@@ -2,31 +2,17 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
-from bot.facts import (
-    DAYS,
-    JOBS,
-    MONEY,
-    SCORE,
-    SHARE,
-    STARS,
-    Reader,
-    a_whole,
-    an_exact,
-    one_of,
-    read_by,
-    truth,
-)
+from bot.facts import Days, Dollars, Jobs, Score, Share, Stars
 from bot.score.facts import ContractAtHand, Platform, ScoreFacts
 from bot.walkthroughs.dates import Clocks
-from bot.walkthroughs.sums import NOTHING, at_least_a_dollar
+from bot.walkthroughs.sums import NOTHING, ONE, at_least_a_dollar
 
 Feeling = Literal["calm", "sore", "angry"]
 Breach = Literal["none", "insults", "other_job", "demands", "insider"]
 Truth = Literal["most", "part", "no"]
 
-ONE = Fraction(1)
 BAD_STARS = 3
 """Three stars or fewer read as a failure (S1-26)."""
 REPLY_DAYS = 28
@@ -40,8 +26,8 @@ class Facts:
     threat: bool = False
     feeling: Feeling = "calm"
     platform: Platform = "upwork"
-    days_since_end: Fraction = NOTHING
-    stars: Fraction | None = None
+    days_since_end: Days = NOTHING
+    stars: Stars | None = None
     """None: nothing was posted yet."""
     breach: Breach = "none"
     """What in the review breaks the platform's rules."""
@@ -52,13 +38,13 @@ class Facts:
     """What they complained about has been put right."""
     replied: bool = False
     refunded: bool = False
-    paid: Fraction = NOTHING
+    paid: Dollars = NOTHING
     """Net of refunds."""
-    usable_share: Fraction | None = None
+    usable_share: Share | None = None
     have_money: bool = True
-    rated_jobs: int | None = None
+    rated_jobs: Jobs | None = None
     """Without this contract."""
-    score: Fraction | None = None
+    score: Score | None = None
     happy_clients: bool = False
 
     @property
@@ -102,30 +88,3 @@ class Facts:
         if self.is_bad:
             contract = ContractAtHand(max(ONE, self.paid), self.paid, self.paid, bad_stars=self.stars or ONE)
         return ScoreFacts(self.rated_jobs or 0, self.score, contract=contract, platform=self.platform)
-
-
-READERS: dict[str, Reader] = {
-    "threat": truth,
-    "feeling": one_of(Feeling),
-    "platform": one_of(Platform),
-    "days_since_end": an_exact(DAYS),
-    "stars": an_exact(STARS),
-    "breach": one_of(Breach),
-    "reported": truth,
-    "client_suspended": truth,
-    "true_part": one_of(Truth),
-    "resolved": truth,
-    "replied": truth,
-    "refunded": truth,
-    "paid": an_exact(MONEY),
-    "usable_share": an_exact(SHARE),
-    "have_money": truth,
-    "rated_jobs": a_whole(JOBS),
-    "score": an_exact(SCORE),
-    "happy_clients": truth,
-}
-
-
-def facts_from(answers: dict[str, Any]) -> Facts:
-    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    return Facts(**read_by(READERS, answers))

@@ -4,17 +4,12 @@ For facts that both know it decides as “Should I cancel?” does for a contrac
 """
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar
 
-from bot.content import load_content
 from bot.score.rules import project
-from bot.walkthroughs.advice import Advice, compose
-from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
-from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by
-from bot.walkthroughs.review.facts import FEEDBACK_DAYS, Facts, facts_from
+from bot.walkthroughs.ladder import THREATENED, Decision, Outcome, Rule
+from bot.walkthroughs.review.facts import FEEDBACK_DAYS, Facts
 from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.walkthrough import by_ladder
 
 
 def _reply(f: Facts) -> str | None:
@@ -32,8 +27,7 @@ _MOST_PLANNED = 10
 # One row per rule: name, sources, condition, outcome, draft, runner-up, refund.
 # fmt: off
 LADDER: tuple[Rule[Facts], ...] = (
-    Rule("threat", "S1-36 S2-13", lambda f: f.threat,
-         "SAFETY_EXIT", "M23"),
+    THREATENED,
     Rule("suspended", "S2-13 P4", lambda f: f.client_suspended,
          "WAIT", _reply, _respond),
     # what was not earned goes back, whatever they wrote
@@ -95,27 +89,12 @@ SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
     "jobs": _jobs_back,
 }
 
-
-class ReviewWords(AdviceWords):
-    """All of `advice.toml`."""
-
-    rules_known = LADDER
-    situations: ClassVar[Situations] = SITUATIONS
-    slots: ClassVar[Slots] = SLOTS
-
-
-@cache
-def advice_words() -> ReviewWords:
-    """Our own words, read once; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("advice.toml"), ReviewWords)
-
-
-def decide(facts: Facts) -> Decision:
-    """Find the first rule that holds; the last takes what is left."""
-    return decide_by(LADDER, facts)
-
-
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    facts = facts_from(answers)
-    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks, angry=facts.feeling == "angry")
+REVIEW = by_ladder(
+    "review",
+    Facts,
+    LADDER,
+    SITUATIONS,
+    SLOTS,
+    clocks=lambda f: f.clocks,
+    angry=lambda f: f.feeling == "angry",
+)

@@ -4,17 +4,12 @@ For facts that both know it decides as “Should I cancel?” does for a wish be
 """
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar
 
-from bot.content import load_content
-from bot.walkthroughs.advice import Advice, compose
-from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
-from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by
-from bot.walkthroughs.scope.facts import Facts, facts_from
+from bot.walkthroughs.ladder import THREATENED, Decision, Outcome, Rule
+from bot.walkthroughs.scope.facts import Facts
 from bot.walkthroughs.scope.request import days_in_words, minutes_in_words
 from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.walkthrough import by_ladder
 
 
 def _refuse(f: Facts) -> Outcome:
@@ -25,8 +20,7 @@ def _refuse(f: Facts) -> Outcome:
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
 LADDER: tuple[Rule[Facts], ...] = (
-    Rule("threat", "S1-36 S2-13", lambda f: f.threat,
-         "SAFETY_EXIT", "M23"),
+    THREATENED,
     Rule("blackmail", "S2-13 S2-15 P17", lambda f: f.review_blackmail,
          "REPORT", lambda f: "M26" if f.covered == "yes" else "M8",
          lambda f: "DO_IT" if f.covered == "yes" else "PLAIN_NO"),
@@ -79,27 +73,4 @@ SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
     "time": lambda f, _: _time(f),
 }
 
-
-class ScopeWords(AdviceWords):
-    """All of `advice.toml`."""
-
-    rules_known = LADDER
-    situations: ClassVar[Situations] = SITUATIONS
-    slots: ClassVar[Slots] = SLOTS
-
-
-@cache
-def advice_words() -> ScopeWords:
-    """Our own words, read once; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("advice.toml"), ScopeWords)
-
-
-def decide(facts: Facts) -> Decision:
-    """Find the first rule that holds; the last takes what is left."""
-    return decide_by(LADDER, facts)
-
-
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    facts = facts_from(answers)
-    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
+SCOPE = by_ladder("scope", Facts, LADDER, SITUATIONS, SLOTS)

@@ -1,10 +1,9 @@
 """The facts of "My client went silent" (5.3), and how they are read."""
 
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
-from bot.facts import DAYS, Reader, an_exact, one_of, read_by, truth
+from bot.facts import Days
 from bot.score.facts import Platform
 from bot.walkthroughs.dates import Clocks
 from bot.walkthroughs.sums import NOTHING
@@ -25,14 +24,14 @@ class Facts:
     escrow: bool = False
     submitted: bool = False
     """Handed in by the platform's own button, which starts its clock."""
-    days_since_submitted: Fraction = NOTHING
+    days_since_submitted: Days = NOTHING
     finishable: bool = False
     """The funded piece can be finished without an answer."""
-    days_since_due: Fraction | None = None
+    days_since_due: Days | None = None
     """Of the invoice. None: it is not due yet."""
     any_paid: bool = False
     hours_protected: bool = True
-    client_silent_business_days: Fraction = NOTHING
+    client_silent_business_days: Days = NOTHING
 
     @property
     def mine_first(self) -> bool:
@@ -74,25 +73,3 @@ class Facts:
         if self.invoiced:
             return Clocks(started_days_ago=self.days_since_due or NOTHING)
         return Clocks(client_silent_business_days=self.client_silent_business_days)
-
-
-READERS: dict[str, Reader] = {
-    "threat": truth,
-    "stage": one_of(Stage),
-    "due_from_me": truth,
-    "platform": one_of(Platform),
-    "contract_type": one_of(ContractType),
-    "escrow": truth,
-    "submitted": truth,
-    "days_since_submitted": an_exact(DAYS),
-    "finishable": truth,
-    "days_since_due": an_exact(DAYS),
-    "any_paid": truth,
-    "hours_protected": truth,
-    "client_silent_business_days": an_exact(DAYS),
-}
-
-
-def facts_from(answers: dict[str, Any]) -> Facts:
-    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    return Facts(**read_by(READERS, answers))

@@ -5,15 +5,10 @@ member ends too soon: then the money in escrow goes back (P36).
 """
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar
 
-from bot.content import load_content
-from bot.walkthroughs.advice import Advice, compose
-from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
-from bot.walkthroughs.ladder import Decision, Outcome, Rule, decide_by
-from bot.walkthroughs.silent.facts import Facts, facts_from
+from bot.walkthroughs.ladder import THREATENED, Decision, Outcome, Rule
+from bot.walkthroughs.silent.facts import Facts
+from bot.walkthroughs.walkthrough import by_ladder
 
 LAST_PROPOSAL = 14
 """Working days after which a proposal is let go (P45)."""
@@ -54,8 +49,7 @@ def _close_unbegun(f: Facts) -> Outcome:
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
 LADDER: tuple[Rule[Facts], ...] = (
-    Rule("threat", "S1-36 S2-13", lambda f: f.threat,
-         "SAFETY_EXIT", "M23"),
+    THREATENED,
     Rule("mine_first", "S0-01 S4-06", lambda f: f.mine_first,
          "RECONNECT", "M2", "FOLLOW_UP"),
     Rule("ended", "S4-04 P22", lambda f: f.stage == "ended",
@@ -108,7 +102,6 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "asked_once": lambda f, _: f.waits_for_release and f.days_since_submitted >= 3,
     "direct": lambda f, _: f.direct,
     "fixed_on_platform": lambda f, _: f.contract_type == "fixed" and not f.direct,
-    "hourly": lambda f, _: f.hourly,
     "logged_too_long": lambda f, _: f.hourly and _silent(5)(f),
     "long_silent": lambda f, _: _silent(MAY_CLOSE)(f),
     "over": lambda f, _: f.stage == "ended",
@@ -120,29 +113,5 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "unprotected": lambda f, _: f.hourly and not f.direct and not f.hours_protected,
     "upwork": lambda f, _: f.platform == "upwork",
 }
-SLOTS: dict[str, Callable[[Facts, Decision], str]] = {}
 
-
-class SilentWords(AdviceWords):
-    """All of `advice.toml`."""
-
-    rules_known = LADDER
-    situations: ClassVar[Situations] = SITUATIONS
-    slots: ClassVar[Slots] = SLOTS
-
-
-@cache
-def advice_words() -> SilentWords:
-    """Our own words, read once; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("advice.toml"), SilentWords)
-
-
-def decide(facts: Facts) -> Decision:
-    """Find the first rule that holds; the last takes what is left."""
-    return decide_by(LADDER, facts)
-
-
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    facts = facts_from(answers)
-    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
+SILENT = by_ladder("silent", Facts, LADDER, SITUATIONS, {}, clocks=lambda f: f.clocks)

@@ -1,11 +1,9 @@
 """The facts of "I'm scared of this client" (5.5), and how they are read."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from bot.facts import Reader, one_of, read_by, some_of, truth
 from bot.score.facts import Platform
-from bot.walkthroughs.dates import Clocks
 
 Kind = Literal["violence", "stalking", "identity", "exposing", "false_reports", "review_blackmail", "insults"]
 Known = Literal["address", "phone", "workplace", "access", "papers"]
@@ -34,23 +32,3 @@ class Facts:
     def threatened(self) -> bool:
         """Someone who can't say what it is, but is afraid, is taken at their word."""
         return self.danger or not self.kinds or not NO_THREAT.issuperset(self.kinds)
-
-    @property
-    def clocks(self) -> Clocks:
-        return Clocks()
-
-
-READERS: dict[str, Reader] = {
-    "danger": truth,
-    "kinds": some_of(Kind),
-    "knows": some_of(Known),
-    "saved": one_of(Saved),
-    "wants": one_of(Wants),
-    "limit": one_of(Limit),
-    "platform": one_of(Platform),
-}
-
-
-def facts_from(answers: dict[str, Any]) -> Facts:
-    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    return Facts(**read_by(READERS, answers))

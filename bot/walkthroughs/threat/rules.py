@@ -1,15 +1,10 @@
 """I'm scared of this client. From facts to advice (5.5): safety, proof, report; money last, and no sums."""
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar
 
-from bot.content import load_content
-from bot.walkthroughs.advice import Advice, compose
-from bot.walkthroughs.advice_words import AdviceWords, Situations, Slots
-from bot.walkthroughs.ladder import Decision, Rule, decide_by
-from bot.walkthroughs.threat.facts import Facts, facts_from
+from bot.walkthroughs.ladder import Decision, Rule
+from bot.walkthroughs.threat.facts import Facts
+from bot.walkthroughs.walkthrough import by_ladder
 
 
 def _any_kind(*kinds: str) -> Callable[[Facts], bool]:
@@ -62,27 +57,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "saved": lambda f, _: f.saved == "all",
 }
 
-
-class ThreatWords(AdviceWords):
-    """All of `advice.toml`."""
-
-    rules_known = LADDER
-    situations: ClassVar[Situations] = SITUATIONS
-    slots: ClassVar[Slots] = {}
-
-
-@cache
-def advice_words() -> ThreatWords:
-    """Our own words, read once; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("advice.toml"), ThreatWords)
-
-
-def decide(facts: Facts) -> Decision:
-    """Find the first rule that holds; the last takes what is left."""
-    return decide_by(LADDER, facts)
-
-
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    facts = facts_from(answers)
-    return compose(advice_words(), facts, decide(facts), clocks=facts.clocks)
+THREAT = by_ladder("threat", Facts, LADDER, SITUATIONS, {})
