@@ -80,9 +80,10 @@ class EvidenceService:
             await store.change(connection, user_id, before.record_id, words, self._clock())
 
     async def favours(self, connection: AsyncConnection, user_id: int, contract_id: int) -> int | None:
-        """Count what a client got for free, by the change register; None where nothing is in it."""
+        """Count what a client got for free, by the change register; None while it settles nothing."""
         counts = await store.count_changes(connection, user_id, contract_id)
-        return counts.get(Reply.FAVOUR, 0) if counts else None
+        settled = counts.keys() - {Reply.ASKED, None}
+        return counts.get(Reply.FAVOUR, 0) if settled else None
 
     async def register(self, user_id: int, contract_id: int, offset: int, limit: int) -> ChangeRegister:
         """Return a part of a contract's change register, newest first."""

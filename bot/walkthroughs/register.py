@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.contracts.rules import Contract
 from bot.errors import CaseFileFull
 from bot.evidence.service import EvidenceService
-from bot.walkthroughs.record import SLEEP, Run
+from bot.walkthroughs.record import Run
 from bot.walkthroughs.scope.request import line_of
 
 
@@ -18,12 +18,12 @@ class RegisterService:
         self._evidence = evidence
 
     async def enter(self, connection: AsyncConnection, run: Run) -> None:
-        """Write down what was asked for and what came of it; other answers or decisions change that line.
+        """Write down what was asked for and what was decided; other answers or decisions change that line.
 
         Called whenever an advice is new or something is decided. Does nothing without a contract.
         """
-        outcome = run.decision if run.decision not in (None, SLEEP) else (run.advice or {}).get("outcome")
-        line = line_of(run.route, str(outcome), run.touched_at.date(), source=f"run:{run.run_id}")
+        advised, day = str((run.advice or {}).get("outcome")), run.touched_at.date()
+        line = line_of(run.route, advised, run.decision, day, source=f"run:{run.run_id}")
         if run.contract_id is None or line is None:
             return
         with suppress(CaseFileFull):  # the advice matters more than its line in the register

@@ -143,8 +143,8 @@ SLEEP = "Sleep on it"
 CONTRACT = "Open contract"
 REGISTER = "Change register"
 IN_REGISTER = (
-    "-# This wish stands in the change register of the contract now, as if you do what I advise. "
-    "Going another way? “My decision” changes that line, and you can edit it there."
+    "-# This wish stands in the change register of the contract now, as asked and not settled. "
+    "“My decision” adds what you do about it; you can also edit the line there."
 )
 REMIND = "Remind me of these"
 COPY = "Just the message"

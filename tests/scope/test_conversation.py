@@ -41,6 +41,9 @@ async def test_from_the_guide_to_a_favour_then_to_a_price_and_both_in_the_regist
     await nia.presses("The message")
     assert "I added a fourth draft this time as a favour" in nia.sees
     assert "Acme" not in nia.sees.split("```")[1], "the nickname is private"
+    await nia.presses("My decision")
+    await nia.chooses("GOODWILL")
+    await nia.presses("Sure")
 
     await begins(nia)
     await nia.presses("No")
@@ -56,8 +59,8 @@ async def test_from_the_guide_to_a_favour_then_to_a_price_and_both_in_the_regist
     advice = nia.message
 
     await nia.presses("Change register")
-    assert "2 in all. Price named, no answer yet: **1** · Done as a favour, free: **1**" in nia.sees
-    assert "**Price named, no answer yet**\na banner\n-# 8 hours, $250, 2 days later" in nia.sees
+    assert "2 in all. Asked, not settled yet: **1** · Done as a favour, free: **1**" in nia.sees
+    assert "**Asked, not settled yet**\na banner\n-# 8 hours, $250, 2 days later" in nia.sees
     await nia.presses("Open", under="a banner")
     await nia.presses("Edit, add files")
     await nia.fills_in(reply="agreed")

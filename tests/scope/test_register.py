@@ -49,13 +49,13 @@ async def test_a_request_is_written_down_once_and_follows_the_decision(
     assert (await register(services, contract_id)).total == 0, "before the advice there is nothing to say"
     for _ in range(2):
         await services.walkthroughs.advise(NIA, run_id)
-        assert await line() == ("A banner", Reply.COVERED)
+        assert await line() == ("A banner", Reply.ASKED), "advice is no deed"
     clock.move(days=3)
     for _ in range(2):
         await services.walkthroughs.decide(NIA, run_id, "GOODWILL", Confidence.LOW)
         assert await line() == ("A banner", Reply.FAVOUR)
     await services.walkthroughs.sleep_on_it(NIA, run_id)
-    assert await line() == ("A banner", Reply.COVERED), "what is slept on stands as it was advised"
+    assert await line() == ("A banner", Reply.ASKED), "what is slept on is not settled"
     await services.walkthroughs.decide(NIA, run_id, "PLAIN_NO", Confidence.HIGH)
     await services.walkthroughs.answer(NIA, run_id, "request", "Two banners")
     await services.walkthroughs.advise(NIA, run_id)
@@ -69,6 +69,8 @@ async def test_favours_are_counted_for_every_walkthrough_about_that_contract(ser
     run_id = await answered(services, contract_id)
     assert "extras_so_far" not in (await services.walkthroughs.get(NIA, run_id)).known
     await services.walkthroughs.advise(NIA, run_id)
+    begun = await services.walkthroughs.begin(NIA, "cancelling", contract_id)
+    assert "extras_so_far" not in begun.known, "what is not settled is not counted, not even as none"
     await services.walkthroughs.decide(NIA, run_id, "GOODWILL", Confidence.HIGH)
     await a_record(services, contract_id, Kind.CHANGE, reply=Reply.AGREED)
     await a_record(services, contract_id, Kind.CALL)

@@ -100,6 +100,7 @@ def test_the_message_says_what_was_answered(changed: dict[str, Any], said: str) 
 @pytest.mark.parametrize(
     ("changed", "outcome", "detail", "reply"),
     [
+        ({}, None, "2 hours, $80, 2 days later", Reply.ASKED),
         ({}, "CHANGE_ORDER", "2 hours, $80, 2 days later", Reply.PRICED),
         ({"extra_minutes": 15, "delay_days": None}, "GOODWILL", "15 minutes", Reply.FAVOUR),
         ({"delay_days": 0, "price": None}, "PLAIN_NO", "2 hours", Reply.REFUSED),
@@ -108,18 +109,18 @@ def test_the_message_says_what_was_answered(changed: dict[str, Any], said: str) 
     ],
 )
 def test_a_request_becomes_one_line_of_the_register(
-    changed: dict[str, Any], outcome: str, detail: str, reply: Reply
+    changed: dict[str, Any], outcome: str | None, detail: str, reply: Reply
 ) -> None:
     answers = {**PRICED, **changed}
-    line = line_of(run_of(answers, FLOW).route, outcome, TODAY, source="run:1")
+    line = line_of(run_of(answers, FLOW).route, "CHANGE_ORDER", outcome, TODAY, source="run:1")
     assert line is not None
     assert (line.detail, line.reply, line.happened_at.date()) == (detail, reply, TODAY)
     assert line.text == (answers["request"] or "Something beyond the agreement")
 
 
 def test_a_threat_and_other_walkthroughs_write_nothing_into_it() -> None:
-    assert line_of(run_of({"threat": True}, FLOW).route, "SAFETY_EXIT", TODAY, source="run:1") is None
-    assert line_of(run_of({"threat": False}).route, "CHANGE_ORDER", TODAY, source="run:1") is None
+    assert line_of(run_of({"threat": True}, FLOW).route, "SAFETY_EXIT", None, TODAY, source="run:1") is None
+    assert line_of(run_of({"threat": False}).route, "CHANGE_ORDER", None, TODAY, source="run:1") is None
     outcomes = set(FLOWS["scope"].words().outcomes)
     assert set(REPLIES) == outcomes - {"SAFETY_EXIT"}, "each outcome says what became of the request"
 

@@ -20,7 +20,7 @@ REPLIES: dict[str, Reply] = {
     "REPORT": Reply.REFUSED,
     "EXIT_PLAN": Reply.REFUSED,
 }
-"""What each outcome does to the request."""
+"""What each outcome does to the request, once the member has decided so."""
 
 
 class _Words(Content):
@@ -32,15 +32,16 @@ class _Words(Content):
     day: tuple[str, str]
 
 
-def line_of(route: Route, outcome: str, day: date, *, source: str) -> Words | None:
+def line_of(route: Route, advised: str, decided: str | None, day: date, *, source: str) -> Words | None:
     """Write the request of this walkthrough as a line of the register; None where there is none to write.
 
-    `outcome` is what was decided or, before that, advised; `day` the one it is written down on; `source` the
-    walkthrough itself.
+    Until the member has decided it is asked, no more: the register is proof, and advice is no deed. `day` is
+    the one it is written down on; `source` the walkthrough itself.
     """
-    question, reply = route.flow.register_, REPLIES.get(outcome)
-    if question not in route.counting or reply is None:
+    question = route.flow.register_
+    if question not in route.counting or advised not in REPLIES:
         return None
+    reply = REPLIES.get(decided or "", Reply.ASKED)
     text = str(route.counting[question] or load_words().unnamed)
     return Words(Kind.CHANGE, noon(day), text, _size(route)[:LONGEST_DETAIL], reply, source=source)
 
