@@ -1,6 +1,6 @@
 """What is done to follow-ups inside a transaction; the public methods around it are in service.py."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -142,7 +142,7 @@ class Desk:
     ) -> None:
         """Plan the next ping of a member's follow-ups anew, also of what the member has put off."""
         await ping_store.drop_pending(connection, [each.followup_id for each in followups])
-        await self._plan_next(connection, followups, member, now)
+        await self._plan_next(connection, followups, member, now, {})
 
     async def replan_all(
         self, connection: AsyncConnection, user_id: int, now: datetime, *, missed: bool
@@ -153,8 +153,9 @@ class Desk:
         """
         member = await self._members.find(connection, user_id)
         running = await store.open_of(connection, user_id)
-        await ping_store.drop_pending(connection, [each.followup_id for each in running], (PingKind.RUNG,))
-        await self._plan_next(connection, running, member, now, missed=missed)
+        ids = [each.followup_id for each in running]
+        rungs = await ping_store.drop_pending(connection, ids, (PingKind.RUNG,))
+        await self._plan_next(connection, running, member, now, rungs if missed else {})
         snoozes = await ping_store.take_snoozes(connection, user_id)
         followups = await store.find_all(connection, {ping.followup_id for ping in snoozes})
         later = [(followups[ping.followup_id], ping) for ping in snoozes]
@@ -174,14 +175,14 @@ class Desk:
         followups: Collection[FollowUp],
         member: Member,
         now: datetime,
-        *,
-        missed: bool = False,
+        held_back: Mapping[int, int],
     ) -> None:
+        """Plan what is next; `held_back` are the rungs, by follow-up, that a pause may have kept waiting."""
         planned = []
         for each in followups:
             if each.state is State.OPEN:
-                if missed:
-                    plan = resumed_plan(each, member, now)
+                if each.followup_id in held_back:
+                    plan = resumed_plan(each, held_back[each.followup_id], member, now)
                 else:
                     plan = first_plan(each, member, now) if each.rung < 0 else next_plan(each, member, now)
                 if plan is not None:

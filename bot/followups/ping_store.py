@@ -48,13 +48,17 @@ async def plan(connection: AsyncConnection, planned: Iterable[tuple[FollowUp, Pl
 
 async def drop_pending(
     connection: AsyncConnection, followup_ids: Collection[int], kinds: Collection[PingKind] = tuple(PingKind)
-) -> None:
-    """Take back what has not been sent: plans vanish, what was tried already is kept as history."""
+) -> dict[int, int]:
+    """Take back what has not been sent: plans vanish, what was tried already is kept as history.
+
+    Returns by follow-up the rung that was planned.
+    """
     mine = and_(_columns.followup_id.in_(followup_ids), _columns.kind.in_(kinds))
-    await connection.execute(delete(pings).where(mine, _UNTRIED))
-    await connection.execute(
-        update(pings).where(mine, _columns.state.in_(_PENDING)).values(state=PingState.DROPPED, wake_at=None)
-    )
+    named = (_columns.followup_id, _columns.rung)
+    plans = await connection.execute(delete(pings).where(mine, _UNTRIED).returning(*named))
+    taken = update(pings).where(mine, _columns.state.in_(_PENDING))
+    tried = await connection.execute(taken.values(state=PingState.DROPPED, wake_at=None).returning(*named))
+    return {row.followup_id: row.rung for row in (*plans, *tried)}
 
 
 async def take_snoozes(connection: AsyncConnection, user_id: int) -> list[Ping]:

@@ -193,14 +193,13 @@ def next_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | None:
     return _plan(followup, rung, moments[rung], member, now) if rung < len(moments) else None
 
 
-def resumed_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | None:
-    """Plan what comes after a pause: what it held back at once, of several only the latest."""
+def resumed_plan(followup: FollowUp, planned_rung: int, member: Member, now: datetime) -> Plan | None:
+    """Plan what comes after a pause: what it held back at once, of several only the latest.
+
+    Rungs before the planned one were over when it was planned, and were never to be told.
+    """
     moments = _moments(followup, member)
-    missed = [
-        number
-        for number in range(followup.rung + 1, len(moments))
-        if followup.created_at < moments[number] <= now
-    ]
+    missed = [number for number in range(planned_rung, len(moments)) if moments[number] <= now]
     if missed:
         return _plan(followup, missed[-1], moments[missed[-1]], member, now)
     return first_plan(followup, member, now) if followup.rung < 0 else next_plan(followup, member, now)

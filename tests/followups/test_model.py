@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.followups.ladders import Ladder
@@ -45,6 +45,7 @@ happenings = st.lists(
 
 
 @settings(max_examples=8)
+@example([("pass", 121), ("move", 1)])
 @given(happenings)
 def test_nothing_early_nothing_twice_nothing_forgotten(story: Story) -> None:
     with tempfile.TemporaryDirectory() as folder:
