@@ -103,7 +103,6 @@ async def _stop(visitor: Visitor) -> None:
             await visitor.press(vet.ANSWERS[Answer.BAD], places[0])
             break
         await visitor.press(vet.NEXT)
-    await _take(visitor, "vet-stop.png", from_top=True)
 
 
 async def _score(visitor: Visitor) -> None:
@@ -121,7 +120,6 @@ async def _cancel(visitor: Visitor) -> None:
     """Walk through the questions in DM, up to the message."""
     await visitor.command("/cancel")
     await visitor.go(wording.DIRECT)
-    await _take(visitor, "cancel-question.png", from_top=True)
     for _ in range(_MOST_STEPS):
         labels = await visitor.newest.get_by_role("button").all_inner_texts()
         if walk.MESSAGE in labels:

@@ -57,6 +57,12 @@ def test_every_link_and_picture_is_there_and_nothing_is_left_of_a_merge(page: st
     assert not re.search(r"^(<{7}|={7}|>{7})", words, re.MULTILINE)
 
 
+def test_every_picture_is_shown() -> None:
+    pages = README + (ROOT / "docs" / "guides.md").read_text("utf-8")
+    pictures = [picture.name for picture in (ROOT / "docs" / "images").iterdir()]
+    assert [name for name in pictures if f"images/{name})" not in pages] == []
+
+
 def test_every_picture_has_words() -> None:
     assert all(len(words) > 20 for words in re.findall(r"!\[([^]]*)\]", README))
 
