@@ -118,6 +118,20 @@ class BuddyAsked(MemberError):
     sentence = "You have asked them already, and they can still answer. `/buddy show` tells how it stands."
 
 
+class BuddyAskedOther(MemberError):
+    sentence = "You have asked someone else, and they can still answer. Give them {days} days, or close that question with `/buddy leave`, then ask again."
+
+    days: int
+
+
+class TooManyBuddyQuestions(MemberError):
+    sentence = (
+        "You have asked {most} people today, and each of them got a message. Try `/buddy ask` again tomorrow."
+    )
+
+    most: int
+
+
 class BuddyTaken(MemberError):
     sentence = "They are a buddy for several people already. Try `/buddy ask` with someone else."
 

@@ -11,7 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.database.transaction import Database
-from bot.errors import BuddyAsked, BuddyDeclined, BuddyNotFound, BuddyTaken, BuddyTold, BuddyYourself
+from bot.errors import (
+    BuddyAsked,
+    BuddyAskedOther,
+    BuddyDeclined,
+    BuddyNotFound,
+    BuddyTaken,
+    BuddyTold,
+    BuddyYourself,
+    TooManyBuddyQuestions,
+)
 from bot.members import store
 from bot.members.rules import Link, Links, LinkState
 from bot.protections import store as protections
@@ -23,6 +32,11 @@ TELL_AGAIN = timedelta(hours=20)
 """A buddy is told about once a day at most, however often it is pressed."""
 MOST_COMPANIONS = 5
 """People who may have the same buddy."""
+ANSWER_WITHIN = timedelta(days=3)
+"""So long a question keeps its asker from asking someone else."""
+MOST_ASKED = 3
+"""Questions of one member within a day: each is a message that nobody asked for."""
+_A_DAY = timedelta(days=1)
 
 
 class BuddyService:
@@ -33,10 +47,11 @@ class BuddyService:
         self._clock = clock
 
     async def ask(self, user_id: int, buddy_user_id: int) -> Link:
-        """Ask someone, instead of whom was asked or had agreed before: that question counts as declined.
+        """Ask someone, instead of who had agreed before or has let a question lie: that counts as declined.
 
         Raises BuddyYourself, BuddyAsked for who has not answered yet, BuddyDeclined for who has said no
-        lately, BuddyTaken for who has enough.
+        lately, BuddyAskedOther while someone else can still answer, BuddyTaken for who has enough,
+        TooManyBuddyQuestions.
         """
         if user_id == buddy_user_id:
             raise BuddyYourself
@@ -51,8 +66,14 @@ class BuddyService:
                 raise BuddyDeclined
             if await protections.count(connection, Kind.BUDDY_DECLINED, user_id, buddy_user_id, now=now):
                 raise BuddyDeclined
+            own = await store.own_link(connection, user_id)
+            if own and own.state is LinkState.ASKED and own.changed_at > now - ANSWER_WITHIN:
+                raise BuddyAskedOther(days=ANSWER_WITHIN.days)
+            if await protections.count(connection, Kind.BUDDY_ASKED, user_id, now=now) >= MOST_ASKED:
+                raise TooManyBuddyQuestions(most=MOST_ASKED)
             if len(await store.companions_of(connection, buddy_user_id)) >= MOST_COMPANIONS:
                 raise BuddyTaken
+            await protections.add(connection, Kind.BUDDY_ASKED, user_id, at=now, lasts=_A_DAY)
             await store.drop_own_link(connection, user_id, now)
             return await store.ask_buddy(connection, user_id, buddy_user_id, now)
 

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     """The moderators of a server let a member ask no more; scope: the server."""
     BUDDY_DECLINED = "buddy_declined"
     """Someone does not want to be asked again by a member; of both, in this order."""
+    BUDDY_ASKED = "buddy_asked"
+    """A member asked someone to be their buddy."""
     QUESTION = "question"
     """A reviewer put a question to the asker of a case; scope: the case."""
     POSTING = "posting"
