@@ -32,7 +32,7 @@ HouseError
 │   ├── BadSetting / TokenMissing / TokenRejected
 │   ├── DiscordUnreachable
 │   ├── DatabaseNewer / DatabaseDamaged / DatabaseInUse / DatabaseUnreachable
-│   └── BackupFailed
+│   └── BackupFailed / RestoreFailed
 ├── InvalidFacts           an input file of `python -m bot rehearse` is wrong; names the field
 └── InvalidContent         one of our own TOML files is wrong; names file, entry and field
 
@@ -281,6 +281,10 @@ class DatabaseUnreachable(OperatorError):
 
 class BackupFailed(OperatorError):
     """Slots: where, problem."""
+
+
+class RestoreFailed(OperatorError):
+    """Slots: file, problem."""
 
 
 class InvalidFacts(HouseError):
