@@ -118,8 +118,8 @@ async def serve(settings: Settings) -> None:
 def _check(_options: argparse.Namespace) -> int:
     findings = asyncio.run(doctor.examine(read_settings()))
     for finding in findings:
-        line = wording.CHECK_OK if finding.fine else wording.CHECK_WRONG
-        print(line.format(what=finding.what))
+        fine = wording.CHECK_CAREFUL if finding.careful else wording.CHECK_OK
+        print((fine if finding.fine else wording.CHECK_WRONG).format(what=finding.what))
     return 0 if all(finding.fine for finding in findings) else 1
 
 

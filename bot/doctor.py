@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import wording
+from bot import file_modes, wording
 from bot.all_content import load_all_content
 from bot.clock import utc_now
 from bot.database import schema, state
@@ -40,11 +40,14 @@ class Finding:
 
     fine: bool
     what: str
+    careful: bool = False
+    """It works, and could do harm."""
 
 
 async def examine(settings: Settings) -> list[Finding]:
     """Look at everything without changing anything."""
     findings = [Finding(True, wording.SETTINGS_FINE), _content()]
+    findings += _modes(settings)  # before the database is opened: what lies beside it may go with that
     findings += await _database(settings.database_url)
     token = settings.discord_token.get_secret_value()
     findings += await _discord(token) if token else [Finding(True, wording.TOKEN_NOT_SET)]
@@ -57,6 +60,15 @@ def _content() -> Finding:
     except HouseError as error:
         return Finding(False, str(error))
     return Finding(True, wording.CONTENT_FINE)
+
+
+def _modes(settings: Settings) -> list[Finding]:
+    """Warn of files that others may read."""
+    found = file_modes.loose(settings)
+    warnings = [
+        wording.MODES_LOOSE.format(path=path, mode="700" if path.is_dir() else "600") for path in found
+    ]
+    return [Finding(True, each, careful=True) for each in warnings] or [Finding(True, wording.MODES_FINE)]
 
 
 async def _database(url: str) -> list[Finding]:

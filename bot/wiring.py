@@ -1,12 +1,14 @@
 """The only place where the parts are joined: settings → database → services → client."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot import file_modes
 from bot.all_content import load_all_content
 from bot.backups import Backups
 from bot.clock import Clock, utc_now
@@ -35,6 +37,8 @@ from bot.walkthroughs.nudges import NudgeService
 from bot.walkthroughs.register import RegisterService
 from bot.walkthroughs.service import WalkthroughService
 from bot.walkthroughs.threats import ThreatService
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ async def open_services(
     """
     load_all_content()
     with alone(sqlite_file(settings.database_url)):
+        _mend_modes(settings)
         database = Database(open_engine(settings.database_url))
         try:
             await _to_the_end(schema.prepare(database.engine))
@@ -91,6 +96,14 @@ async def open_services(
             yield services
         finally:
             await database.close()
+
+
+def _mend_modes(settings: Settings) -> None:
+    """Where our files are another user's, go on all the same: `check` tells of it."""
+    try:
+        file_modes.mend(settings)
+    except OSError as error:
+        _log.warning("file_modes_unmended", extra={"problem": type(error).__name__})
 
 
 async def _to_the_end(opening: Coroutine[Any, Any, None]) -> None:

@@ -39,6 +39,7 @@ DIAGRAM_OTHERWISE = "not asked"
 DIAGRAM_WHEN = "asked when"
 
 CHECK_OK = "ok       {what}"
+CHECK_CAREFUL = "warning  {what}"
 CHECK_WRONG = "problem  {what}"
 SETTINGS_FINE = "settings: readable"
 CONTENT_FINE = "content: every checklist, message and rule is readable"
@@ -46,6 +47,8 @@ DATABASE_EMPTY = "database: {where} is empty or not there yet; `run` makes it"
 DATABASE_CURRENT = "database: {where} is at schema {revision}"
 DATABASE_OLD = "database: {where} is at schema {revision}; `run` or `migrate` brings it to {head}"
 DATABASE_WHOLE = "database: every page is readable"
+MODES_FINE = "files: only the user you are now may read them"
+MODES_LOOSE = "files: others on this machine may read or change {path}; type: chmod {mode} {path}"
 FOLLOWUPS = (
     "follow-ups: {waiting} planned, {undelivered} undelivered because DMs are closed, {parked} given up"
 )
