@@ -14,23 +14,13 @@ from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
 from bot.errors import DatabaseDamaged, HouseError, TokenRejected
 from bot.followups import ping_store
+from bot.guilds.rules import PERMISSIONS
 from bot.heartbeat import REMEMBERED, read_beat
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     import discord
 
-PERMISSIONS = {
-    "view_channel": True,
-    "send_messages": True,
-    "send_messages_in_threads": True,
-    "create_public_threads": True,
-    "create_private_threads": True,
-    "read_message_history": True,
-    "embed_links": True,
-    "attach_files": True,
-}
-"""What the bot asks for in a server; see README, “Invite”."""
 _OVERDUE = timedelta(minutes=15)
 
 
@@ -131,7 +121,8 @@ async def _discord(token: str) -> list[Finding]:
         await client.login(token)
         findings = [Finding(True, wording.TOKEN_FINE.format(name=client.user))]
         invite = wording.INVITE.format(
-            application=client.application_id, permissions=discord.Permissions(**PERMISSIONS).value
+            application=client.application_id,
+            permissions=discord.Permissions(**dict.fromkeys(PERMISSIONS, True)).value,
         )
         findings.append(Finding(True, invite))
         return findings + [await _server(client, guild.id) async for guild in client.fetch_guilds()]
