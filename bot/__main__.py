@@ -18,7 +18,7 @@ from bot.database.restoring import restore
 from bot.errors import (
     BackupFailed,
     DiscordUnreachable,
-    HouseError,
+    EvenkeelError,
     RestoreFailed,
     TokenMissing,
     TokenRejected,
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
-    except HouseError as error:
+    except EvenkeelError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -112,7 +112,7 @@ async def serve(settings: Settings) -> None:
         except discord.LoginFailure as error:
             raise TokenRejected from error
         except (discord.DiscordException, OSError) as error:
-            raise DiscordUnreachable(problem=error) from error
+            raise DiscordUnreachable(problem=str(error)) from error
 
 
 def _check(_options: argparse.Namespace) -> int:
@@ -136,15 +136,15 @@ def _backup(options: argparse.Namespace) -> int:
     source = sqlite_file(read_settings().database_url)
     target: Path = options.file
     if source is None:
-        raise BackupFailed(where=target, problem=wording.BACKUP_NEEDS_SQLITE)
+        raise BackupFailed(where=str(target), problem=wording.BACKUP_NEEDS_SQLITE)
     if not source.exists():
-        raise BackupFailed(where=target, problem=wording.BACKUP_NOTHING.format(where=source))
+        raise BackupFailed(where=str(target), problem=wording.BACKUP_NOTHING.format(where=source))
     try:
         copy_sqlite(source, target)
     except FileExistsError:
-        raise BackupFailed(where=target, problem=wording.BACKUP_EXISTS) from None
+        raise BackupFailed(where=str(target), problem=wording.BACKUP_EXISTS) from None
     except (sqlite3.Error, OSError) as error:
-        raise BackupFailed(where=target, problem=error) from error
+        raise BackupFailed(where=str(target), problem=str(error)) from error
     print(wording.BACKUP_DONE.format(where=target))
     return 0
 
@@ -153,7 +153,7 @@ def _restore(options: argparse.Namespace) -> int:
     source: Path = options.file
     target = sqlite_file(read_settings().database_url)
     if target is None:
-        raise RestoreFailed(file=source, problem=wording.RESTORE_NEEDS_SQLITE)
+        raise RestoreFailed(file=str(source), problem=wording.RESTORE_NEEDS_SQLITE)
     with alone(target):
         kept = restore(source, target)
     print(wording.RESTORED.format(where=target, file=source))

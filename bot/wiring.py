@@ -83,7 +83,7 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """Open the database, alone and at the right schema, and build every service on it.
 
-    Raises a HouseError whose sentence says what is wrong; then nothing was changed.
+    Raises a EvenkeelError whose sentence says what is wrong; then nothing was changed.
     """
     load_all_content()
     with alone(sqlite_file(settings.database_url)):
@@ -133,8 +133,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     privacy = PrivacyService(
         database,
         clock,
-        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews),
-        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook),
+        (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members),
+        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies),
         settings.retention_months,
     )
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)

@@ -33,9 +33,9 @@ def alone(path: Path | None) -> Iterator[None]:
         lock = FileLock(file, mode=OWNER_ONLY)
         lock.acquire(blocking=False)
     except Timeout:
-        raise DatabaseInUse(where=path) from None
+        raise DatabaseInUse(where=str(path)) from None
     except OSError as error:
-        raise DatabaseUnreachable(where=path, problem=error.strerror) from error
+        raise DatabaseUnreachable(where=str(path), problem=str(error.strerror)) from error
     try:
         yield
     finally:

@@ -31,9 +31,9 @@ def restore(source: Path, target: Path) -> Path | None:
     `target` is as it was.
     """
     if not source.is_file():
-        raise RestoreFailed(file=source, problem=wording.RESTORE_NO_FILE)
+        raise RestoreFailed(file=str(source), problem=wording.RESTORE_NO_FILE)
     if target.exists() and target.samefile(source):
-        raise RestoreFailed(file=source, problem=wording.RESTORE_ITSELF)
+        raise RestoreFailed(file=str(source), problem=wording.RESTORE_ITSELF)
     fresh = _beside(target, ".restoring")
     _remove(fresh)
     try:
@@ -45,7 +45,7 @@ def restore(source: Path, target: Path) -> Path | None:
         fresh.replace(target)
         _sync(target.parent)
     except (sqlite3.Error, OSError) as error:
-        raise RestoreFailed(file=source, problem=error) from error
+        raise RestoreFailed(file=str(source), problem=str(error)) from error
     finally:
         _remove(fresh)
     return kept
@@ -53,7 +53,7 @@ def restore(source: Path, target: Path) -> Path | None:
 
 async def _check(source: Path, fresh: Path) -> None:
     """Bring the copy to this version's schema and see that it is ours, before anything is replaced."""
-    not_ours = RestoreFailed(file=source, problem=wording.RESTORE_NOT_OURS)
+    not_ours = RestoreFailed(file=str(source), problem=wording.RESTORE_NOT_OURS)
     engine = open_engine(URL.create("sqlite+aiosqlite", database=str(fresh)))
     try:
         if await schema.current_revision(engine) is None:
@@ -124,7 +124,7 @@ def _take_in_wal(path: Path) -> None:
                 writing.execute("PRAGMA journal_mode=DELETE").fetchone()
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise DatabaseInUse(where=path) from error
+            raise DatabaseInUse(where=str(path)) from error
 
 
 def _free_name(target: Path) -> Path:
