@@ -15,7 +15,9 @@ from discord.ext import commands
 
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
+from cogs.shared.doors import Doors
 from cogs.shared.meetings import Meetings
+from cogs.shared.refusals import Refusals
 from cogs.shared.router import Router
 
 if TYPE_CHECKING:
@@ -56,7 +58,9 @@ class EvenkeelClient(commands.Bot):
     """Keeps no messages and no members in memory and asks for no privileged intent."""
 
     def __init__(self, services: "Services", *, always_sync: bool = False) -> None:
+        self.refusals = Refusals(services.clock)
         super().__init__(
+            http_trace=self.refusals.trace(),
             command_prefix=commands.when_mentioned,  # required by the class; no text commands exist
             help_command=None,
             tree_cls=_Tree,
@@ -72,6 +76,7 @@ class EvenkeelClient(commands.Bot):
         self.services = services
         self.router = Router()
         self.meetings = Meetings()
+        self.doors = Doors(self.refusals, services.clock)
         self._always_sync = always_sync
         self._before_close: list[Callable[[], Awaitable[None]]] = []
 
@@ -82,6 +87,7 @@ class EvenkeelClient(commands.Bot):
     async def setup_hook(self) -> None:
         """Run once after login, before connecting."""
         _guard_parsers(self)
+        self.doors.guard(self.http)
         for feature in FEATURES:
             await self.load_extension(f"cogs.{feature}")
         await self._sync_commands()
@@ -109,6 +115,8 @@ class EvenkeelClient(commands.Bot):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
+        if interaction.guild_id is None:
+            self.doors.open(interaction.channel_id, interaction.user.id)
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await self.router.dispatch(interaction)
             await self.meetings.meet(interaction)
@@ -116,6 +124,18 @@ class EvenkeelClient(commands.Bot):
     async def on_app_command_completion(self, interaction: discord.Interaction, _command: object) -> None:
         """Meet whoever used a slash command, after their answer."""
         await self.meetings.meet(interaction)
+
+    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, now: discord.abc.GuildChannel) -> None:
+        """Try again where we may have been let in."""
+        self.doors.open_guild(now.guild)
+
+    async def on_guild_role_update(self, _: discord.Role, now: discord.Role) -> None:
+        """Try again where we may have been let in."""
+        self.doors.open_guild(now.guild)
+
+    async def on_member_update(self, _: discord.Member, now: discord.Member) -> None:
+        """Try again where a role may let us in: Discord tells us only of ourselves."""
+        self.doors.open_guild(now.guild)
 
     async def on_ready(self) -> None:
         """Say that we are there; happens again after reconnects."""

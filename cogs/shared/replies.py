@@ -8,12 +8,10 @@ import discord
 from discord import ui
 
 from bot.errors import DirectMessagesClosed, OutOfDate
+from cogs.shared.doors import CLOSED_DM
 from cogs.shared.layout import card, text
 
 _Word = TypeVar("_Word", bound=StrEnum)
-_CANNOT_REACH = (50007, 50278)
-"""Discord: the member's DMs are closed to us; we share no server."""
-
 _CODE_BLOCK = re.compile(r"```\n(.*?)\n```", re.DOTALL)
 
 
@@ -69,7 +67,7 @@ async def send_dm(
     try:
         return await user.send(view=view, silent=silent)
     except discord.Forbidden as error:
-        if error.code in _CANNOT_REACH:
+        if error.code in CLOSED_DM:
             raise DirectMessagesClosed from error
         raise
 
