@@ -77,7 +77,8 @@ def _door(route: Route, options: dict[str, Any]) -> tuple[int, str]:
 
     What may be allowed for one change or for one person and not for another is told apart or left out.
     """
-    body = options.get("json") or {}
+    body = options.get("json")
+    body = body if isinstance(body, dict) else {}
     place = route.channel_id or route.guild_id or body.get("recipient_id") or 0
     if "{user_id}" in route.path:
         place = 0

@@ -30,7 +30,7 @@ def asked(world: World, request: str) -> int:
 
 def first_answer(person: Person) -> str:
     assert person.result is not None
-    return person.looks_at(person.result.followups[0]).sees
+    return person.looks_at(person.result.response).sees
 
 
 class _Answers:
@@ -124,7 +124,7 @@ async def test_closed_dms_are_asked_once_and_again_after_minutes_or_when_the_mem
     zed.where = world.channel
     await zed.types("cancel")
     assert asked(world, "POST /channels/*/messages") == 3
-    assert "Should I cancel" in zed.looks_at_newest_dm().sees
+    assert "First things first" in zed.looks_at_newest_dm().sees
 
 
 async def test_a_card_that_may_not_be_changed_is_not_tried_at_each_press_until_rights_change(
