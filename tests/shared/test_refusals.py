@@ -3,7 +3,6 @@
 import asyncio
 import fnmatch
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from typing import Any
 
 import discord
@@ -108,7 +107,7 @@ async def test_closed_dms_are_asked_once_and_again_after_minutes_or_when_the_mem
     world: World,
 ) -> None:
     zed = world.person("zed")
-    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
     for _ in range(50):
         await zed.types("cancel")
         assert "your privacy settings don't let me" in first_answer(zed)
@@ -134,7 +133,7 @@ async def test_a_card_that_may_not_be_changed_is_not_tried_at_each_press_until_r
     await community.set_up(quorum=9)
     thread = await community.nia_posts()
     zed = community.at("zed", thread)
-    world.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50001)
+    world.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50001, times=None)
     for _ in range(25):
         await community.at("zed", thread).presses("I take it")
         await community.at("zed", thread).presses("Not for me")
