@@ -16,6 +16,7 @@ from discord.ext import commands
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
 from cogs.shared.doors import Doors
+from cogs.shared.mail import Mail
 from cogs.shared.meetings import Meetings
 from cogs.shared.refusals import Refusals
 from cogs.shared.router import Router
@@ -77,6 +78,7 @@ class EvenkeelClient(commands.Bot):
         self.router = Router()
         self.meetings = Meetings()
         self.doors = Doors(self.refusals, services.clock)
+        self.mail = Mail(self, self.refusals)
         self._always_sync = always_sync
         self._before_close: list[Callable[[], Awaitable[None]]] = []
 
@@ -115,7 +117,8 @@ class EvenkeelClient(commands.Bot):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
-        if interaction.guild_id is None:
+        if interaction.guild_id is None and interaction.channel_id is not None:
+            self.mail.know(interaction.user.id, interaction.channel_id)
             self.doors.open(interaction.channel_id, interaction.user.id)
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await self.router.dispatch(interaction)
@@ -125,7 +128,9 @@ class EvenkeelClient(commands.Bot):
         """Meet whoever used a slash command, after their answer."""
         await self.meetings.meet(interaction)
 
-    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, now: discord.abc.GuildChannel) -> None:
+    async def on_guild_channel_update(
+        self, _: discord.abc.GuildChannel, now: discord.abc.GuildChannel
+    ) -> None:
         """Try again where we may have been let in."""
         self.doors.open_guild(now.guild)
 

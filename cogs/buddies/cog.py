@@ -108,8 +108,7 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
         """Write a DM, without a sound in quiet hours; tell whether it arrived."""
         quiet = in_quiet_hours(await self._members.get(user_id), self._clock())
         try:
-            user = self._client.get_user(user_id) or await self._client.fetch_user(user_id)
-            await replies.send_dm(user, view, silent=quiet)
+            await self._client.mail.write(user_id, view, silent=quiet)
         except (DirectMessagesClosed, discord.HTTPException):
             if else_when_met:
                 self._client.meetings.expect(QUESTION, [user_id])

@@ -37,7 +37,7 @@ class Delivery:
         self._outbox = client.services.outbox
         self._scheduler = client.services.scheduler
         self._clock = client.services.clock
-        self._post = Post(client)
+        self._post = Post(client.mail)
         self._meetings = client.meetings
         self._running = asyncio.Lock()
         self._again = False

@@ -15,7 +15,6 @@ from bot.reviews.judging import Progress
 from bot.reviews.kinds import load_kinds
 from bot.reviews.record import Case, Post, State
 from cogs.reviews import case_views, wording
-from cogs.shared import replies
 
 _log = logging.getLogger(__name__)
 _MOST_TAGS = 5
@@ -140,8 +139,7 @@ class Threads:
         if user_id is None:
             return False
         try:
-            user = self._client.get_user(user_id) or await self._client.fetch_user(user_id)
-            await replies.send_dm(user, view)
+            await self._client.mail.write(user_id, view)
         except (DirectMessagesClosed, discord.HTTPException) as error:
             _log.info("review_dm_not_sent", extra={"problem": type(error).__name__})
             return False
@@ -153,7 +151,7 @@ class Threads:
         if not isinstance(channel, discord.TextChannel):
             return False
         try:
-            await channel.send(view=view)
+            await self._client.mail.post(channel, view)
         except discord.HTTPException as error:
             _log.warning("moderators_not_told", extra={"guild_id": channel.guild.id, "code": error.code})
             return False

@@ -41,7 +41,7 @@ class Doors:
         http.request = self.request
 
     async def request(self, route: Route, **options: Any) -> Any:  # noqa: ANN401 - whatever Discord answers
-        """Make a request; raises discord.Forbidden for what was refused lately, and ShutOut, without asking."""
+        """Make a request; raises Forbidden for what was refused lately, and ShutOut, without asking."""
         place, action = _door(route, options)
         until, code, words = self._shut.get(place, {}).get(action, (None, 0, ""))
         if until is not None and self._clock() < until:

@@ -8,8 +8,9 @@ import discord
 from discord import ui
 
 from bot.errors import DirectMessagesClosed, OutOfDate
-from cogs.shared.doors import CLOSED_DM
 from cogs.shared.layout import card, text
+from cogs.shared.mail import Crowded, Line
+from cogs.shared.refusals import ShutOut
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _CODE_BLOCK = re.compile(r"```\n(.*?)\n```", re.DOTALL)
@@ -60,28 +61,21 @@ async def plain(interaction: discord.Interaction[Any], content: str) -> None:
     await interaction.response.send_message(content, ephemeral=interaction.guild_id is not None)
 
 
-async def send_dm(
-    user: discord.User | discord.Member, view: ui.LayoutView, *, silent: bool = False
-) -> discord.Message:
-    """Send a direct message, `silent` without a sound; raises DirectMessagesClosed if we may not."""
-    try:
-        return await user.send(view=view, silent=silent)
-    except discord.Forbidden as error:
-        if error.code in CLOSED_DM:
-            raise DirectMessagesClosed from error
-        raise
-
-
 async def show_in_dm(interaction: discord.Interaction[Any], view: ui.LayoutView, sent: ui.LayoutView) -> None:
-    """Show a screen by DM and `sent` here; where DMs are closed, show it here and say so."""
+    """Show a screen by DM and `sent` here; where DMs are closed, show it here and say so.
+
+    Where too many wait for a DM just now, show it here.
+    """
     if interaction.guild_id is None:
         await show(interaction, view)
         return
     await interaction.response.defer(ephemeral=True)
     try:
-        await send_dm(interaction.user, view)
+        await interaction.client.mail.write(interaction.user.id, view, Line.ANSWER)
     except DirectMessagesClosed as closed:
         await show(interaction, card(text(str(closed))))
+        await show(interaction, view)
+    except (Crowded, ShutOut):
         await show(interaction, view)
     else:
         await show(interaction, sent)

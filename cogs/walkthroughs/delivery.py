@@ -6,7 +6,6 @@ import discord
 
 from bot.client import EvenkeelClient
 from bot.errors import DirectMessagesClosed
-from cogs.shared import replies
 from cogs.walkthroughs import views
 
 _log = logging.getLogger(__name__)
@@ -26,8 +25,7 @@ class Nudges:
             if not await self._nudges.claim(run):
                 continue
             try:
-                user = self._client.get_user(run.user_id) or await self._client.fetch_user(run.user_id)
-                await replies.send_dm(user, views.nudge(run))
+                await self._client.mail.write(run.user_id, views.nudge(run))
             except (DirectMessagesClosed, discord.HTTPException) as error:
                 _log.info("nudge_not_sent", extra={"run_id": run.run_id, "problem": type(error).__name__})
             else:

@@ -1,0 +1,121 @@
+"""Every direct message of the bot: paced, through the channel we know, and never more than Discord allows."""
+
+from collections import OrderedDict
+from enum import Enum
+from math import inf
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.errors import DirectMessagesClosed
+from cogs.shared.doors import CLOSED_DM
+from cogs.shared.pace import Lane, Pace
+from cogs.shared.refusals import UNASKED, Refusals
+
+_REQUESTS_PER_SECOND = 49
+"""Discord allows 50 for the whole bot; answers to interactions do not count."""
+_OPENINGS_PER_SECOND = 1
+"""Opening many DMs quickly gets a bot blocked."""
+TOO_FAST = 40003
+"""Discord: DMs are opened too fast."""
+_REST_S = 600
+_MOST_CHANNELS = 10_000
+"""DM channels remembered; beyond that they are opened again, which Discord answers with the same one."""
+
+
+class Line(Enum):
+    """Who waits for a DM to be opened, and how many turns at most: the lines take turns, so none starves."""
+
+    PING = 3
+    """What the outbox has: the rest waits there, not among those that could go."""
+    ANSWER = 10
+    """A screen that a member wants to see now, who can see it in the server too."""
+    NOTICE = inf
+    """What is told unasked to whom it concerns."""
+
+
+class Crowded(Exception):
+    """The line of those whose DM is to be opened is too long; nothing was asked of Discord."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(wait_s)
+        self.wait_s = wait_s
+
+
+class Mail:
+    """One per process. Slows down when Discord wants fewer requests, whatever they were for."""
+
+    def __init__(self, client: discord.Client, refusals: Refusals) -> None:
+        self._client = client
+        self._refusals = refusals
+        self._requests = Pace(_REQUESTS_PER_SECOND)
+        self._openings = Pace(_OPENINGS_PER_SECOND)
+        self._lanes = {line: Lane(self._openings) for line in Line}
+        self._channels = OrderedDict[int, int]()
+        self._rate_limits = 0
+
+    def know(self, user_id: int, channel_id: int) -> None:
+        """Remember a member's DM channel, so that it need not be opened."""
+        self._channels[user_id] = channel_id
+        self._channels.move_to_end(user_id)
+        if len(self._channels) > _MOST_CHANNELS:
+            self._channels.popitem(last=False)
+
+    async def send(
+        self, user_id: int, view: ui.LayoutView, line: Line, *, channel_id: int | None = None, **options: Any
+    ) -> int:
+        """Send a DM and return its channel; `options` are discord.py's.
+
+        Raises Crowded and ShutOut without asking Discord, and whatever discord.py raises.
+        """
+        self._begin()
+        known = channel_id or self._channels.get(user_id)
+        channel_id = known or await self._open(user_id, line)
+        await self._requests.turn()
+        channel = self._client.get_partial_messageable(channel_id, type=discord.ChannelType.private)
+        try:
+            await channel.send(view=view, **options)
+        except discord.NotFound:
+            self._channels.pop(user_id, None)
+            raise
+        return channel_id
+
+    async def write(
+        self, user_id: int, view: ui.LayoutView, line: Line = Line.NOTICE, *, silent: bool = False
+    ) -> None:
+        """Send a DM, `silent` without a sound; raises DirectMessagesClosed if we may not, else as `send`."""
+        try:
+            await self.send(user_id, view, line, silent=silent)
+        except discord.Forbidden as error:
+            if error.code in CLOSED_DM:
+                raise DirectMessagesClosed from error
+            raise
+
+    async def post(self, channel: discord.TextChannel, view: ui.LayoutView) -> None:
+        """Write into a channel what nobody there has asked for, at the same pace; raises as `send` does."""
+        self._begin()
+        await self._requests.turn()
+        await channel.send(view=view)
+
+    def _begin(self) -> None:
+        self._refusals.check(UNASKED)
+        if self._refusals.rate_limits > self._rate_limits:
+            self._rate_limits = self._refusals.rate_limits
+            self._requests.slow_down()
+            self._openings.slow_down()
+
+    async def _open(self, user_id: int, line: Line) -> int:
+        lane = self._lanes[line]
+        if lane.wait_s > line.value * self._openings.gap_s:
+            raise Crowded(self._openings.wait_s)
+        await lane.turn()
+        await self._requests.turn()
+        try:
+            channel_id = (await self._client.create_dm(discord.Object(user_id))).id
+        except discord.HTTPException as error:
+            if error.code == TOO_FAST:
+                self._openings.rest(_REST_S)
+            raise
+        self.know(user_id, channel_id)
+        return channel_id
