@@ -17,6 +17,10 @@ _REQUESTS_PER_SECOND = 49
 """Discord allows 50 for the whole bot; answers to interactions do not count."""
 _OPENINGS_PER_SECOND = 1
 """Opening many DMs quickly gets a bot blocked."""
+_OPENINGS_SAVED = 4
+"""A few at once are no trouble, and spare members the waiting."""
+_LONGEST_AHEAD_S = 1
+"""So far others may go ahead of pings."""
 TOO_FAST = 40003
 """Discord: DMs are opened too fast."""
 _REST_S = 600
@@ -50,7 +54,7 @@ class Mail:
         self._client = client
         self._refusals = refusals
         self._requests = Pace(_REQUESTS_PER_SECOND)
-        self._openings = Pace(_OPENINGS_PER_SECOND)
+        self._openings = Pace(_OPENINGS_PER_SECOND, saved=_OPENINGS_SAVED)
         self._lanes = {line: Lane(self._openings) for line in Line}
         self._channels = OrderedDict[int, int]()
         self._rate_limits = 0
@@ -72,7 +76,7 @@ class Mail:
         self._begin()
         known = channel_id or self._channels.get(user_id)
         channel_id = known or await self._open(user_id, line)
-        await self._requests.turn()
+        await self._turn(line)
         channel = self._client.get_partial_messageable(channel_id, type=discord.ChannelType.private)
         try:
             await channel.send(view=view, **options)
@@ -95,7 +99,7 @@ class Mail:
     async def post(self, channel: discord.TextChannel, view: ui.LayoutView) -> None:
         """Write into a channel what nobody there has asked for, at the same pace; raises as `send` does."""
         self._begin()
-        await self._requests.turn()
+        await self._turn(Line.NOTICE)
         await channel.send(view=view)
 
     def _begin(self) -> None:
@@ -105,12 +109,19 @@ class Mail:
             self._requests.slow_down()
             self._openings.slow_down()
 
+    async def _turn(self, line: Line) -> None:
+        """Let pings wait for others, who are few; but all for a rest."""
+        if line is Line.PING or self._requests.wait_s > _LONGEST_AHEAD_S:
+            await self._requests.turn()
+        else:
+            self._requests.take()
+
     async def _open(self, user_id: int, line: Line) -> int:
         lane = self._lanes[line]
         if lane.wait_s > line.value * self._openings.gap_s:
             raise Crowded(self._openings.wait_s)
         await lane.turn()
-        await self._requests.turn()
+        await self._turn(line)
         try:
             channel_id = (await self._client.create_dm(discord.Object(user_id))).id
         except discord.HTTPException as error:

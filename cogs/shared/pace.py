@@ -1,4 +1,4 @@
-"""Keeps a stream of requests below a rate, in order, without ever saving up for a burst."""
+"""Keeps a stream of requests below a rate, in order."""
 
 import asyncio
 
@@ -8,9 +8,13 @@ _BETWEEN_SLOWINGS_S = 0.5
 
 
 class Pace:
-    """Hands out turns, so many a second at most: the gap is kept, and lateness not made up for."""
+    """Hands out turns, so many a second at most: the gap is kept, and lateness not made up for.
 
-    def __init__(self, per_second: float) -> None:
+    Up to `saved` turns that nobody took are kept for later.
+    """
+
+    def __init__(self, per_second: float, *, saved: int = 0) -> None:
+        self._saved = saved
         self._usual_gap_s = self._gap_s = 1 / per_second
         self._slowed_at = 0.0
         self._free_at = 0.0
@@ -34,10 +38,14 @@ class Pace:
             async with self._line:
                 while (wait_s := self._free_at - _now()) > 0:  # noqa: ASYNC110 - a rest may come meanwhile
                     await asyncio.sleep(wait_s)
-                self._free_at = _now() + self._gap_s
-                self._gap_s = max(self._usual_gap_s, self._gap_s * _RECOVERING)
+                self.take()
         finally:
             self._waiting -= 1
+
+    def take(self) -> None:
+        """Take a turn at once, ahead of the line, which waits the longer."""
+        self._free_at = max(self._free_at, _now() - self._saved * self._gap_s) + self._gap_s
+        self._gap_s = max(self._usual_gap_s, self._gap_s * _RECOVERING)
 
     def rest(self, seconds: float) -> None:
         """Hand out no turn for so long."""
