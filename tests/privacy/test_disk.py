@@ -69,6 +69,7 @@ async def grow_and_delete(database: Database, chance: Random) -> None:
 
 async def test_what_sqlite_leaves_between_the_rows_goes_within_a_day(world: World, tmp_path: Path) -> None:
     database, chance = world.services.database, Random(4)
+    left: dict[str, list[str]] = {}
     for _ in range(10):
         await grow_and_delete(database, chance)
         assert await database.scrub()
