@@ -11,6 +11,7 @@ from bot.protections.tables import protections
 from bot.reviews.tables import (
     review_blocks,
     review_cases,
+    review_insights,
     review_invitations,
     review_posts,
     review_verdicts,
@@ -37,6 +38,7 @@ __all__ = [
     "protections",
     "review_blocks",
     "review_cases",
+    "review_insights",
     "review_invitations",
     "review_posts",
     "review_verdicts",

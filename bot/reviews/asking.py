@@ -27,7 +27,7 @@ from bot.reviews.kinds import Fact, Kind, outcomes_of
 from bot.reviews.record import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, State
 from bot.reviews.redaction import redact
 from bot.reviews.sources import About, Candidate, Sources
-from bot.reviews.store import cases
+from bot.reviews.store import blocks, cases
 from bot.walkthroughs.record import Run
 from bot.walkthroughs.threats import ThreatService
 
@@ -235,7 +235,7 @@ class AskingService:
         settings = await self._guilds.find(connection, asker.guild_id)
         if settings.review_channel_id is None:
             raise ReviewsNotSetUp
-        if await cases.is_blocked(connection, asker.guild_id, asker.user_id):
+        if await blocks.holds(connection, asker.guild_id, asker.user_id):
             raise AskerBlocked
         if not settings.may_ask(asker.role_ids):
             raise MayNotAsk

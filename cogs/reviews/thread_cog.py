@@ -84,9 +84,10 @@ class CaseThreads(commands.Cog):
 
     @handles("case:more")
     async def more(self, interaction: Interaction, case_id: int) -> None:
-        guild_id, moderator = guild_of(interaction), is_moderator(interaction)
+        guild_id = guild_of(interaction)
         case = (await self._judging.progress(guild_id, case_id)).case
-        blocked = moderator and await self._relaying.is_blocked(guild_id, case_id)
+        moderator = is_moderator(interaction, case.channel_id)
+        blocked = moderator and await self._relaying.is_blocked_at(guild_id, case_id)
         await replies.show(interaction, reviewer_views.more(case, moderator=moderator, blocked=blocked))
 
     @handles("case:report")
@@ -129,9 +130,11 @@ class CaseThreads(commands.Cog):
             await self._threads.tell(case.asker_id, own_views.lost_dm(case))
 
     async def _block(self, interaction: Interaction, case_id: int, *, blocked: bool) -> None:
-        if not is_moderator(interaction):
+        guild_id = guild_of(interaction)
+        case = (await self._judging.progress(guild_id, case_id)).case
+        if not is_moderator(interaction, case.channel_id):
             raise CaseModeratorsOnly
-        case = await self._relaying.block(guild_of(interaction), case_id, blocked=blocked)
+        await self._relaying.block(guild_id, case_id, blocked=blocked)
         sentence = wording.BLOCKED if blocked else wording.UNBLOCKED
         await replies.update(interaction, card(text(sentence.format(handle=case.handle))))
 
