@@ -11,7 +11,6 @@ from bot.protections.tables import protections
 from bot.reviews.tables import (
     review_blocks,
     review_cases,
-    review_insights,
     review_invitations,
     review_posts,
     review_verdicts,
@@ -38,7 +37,6 @@ __all__ = [
     "protections",
     "review_blocks",
     "review_cases",
-    "review_insights",
     "review_invitations",
     "review_posts",
     "review_verdicts",

@@ -34,16 +34,11 @@ review_cases = Table(
     Column("ending", String(10)),  # good | mixed | bad
     Column("closed_at", Moment),
     Column("bucket", String(100)),  # of closed cases: all they are compared by
-    Column(
-        "shown_with", Integer
-    ),  # the closed cases of several askers that are shown together; null: not shown
-    Column("delete_at", Moment),  # its asker is forgotten; until then it stands as if nothing had happened
     Column("due_at", Moment),  # when something must be done about it
     Column("touched_at", Moment, nullable=False),
     Index(None, "due_at"),
     Index(None, "asker_id", "case_id"),
     Index(None, "guild_id", "bucket", "case_id"),
-    Index(None, "guild_id", "kind", "closed_at"),
     Index(None, "thread_id"),
     Index(None, "contract_id"),
     Index(None, "touched_at"),
@@ -74,7 +69,7 @@ reviewers = Table(
     Column("weekly_limit", Integer, nullable=False),
     Column("away_until", Moment),
     Column("shows_record", Boolean, nullable=False),
-    Column("joined_at", Moment, nullable=False),
+    Column("joined_at", Moment, nullable=False),  # or changed the offer last
     Index(None, "user_id"),
 )
 
@@ -119,13 +114,4 @@ review_blocks = Table(
     Column("case_id", Integer, primary_key=True, autoincrement=False),
     Column("blocked_at", Moment, nullable=False),
     Index(None, "user_id"),
-)
-
-review_insights = Table(
-    "review_insights",
-    METADATA,
-    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("subject", String(80), primary_key=True),  # a kind of case, or a warning sign
-    Column("counts", JSON, nullable=False),  # as they were when last enough askers had closed a case
-    Column("counted_at", Moment, nullable=False),
 )

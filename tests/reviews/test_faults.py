@@ -188,7 +188,7 @@ async def test_moderators_block_and_hear_reports_without_a_name(community: Commu
     assert "can post no new case" in mo.sees
     assert str(community.nia.user_id) not in mo.sees
     community.nia.where = community.world.channel
-    assert "blocked the asker" in (await community.nia.types("review ask", about="cancel")).sees
+    assert "take no more cases" in (await community.nia.types("review ask", about="cancel")).sees
     await (await community.at("mo", thread).presses("More")).presses("Unblock this asker")
     await community.world.env.advance_time(HOUR)
     await community.nia_writes()

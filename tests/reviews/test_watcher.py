@@ -1,4 +1,4 @@
-"""Someone notes all that can be seen of forty anonymous cases and guesses who asked: no better than chance."""
+"""Who notes all that can be seen of forty anonymous cases guesses their askers no better than chance."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -38,9 +38,15 @@ async def holds(connection: AsyncConnection, guild_id: int, user_id: int) -> boo
 
 
 async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return where a member is blocked."""
-    query = select(review_blocks).where(_blocks.user_id == user_id)
+    """Return where a member is blocked, the oldest first."""
+    query = select(review_blocks).where(_blocks.user_id == user_id).order_by(_blocks.blocked_at)
     return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def expire(connection: AsyncConnection, before: datetime) -> int:
+    """Delete blocks from before a moment; return how many."""
+    old = delete(review_blocks).where(_blocks.blocked_at <= before)
+    return (await connection.execute(old)).rowcount
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -1,6 +1,6 @@
-"""At which case a block was made, and what is shown of closed cases only in groups of several askers.
+"""At which case a block was made.
 
-Reason: what is shown beside a case, or of all of them, must not tell who asked it or how that one ended.
+Reason: what is shown beside a case must not tell who asked it, such as that they are blocked elsewhere.
 """
 
 import sqlalchemy as sa
@@ -11,23 +11,6 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    _key_blocks_by_case()
-    op.add_column("review_cases", sa.Column("delete_at", sa.BigInteger))
-    op.add_column("review_cases", sa.Column("shown_with", sa.Integer))
-    op.create_index(
-        "ix_review_cases_guild_id_kind_closed_at", "review_cases", ["guild_id", "kind", "closed_at"]
-    )
-    op.create_table(
-        "review_insights",
-        sa.Column("guild_id", sa.BigInteger, nullable=False),
-        sa.Column("subject", sa.String(80), nullable=False),
-        sa.Column("counts", sa.JSON, nullable=False),
-        sa.Column("counted_at", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("guild_id", "subject", name="pk_review_insights"),
-    )
-
-
-def _key_blocks_by_case() -> None:
     """Of a block made before, only the person is known: it is lifted at their newest case."""
     rows = op.get_bind().execute(
         sa.text(
