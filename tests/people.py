@@ -211,6 +211,12 @@ class World:
         self._forgiven = 0
         self.restart: Callable[[], Any] = lambda: None
 
+    @property
+    def bot(self) -> EvenkeelClient:
+        """The bot as it runs now."""
+        assert isinstance(self.env.bot, EvenkeelClient)
+        return self.env.bot
+
     def person(self, name: str) -> Person:
         """Return someone, new to the server at first."""
         if name not in self._people:

@@ -56,14 +56,14 @@ class Post:
                     member.user_id, view, Line.PING, channel_id=member.dm_channel_id, nonce=letter.nonce
                 )
         except Crowded as error:
-            raise NotYet(self._later_opening(error.wait_s)) from error
+            raise NotYet(self._later_opening(error.rest)) from error
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise Undeliverable(_failure(error)) from error
 
-    def _later_opening(self, wait_s: float) -> timedelta:
+    def _later_opening(self, rest: timedelta) -> timedelta:
         """Find when the line has moved on, for each who asks another second."""
         now = asyncio.get_running_loop().time()
-        self._next_opening_at = max(self._next_opening_at + _OPENING_S, now + wait_s)
+        self._next_opening_at = max(self._next_opening_at + _OPENING_S, now + rest.total_seconds())
         return timedelta(seconds=self._next_opening_at - now)
 
 

@@ -1,8 +1,8 @@
 """Every direct message of the bot: paced, through the channel we know, and never more than Discord allows."""
 
 from collections import OrderedDict
+from datetime import timedelta
 from enum import Enum
-from math import inf
 from typing import Any
 
 import discord
@@ -11,7 +11,7 @@ from discord import ui
 from bot.errors import DirectMessagesClosed
 from cogs.shared.doors import CLOSED_DM
 from cogs.shared.pace import Lane, Pace
-from cogs.shared.refusals import UNASKED, Refusals
+from cogs.shared.refusals import UNASKED, NotAsked, Refusals
 
 _REQUESTS_PER_SECOND = 49
 """Discord allows 50 for the whole bot; answers to interactions do not count."""
@@ -23,7 +23,7 @@ _LONGEST_AHEAD_S = 1
 """So far others may go ahead of pings."""
 TOO_FAST = 40003
 """Discord: DMs are opened too fast."""
-_REST_S = 600
+_REST = timedelta(minutes=10)
 _MOST_CHANNELS = 10_000
 """DM channels remembered; beyond that they are opened again, which Discord answers with the same one."""
 
@@ -35,16 +35,12 @@ class Line(Enum):
     """What the outbox has: the rest waits there, not among those that could go."""
     ANSWER = 10
     """A screen that a member wants to see now, who can see it in the server too."""
-    NOTICE = inf
+    NOTICE = 60
     """What is told unasked to whom it concerns."""
 
 
-class Crowded(Exception):
-    """The line of those whose DM is to be opened is too long; nothing was asked of Discord."""
-
-    def __init__(self, wait_s: float) -> None:
-        super().__init__(wait_s)
-        self.wait_s = wait_s
+class Crowded(NotAsked):
+    """The line of those whose DM is to be opened is too long."""
 
 
 class Mail:
@@ -71,7 +67,7 @@ class Mail:
     ) -> int:
         """Send a DM and return its channel; `options` are discord.py's.
 
-        Raises Crowded and ShutOut without asking Discord, and whatever discord.py raises.
+        Raises NotAsked (Crowded, ShutOut) without asking Discord, and whatever discord.py raises.
         """
         self._begin()
         known = channel_id or self._channels.get(user_id)
@@ -94,6 +90,8 @@ class Mail:
         except discord.Forbidden as error:
             if error.code in CLOSED_DM:
                 raise DirectMessagesClosed from error
+            if error.code == TOO_FAST:
+                raise Crowded(_REST) from error
             raise
 
     async def post(self, channel: discord.TextChannel, view: ui.LayoutView) -> None:
@@ -119,14 +117,14 @@ class Mail:
     async def _open(self, user_id: int, line: Line) -> int:
         lane = self._lanes[line]
         if lane.wait_s > line.value * self._openings.gap_s:
-            raise Crowded(self._openings.wait_s)
+            raise Crowded(timedelta(seconds=self._openings.wait_s))
         await lane.turn()
         await self._turn(line)
         try:
             channel_id = (await self._client.create_dm(discord.Object(user_id))).id
         except discord.HTTPException as error:
             if error.code == TOO_FAST:
-                self._openings.rest(_REST_S)
+                self._openings.rest(_REST.total_seconds())
             raise
         self.know(user_id, channel_id)
         return channel_id

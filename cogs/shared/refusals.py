@@ -23,12 +23,16 @@ _REFUSALS = (401, 403, 429)
 _TOO_MANY_REQUESTS = 429
 
 
-class ShutOut(discord.HTTPException):
-    """So much was refused that we ask no more for `rest`; nothing was sent."""
+class NotAsked(discord.HTTPException):
+    """A request that we did not make ourselves, for `rest`, as if Discord wanted fewer."""
 
     def __init__(self, rest: timedelta) -> None:
-        super().__init__(answer(_TOO_MANY_REQUESTS, "Too Many Requests"), "too much was refused lately")
+        super().__init__(answer(_TOO_MANY_REQUESTS, "Too Many Requests"), type(self).__name__)
         self.rest = rest
+
+
+class ShutOut(NotAsked):
+    """So much was refused that more could have us shut out."""
 
 
 class Refusals:

@@ -9,8 +9,8 @@ from discord import ui
 
 from bot.errors import DirectMessagesClosed, OutOfDate
 from cogs.shared.layout import card, text
-from cogs.shared.mail import Crowded, Line
-from cogs.shared.refusals import ShutOut
+from cogs.shared.mail import Line
+from cogs.shared.refusals import NotAsked
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _CODE_BLOCK = re.compile(r"```\n(.*?)\n```", re.DOTALL)
@@ -75,7 +75,7 @@ async def show_in_dm(interaction: discord.Interaction[Any], view: ui.LayoutView,
     except DirectMessagesClosed as closed:
         await show(interaction, card(text(str(closed))))
         await show(interaction, view)
-    except (Crowded, ShutOut):
+    except NotAsked:
         await show(interaction, view)
     else:
         await show(interaction, sent)

@@ -4,7 +4,7 @@ import asyncio
 import time
 from itertools import pairwise
 
-from cogs.shared.pace import Pace
+from cogs.shared.pace import Lane, Pace
 
 
 async def test_the_gap_is_kept_also_after_a_hold_up() -> None:
@@ -31,3 +31,40 @@ async def test_a_rest_holds_for_those_who_wait_already() -> None:
     began = time.monotonic()
     await asyncio.gather(*waiting)
     assert time.monotonic() - began > 0.04
+
+
+async def test_saved_turns_are_taken_at_once_and_no_more() -> None:
+    pace = Pace(20, saved=3)
+    began = time.monotonic()
+    for _ in range(4):
+        await pace.turn()
+    assert time.monotonic() - began < 0.04
+    await pace.turn()
+    assert time.monotonic() - began > 0.04
+
+
+async def test_lanes_take_turns_however_many_wait_in_one() -> None:
+    pace, served = Pace(500), list[str]()
+    lanes = {name: Lane(pace) for name in ("notices", "pings")}
+
+    async def go(name: str) -> None:
+        await lanes[name].turn()
+        served.append(name)
+
+    waiting = [asyncio.create_task(go("notices")) for _ in range(20)]
+    await asyncio.sleep(0)
+    assert lanes["notices"].wait_s > 15 * pace.gap_s
+    assert lanes["pings"].wait_s < 3 * pace.gap_s, "the others' line is none of theirs"
+    waiting += [asyncio.create_task(go("pings")) for _ in range(3)]
+    await asyncio.gather(*waiting)
+    assert served[:8].count("pings") == 3
+
+
+async def test_a_pace_that_is_slowed_down_recovers() -> None:
+    pace = Pace(1_000)
+    for _ in range(3):
+        pace.slow_down()
+    assert pace.gap_s == 2 / 1_000, "one trouble, told three times"
+    for _ in range(8):
+        await pace.turn()
+    assert pace.gap_s == 1 / 1_000
