@@ -79,7 +79,7 @@ class EvenkeelClient(commands.Bot):
         self.router = Router()
         self.meetings = Meetings()
         self.doors = Doors(self.refusals, services.clock)
-        self.mail = Mail(self, self.refusals)
+        self.mail = Mail(self, self.refusals, self.doors)
         self._always_sync = always_sync
         self._before_close: list[Callable[[], Awaitable[None]]] = []
 
@@ -119,8 +119,7 @@ class EvenkeelClient(commands.Bot):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
         if interaction.guild_id is None and interaction.channel_id is not None:
-            self.mail.know(interaction.user.id, interaction.channel_id)
-            self.doors.open(interaction.channel_id, interaction.user.id)
+            self.mail.met(interaction.user.id, interaction.channel_id)
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await self.router.dispatch(interaction)
             await self.meetings.meet(interaction)

@@ -18,6 +18,7 @@ class Missed(commands.Cog):
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._followups = client.services.followups
+        self._mail = client.mail
 
     async def offer(self, user_id: int) -> ui.LayoutView | None:
         """Show what waits for this member; None when nothing does."""
@@ -27,5 +28,6 @@ class Missed(commands.Cog):
 
     @handles("followup:try")
     async def try_again(self, interaction: Interaction) -> None:
+        self._mail.try_again(interaction.user.id)
         count = await self._followups.try_again(interaction.user.id)
         await replies.update(interaction, list_views.trying(count))

@@ -6,7 +6,7 @@ answer goes to their closed DMs, by presses on a card whose channel we may no lo
 
 from collections import OrderedDict
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 from discord.http import HTTPClient, Route
@@ -16,6 +16,8 @@ from cogs.shared import refusals
 from cogs.shared.refusals import Refusals
 
 REMEMBERED = timedelta(minutes=5)
+AGAIN_AFTER = timedelta(seconds=10)
+"""So long a place that was opened is not opened again before its time."""
 MOST = 5_000
 """Places remembered; the oldest is forgotten first."""
 CLOSED_DM = (50007, 50278)
@@ -23,6 +25,7 @@ CLOSED_DM = (50007, 50278)
 _LASTING = (*CLOSED_DM, 50001, 50013)
 """The latter: we have no access; we lack a permission. Other refusals are about one message."""
 
+_Known = TypeVar("_Known")
 _Shut = tuple[datetime, int, str]
 """Until when, and Discord's code and words."""
 
@@ -34,6 +37,7 @@ class Doors:
         self._refusals = counted
         self._clock = clock
         self._shut = OrderedDict[int, dict[str, _Shut]]()  # what is refused, by channel, server or member
+        self._rests_until = OrderedDict[int, datetime]()  # when each may be opened again
 
     def guard(self, http: HTTPClient) -> None:
         """Let all requests of discord.py's client pass here from now on."""
@@ -45,7 +49,7 @@ class Doors:
         place, action = _door(route, options)
         until, code, words = self._shut.get(place, {}).get(action, (None, 0, ""))
         if until is not None and self._clock() < until:
-            raise discord.Forbidden(refusals.answer(403, "Forbidden"), {"code": code, "message": words})
+            raise discord.Forbidden(refusals.answer(403), {"code": code, "message": words})
         self._refusals.check(refusals.ALL)
         try:
             return await self._request(route, **options)
@@ -55,21 +59,31 @@ class Doors:
             raise
 
     def open(self, *places: int | None) -> None:
-        """Forget what was refused in a channel, in a server, or by a member: it may have changed."""
+        """Forget what was refused in a channel, in a server, or by a member: it may have changed.
+
+        Not again within seconds, or members could have us knock as often as they press.
+        """
+        now = self._clock()
         for place in places:
-            if place is not None:
-                self._shut.pop(place, None)
+            if place in self._shut and self._rests_until.get(place, now) <= now:
+                del self._shut[place]
+                _put(self._rests_until, place, now + AGAIN_AFTER)
 
     def open_guild(self, guild: discord.Guild) -> None:
         """Forget what was refused in a server and its channels: someone has changed its rights."""
         self.open(*(place for place in self._shut if guild.get_channel_or_thread(place)), guild.id)
 
     def _remember(self, place: int, action: str, error: discord.Forbidden) -> None:
-        actions = self._shut.setdefault(place, {})
-        actions[action] = (self._clock() + REMEMBERED, error.code, error.text)
-        self._shut.move_to_end(place)
-        while len(self._shut) > MOST:
-            self._shut.popitem(last=False)
+        shut = (self._clock() + REMEMBERED, error.code, error.text)
+        _put(self._shut, place, self._shut.get(place, {}) | {action: shut})
+
+
+def _put(known: OrderedDict[int, _Known], place: int, value: _Known) -> None:
+    """Set what is known about a place, and forget the oldest beyond so many."""
+    known[place] = value
+    known.move_to_end(place)
+    if len(known) > MOST:
+        known.popitem(last=False)
 
 
 def _door(route: Route, options: dict[str, Any]) -> tuple[int, str]:

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.errors import DirectMessagesClosed
-from cogs.shared.doors import CLOSED_DM
+from cogs.shared.doors import CLOSED_DM, Doors
 from cogs.shared.pace import Lane, Pace
 from cogs.shared.refusals import UNASKED, NotAsked, Refusals
 
@@ -46,17 +46,26 @@ class Crowded(NotAsked):
 class Mail:
     """One per process. Slows down when Discord wants fewer requests, whatever they were for."""
 
-    def __init__(self, client: discord.Client, refusals: Refusals) -> None:
+    def __init__(self, client: discord.Client, refusals: Refusals, doors: Doors) -> None:
         self._client = client
         self._refusals = refusals
+        self._doors = doors
         self._requests = Pace(_REQUESTS_PER_SECOND)
         self._openings = Pace(_OPENINGS_PER_SECOND, saved=_OPENINGS_SAVED)
         self._lanes = {line: Lane(self._openings) for line in Line}
         self._channels = OrderedDict[int, int]()
         self._rate_limits = 0
 
-    def know(self, user_id: int, channel_id: int) -> None:
-        """Remember a member's DM channel, so that it need not be opened."""
+    def met(self, user_id: int, channel_id: int) -> None:
+        """Note that a member does something in their DM: it is open to us."""
+        self._know(user_id, channel_id)
+        self.try_again(user_id)
+
+    def try_again(self, user_id: int) -> None:
+        """Forget that a member's DM was closed to us: they say that it no longer is."""
+        self._doors.open(user_id, self._channels.get(user_id))
+
+    def _know(self, user_id: int, channel_id: int) -> None:
         self._channels[user_id] = channel_id
         self._channels.move_to_end(user_id)
         if len(self._channels) > _MOST_CHANNELS:
@@ -72,6 +81,7 @@ class Mail:
         self._begin()
         known = channel_id or self._channels.get(user_id)
         channel_id = known or await self._open(user_id, line)
+        self._know(user_id, channel_id)
         await self._turn(line)
         channel = self._client.get_partial_messageable(channel_id, type=discord.ChannelType.private)
         try:
@@ -126,5 +136,4 @@ class Mail:
             if error.code == TOO_FAST:
                 self._openings.rest(_REST.total_seconds())
             raise
-        self.know(user_id, channel_id)
         return channel_id

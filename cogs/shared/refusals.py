@@ -6,6 +6,7 @@ https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka
 from collections import deque
 from collections.abc import Mapping
 from datetime import timedelta
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -20,14 +21,14 @@ ALL = 8_000
 """From so many on we only answer presses and commands; the rest is for what is under way."""
 _SPAN = timedelta(minutes=10)
 _REFUSALS = (401, 403, 429)
-_TOO_MANY_REQUESTS = 429
+_TOO_MANY_REQUESTS = HTTPStatus.TOO_MANY_REQUESTS
 
 
 class NotAsked(discord.HTTPException):
     """A request that we did not make ourselves, for `rest`, as if Discord wanted fewer."""
 
     def __init__(self, rest: timedelta) -> None:
-        super().__init__(answer(_TOO_MANY_REQUESTS, "Too Many Requests"), type(self).__name__)
+        super().__init__(answer(_TOO_MANY_REQUESTS), type(self).__name__)
         self.rest = rest
 
 
@@ -70,6 +71,6 @@ class Refusals:
                 raise ShutOut(rest)
 
 
-def answer(status: int, reason: str) -> aiohttp.ClientResponse:
+def answer(status: int) -> aiohttp.ClientResponse:
     """Return what stands for Discord's answer in an error about a request that was never made."""
-    return cast("Any", SimpleNamespace(status=status, reason=reason))
+    return cast("Any", SimpleNamespace(status=status, reason=HTTPStatus(status).phrase))

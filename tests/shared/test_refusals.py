@@ -126,6 +126,17 @@ async def test_closed_dms_are_asked_once_and_again_after_minutes_or_when_the_mem
     assert "First things first" in zed.looks_at_newest_dm().sees
 
 
+async def test_who_keeps_dms_closed_cannot_have_us_try_at_each_press_in_an_old_dm(world: World) -> None:
+    zed = world.person("zed")
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
+    for _ in range(10):
+        zed.goes_to_dm()
+        await zed.types("help")
+        zed.where = world.channel
+        await zed.types("cancel")
+    assert asked(world, "POST /channels/*/messages") <= 2
+
+
 async def test_a_card_that_may_not_be_changed_is_not_tried_at_each_press_until_rights_change(
     world: World,
 ) -> None:
