@@ -3,6 +3,8 @@
 HouseError
 ├── MemberError            read by the member where they clicked, always with what to do next
 │   ├── OutOfDate          a button of an earlier time or version
+│   ├── TooFast / StillAtIt
+│   ├── TooManyContracts / TooManyNotes / TooManyChecks / TooManyRecords / TooManyFiles
 │   ├── ContractNotFound   not among this member's contracts
 │   ├── VettingNotFound    not among this member's vettings
 │   ├── WalkthroughNotFound  not among this member's walkthroughs
@@ -69,7 +71,35 @@ class OutOfDate(MemberError):
     """Slots: command, the way back."""
 
 
+class TooFast(MemberError):
+    """More presses, commands or forms than anybody makes by hand."""
+
+
+class StillAtIt(MemberError):
+    """Something that takes long is being done for this member already."""
+
+
 class ContractNotFound(MemberError): ...
+
+
+class TooManyContracts(MemberError):
+    """Slots: most, how many a member can have."""
+
+
+class TooManyNotes(MemberError):
+    """Slots: most, how many one contract can have."""
+
+
+class TooManyChecks(MemberError):
+    """Slots: most, how many a member can have."""
+
+
+class TooManyRecords(MemberError):
+    """Slots: most, how many a member can have in all case files together."""
+
+
+class TooManyFiles(MemberError):
+    """Slots: most, how many one record can have."""
 
 
 class VettingNotFound(MemberError): ...
