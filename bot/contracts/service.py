@@ -20,6 +20,7 @@ from bot.contracts.rules import (
     Turn,
     WatchItem,
 )
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import ContractNotFound
 from bot.money import Money
@@ -189,9 +190,9 @@ class ContractService:
         watch_list = [*others, *(replace(item, source=source) for item in found)]
         await store.set_watch_list(connection, contract.contract_id, watch_list, self._clock())
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {"contracts": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

@@ -21,6 +21,7 @@ from bot.contracts.rules import (
     WatchItem,
 )
 from bot.contracts.tables import contract_entries, contracts
+from bot.database.sections import Section
 from bot.money import Money
 
 
@@ -221,21 +222,14 @@ async def timeline(
     return entries, total or 0
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything kept about a member here, each contract with its timeline."""
-    rows = await connection.execute(
-        select(contracts).where(contracts.c.user_id == user_id).order_by(contracts.c.contract_id)
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name everything kept about a member here."""
+    theirs = contracts.c.user_id == user_id
+    of_contracts = contract_entries.c.contract_id.in_(select(contracts.c.contract_id).where(theirs))
+    return (
+        Section(contracts, contracts.c.contract_id, theirs),
+        Section(contract_entries, contract_entries.c.entry_id, of_contracts),
     )
-    files = {row["contract_id"]: {**row, "timeline": []} for row in rows.mappings()}
-    entries = await connection.execute(
-        select(contract_entries)
-        .join(contracts)
-        .where(contracts.c.user_id == user_id)
-        .order_by(contract_entries.c.at, contract_entries.c.entry_id)
-    )
-    for entry in entries.mappings():
-        files[entry["contract_id"]]["timeline"].append(dict(entry))
-    return list(files.values())
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -5,13 +5,13 @@ import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.contracts.rules import EntryKind
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import CaseFileFull, RecordNotFound
 from bot.evidence import store
@@ -223,9 +223,9 @@ class EvidenceService:
         async with self._database.writing() as connection:
             await store.remove_all(connection, user_id, contract_id)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member, of files their names and hashes (privacy contract)."""
-        return {"evidence": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member, of files their names and hashes (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

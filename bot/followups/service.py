@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.contracts.rules import EntryKind, Turn
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
@@ -261,9 +261,9 @@ class FollowUpService:
             self._planned(now)
         return count
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {"followups": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

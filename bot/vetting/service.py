@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.contracts.rules import EntryKind, WatchItem
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, VettingNotFound
 from bot.vetting import job_post, store
@@ -159,12 +160,9 @@ class VettingService:
                 await self._watch(connection, user_id, vetting, forgotten=True)
                 await store.remove(connection, user_id, vetting_id)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {
-            "vettings": await store.export(connection, user_id),
-            "own_items": await store.export_own(connection, user_id),
-        }
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.contracts.rules import Contract, EntryKind
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
 from bot.members.service import MemberService
@@ -206,9 +207,9 @@ class WalkthroughService:
         async with self._database.writing() as connection:
             await store.remove(connection, user_id, run_id)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {"walkthroughs": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.database.upsert import upsert
 from bot.walkthroughs.flow import Flow, Value
 from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Due, Run, State, tells_of_threat
@@ -144,10 +145,9 @@ async def ask_again(connection: AsyncConnection, run_id: int) -> None:
     await connection.execute(update(walkthrough_runs).where(_runs.run_id == run_id).values(nudged_at=None))
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything kept about a member here."""
-    query = select(walkthrough_runs).where(_runs.user_id == user_id).order_by(_runs.run_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name everything kept about a member here."""
+    return (Section(walkthrough_runs, _runs.run_id, _runs.user_id == user_id),)
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

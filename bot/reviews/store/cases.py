@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.reviews.calibration import Ending
 from bot.reviews.kinds import Fact, Kind
 from bot.reviews.record import LEASE, LIVE, Case, State, next_due
@@ -191,10 +192,13 @@ async def untouched(connection: AsyncConnection, before: datetime, limit: int) -
     return [_case(row) for row in await connection.execute(query)]
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return all cases a member asked."""
-    query = select(review_cases).where(_cases.asker_id == user_id).order_by(_cases.case_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name all cases a member asked, and where they are blocked."""
+    blocks = review_blocks.c
+    return (
+        Section(review_cases, _cases.case_id, _cases.asker_id == user_id),
+        Section(review_blocks, blocks.guild_id, blocks.user_id == user_id),
+    )
 
 
 async def block(connection: AsyncConnection, guild_id: int, user_id: int, now: datetime) -> None:
@@ -217,12 +221,6 @@ async def is_blocked(connection: AsyncConnection, guild_id: int, user_id: int) -
     blocks = review_blocks.c
     query = select(blocks.user_id).where(blocks.guild_id == guild_id, blocks.user_id == user_id)
     return await connection.scalar(query) is not None
-
-
-async def blocks_of(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return where a member is blocked."""
-    query = select(review_blocks).where(review_blocks.c.user_id == user_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
 
 
 async def forget_blocks(connection: AsyncConnection, user_id: int) -> None:
