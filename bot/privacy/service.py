@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.database.sections import Section, pages_of
 from bot.database.transaction import Database
 from bot.privacy.rules import retention_limit
+from bot.protections.service import ProtectionService
 
 _BATCH = 500
 """Rows deleted at once: between batches members can write."""
@@ -48,8 +49,9 @@ class PrivacyService:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._features = features
-        self._ageing = ageing
+        protections = ProtectionService(clock)
+        self._features = (*features, protections)
+        self._ageing = (*ageing, protections)
         self.retention_months = retention_months
 
     async def export(self, user_id: int) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:

@@ -33,7 +33,6 @@ from bot.walkthroughs.threats import ThreatService
 
 WORDS = ("question", "client_view", "tried")
 """The fields that hold the asker's own words."""
-_WAY_BACK = "`/review list`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +212,7 @@ class AskingService:
             if case is None:
                 raise CaseNotFound
             if case.state is not State.LOST:
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             words = {name: getattr(case, name) for name in WORDS}
             new = await cases.add(
                 connection,
@@ -252,7 +251,7 @@ class AskingService:
         if case is None:
             raise CaseNotFound
         if case.state is not State.DRAFT:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return case
 
     async def _redacted(self, asker: Asker, words: Mapping[str, str]) -> tuple[dict[str, str], int]:

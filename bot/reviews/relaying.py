@@ -14,8 +14,6 @@ from bot.reviews.redaction import redact
 from bot.reviews.sources import Sources
 from bot.reviews.store import cases, posts
 
-_WAY_BACK = "`/review list`"
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -156,7 +154,7 @@ class RelayingService:
     ) -> Written:
         post = await posts.find(connection, post_id)
         if post is None:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return Written(case, post, found)
 
     async def _draft(
@@ -164,7 +162,7 @@ class RelayingService:
     ) -> tuple[Case, Post]:
         post = await posts.find(connection, post_id, to_change=to_change)
         if post is None or post.author_id != user_id or post.state is not PostState.DRAFT:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return await _own(connection, user_id, post.case_id), post
 
 
