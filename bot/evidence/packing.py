@@ -12,7 +12,7 @@ import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from io import BufferedRandom
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from bot.evidence.binder import Binder, bind, share_out
@@ -61,7 +61,7 @@ async def plan(case: CaseFile, platform: str, pieces: Pieces, limit: int, told: 
 
 
 @asynccontextmanager
-async def packed(planned: Plan, number: int, pieces: Pieces) -> AsyncIterator[BinaryIO]:
+async def packed(planned: Plan, number: int, pieces: Pieces) -> AsyncIterator[BufferedRandom]:
     """Pack one part, from 1; it is open inside the block only, so that there is one at a time."""
     binder = await asyncio.to_thread(planned.binder, number)
     paths = {exhibit.file.file_id: exhibit.path for exhibit in binder.exhibits}
@@ -88,7 +88,7 @@ async def _look(file: KeptFile, pieces: AsyncIterator[bytes]) -> str:
 class _Archive:
     """One ZIP while it is written; what takes long runs in threads, one step after the other."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BufferedRandom) -> None:
         self.file = file
         self._zip = ZipFile(file, "w", ZIP_STORED)
         self._sums: dict[str, str] = {}

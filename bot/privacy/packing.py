@@ -6,8 +6,9 @@ There is one temporary file at a time; what takes long runs in threads.
 import asyncio
 import json
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from typing import IO, Any, BinaryIO
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from io import BufferedRandom
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 _SLACK = 1024 * 1024
@@ -17,7 +18,7 @@ Kept = AsyncIterator[tuple[str, Sequence[dict[str, Any]]]]
 """Names of tables with some of their rows; those of one table come one after the other."""
 
 
-async def parts(kept: Kept, limit: int) -> AsyncIterator[BinaryIO]:
+async def parts(kept: Kept, limit: int) -> AsyncGenerator[BufferedRandom]:
     """Pack rows into ZIP files of at most `limit` bytes, each open until the next is asked for.
 
     A table is a JSON list with one row a line; where it does not fit into a part, it goes on in the next.
@@ -76,7 +77,7 @@ class _Part:
                 return count
         return len(rows)
 
-    def finish(self) -> BinaryIO:
+    def finish(self) -> BufferedRandom:
         """End the ZIP and go back to its beginning."""
         self._end_list()
         self._zip.close()

@@ -11,6 +11,7 @@ from bot.database.sections import Section, pages_of
 from bot.database.transaction import Database
 from bot.privacy.rules import retention_limit
 from bot.protections.service import ProtectionService
+from bot.wording import PROTECTIONS_EXPORTED
 
 _BATCH = 500
 """Rows deleted at once: between batches members can write."""
@@ -56,14 +57,18 @@ class PrivacyService:
 
     async def export(self, user_id: int) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
         """Read all that any feature keeps about this member: names of tables, each with some of its rows."""
-        yield "about", [{"user_id": str(user_id), "exported_at": self._clock()}]
+        about = {"user_id": str(user_id), "exported_at": self._clock(), "protections": PROTECTIONS_EXPORTED}
+        yield "about", [about]
         for feature in self._features:
             for section in feature.export(user_id):
                 async for rows in pages_of(self._database, section):
                     yield section.table.name, rows
 
     async def forget(self, user_id: int) -> None:
-        """Delete all that any feature keeps about this member: everything, or on failure nothing."""
+        """Delete all that any feature keeps about this member: everything, or on failure nothing.
+
+        Members go last: whoever marks a letter as sent meanwhile holds its ping, and has been waited for.
+        """
         async with self._database.writing() as connection:
             for feature in self._features:
                 await feature.forget(connection, user_id)

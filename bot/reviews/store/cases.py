@@ -223,6 +223,19 @@ async def is_blocked(connection: AsyncConnection, guild_id: int, user_id: int) -
     return await connection.scalar(query) is not None
 
 
+async def blocks_of(connection: AsyncConnection, user_id: int) -> dict[int, datetime]:
+    """Return since when a member is blocked, by server."""
+    query = select(review_blocks).where(review_blocks.c.user_id == user_id)
+    return {row.guild_id: row.blocked_at for row in await connection.execute(query)}
+
+
+async def expire_blocks(connection: AsyncConnection, before: datetime) -> int:
+    """Delete blocks from before a moment; return how many."""
+    return (
+        await connection.execute(delete(review_blocks).where(review_blocks.c.blocked_at <= before))
+    ).rowcount
+
+
 async def forget_blocks(connection: AsyncConnection, user_id: int) -> None:
     """Delete where a member is blocked."""
     await connection.execute(delete(review_blocks).where(review_blocks.c.user_id == user_id))
