@@ -57,7 +57,7 @@ class OutOfDate(MemberError):
 class TooFast(MemberError):
     """More presses, commands or forms than anybody makes by hand."""
 
-    sentence = "That was faster than I can follow. Wait a few seconds, then go on; nothing you saved is lost."
+    sentence = "That was faster than I can follow. Wait a few seconds, then press or type it again; nothing you saved is lost."
 
 
 class StillAtIt(MemberError):
