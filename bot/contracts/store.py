@@ -171,6 +171,25 @@ async def append(
     await _change(connection, contract_id, at)
 
 
+async def count_notes(connection: AsyncConnection, contract_id: int) -> int:
+    """Count the notes in a contract's timeline."""
+    query = select(func.count()).where(
+        contract_entries.c.contract_id == contract_id, contract_entries.c.kind == EntryKind.NOTE
+    )
+    return await connection.scalar(query) or 0
+
+
+async def drop_oldest_events(connection: AsyncConnection, contract_id: int, keep: int) -> None:
+    """Delete what is oldest in a contract's timeline, but no notes, so that at most `keep` are left."""
+    too_many = (
+        select(contract_entries.c.entry_id)
+        .where(contract_entries.c.contract_id == contract_id, contract_entries.c.kind != EntryKind.NOTE)
+        .order_by(contract_entries.c.entry_id.desc())
+        .offset(keep)
+    )
+    await connection.execute(delete(contract_entries).where(contract_entries.c.entry_id.in_(too_many)))
+
+
 async def take_back(connection: AsyncConnection, contract_id: int, followup_id: int) -> None:
     """Delete what a follow-up wrote into a contract's timeline."""
     written = contract_entries.c.data["followup_id"].as_integer() == followup_id

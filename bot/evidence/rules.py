@@ -14,6 +14,10 @@ PIECE = 256 * 1024
 """Bytes of a file that are read or written at once."""
 MOST_RECORDS = 1_000
 """In one case file."""
+MOST_RECORDS_IN_ALL = 5_000
+"""In all case files of one member."""
+MOST_FILES = 100
+"""In one record, with those that were left out."""
 LONGEST_TEXT = 4_000
 LONGEST_DETAIL = 300
 _LONGEST_NAME = 100

@@ -90,6 +90,11 @@ async def count(connection: AsyncConnection, user_id: int, contract_id: int | No
     return await connection.scalar(query) or 0
 
 
+async def count_all(connection: AsyncConnection, user_id: int) -> int:
+    """Count this member's records, wherever they belong."""
+    return await connection.scalar(select(func.count()).where(_RECORD.user_id == user_id)) or 0
+
+
 async def used(connection: AsyncConnection, user_id: int) -> int:
     """Add up the bytes that this member's files take."""
     query = select(func.sum(_FILE.size)).where(_FILE.user_id == user_id, _FILE.state == FileState.KEPT)

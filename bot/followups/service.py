@@ -161,10 +161,15 @@ class FollowUpService:
         return shown
 
     async def move(self, user_id: int, followup_id: int, to: Understood, *, slips: bool = False) -> Shown:
-        """Give it another moment and begin its ladder anew; `slips` notes that a promise was moved."""
+        """Give it another moment and begin its ladder anew; `slips` notes that a promise was moved.
+
+        Raises TooManyFollowUps for one that was stopped, where there is no room for it.
+        """
         now = self._clock()
         async with self._database.writing() as connection:
             followup = await self._desk.require(connection, user_id, followup_id)
+            if not followup.is_open:
+                await self._desk.require_room(connection, user_id)
             member = await self._members.find(connection, user_id)
             moved = moved_to(followup, to.at, to.wall, zone_of(member))
             await self._desk.save(connection, moved, now, replan=True)

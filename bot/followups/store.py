@@ -115,6 +115,23 @@ async def count_open(connection: AsyncConnection, user_id: int) -> int:
     return await connection.scalar(select(func.count()).select_from(followups).where(*where)) or 0
 
 
+async def count_unstopped(connection: AsyncConnection, user_id: int) -> int:
+    """Count a member's follow-ups that run or rest."""
+    where = (_columns.user_id == user_id, _columns.state != State.STOPPED)
+    return await connection.scalar(select(func.count()).select_from(followups).where(*where)) or 0
+
+
+async def drop_oldest_stopped(connection: AsyncConnection, user_id: int, keep: int) -> None:
+    """Delete those of a member's follow-ups that were stopped first, so that at most `keep` are left."""
+    too_many = (
+        select(_columns.followup_id)
+        .where(_columns.user_id == user_id, _columns.state == State.STOPPED)
+        .order_by(_columns.stopped_at.desc(), _columns.followup_id.desc())
+        .offset(keep)
+    )
+    await connection.execute(delete(followups).where(_columns.followup_id.in_(too_many)))
+
+
 async def remove(connection: AsyncConnection, user_id: int, followup_id: int) -> None:
     """Delete one of this member's follow-ups with its pings."""
     await connection.execute(

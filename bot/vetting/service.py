@@ -12,11 +12,11 @@ from bot.contracts.rules import EntryKind, WatchItem
 from bot.contracts.service import ContractService
 from bot.database.sections import Section
 from bot.database.transaction import Database
-from bot.errors import OutOfDate, VettingNotFound
+from bot.errors import OutOfDate, TooManyChecks, VettingNotFound
 from bot.vetting import job_post, store
 from bot.vetting.checklist import load_checklist
 from bot.vetting.record import Result, Terms, Vetting
-from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, judge_sample
+from bot.vetting.rules import MOST_CHECKS, Answer, SampleAnswer, Verdict, assess, judge_sample
 
 
 class VettingService:
@@ -34,7 +34,10 @@ class VettingService:
     async def begin(
         self, user_id: int, terms: Terms, post: str = "", contract_id: int | None = None
     ) -> Vetting:
-        """Start a checklist; `post` is a pasted job post, read for guesses and then forgotten."""
+        """Start a checklist; `post` is a pasted job post, read for guesses and then forgotten.
+
+        Raises TooManyChecks.
+        """
         checklist = load_checklist()
         guesses = (
             *job_post.guess(post, checklist),
@@ -43,6 +46,8 @@ class VettingService:
         async with self._database.writing() as connection:
             if contract_id is not None:
                 await self._contracts.require(connection, user_id, contract_id)
+            if await store.count(connection, user_id) >= MOST_CHECKS:
+                raise TooManyChecks(most=MOST_CHECKS)
             vetting_id = await store.add(
                 connection, user_id, terms, guesses, contract_id, checklist.version, self._clock()
             )

@@ -23,7 +23,7 @@ from bot.walkthroughs.concluded import Concluded, DatedAction
 from bot.walkthroughs.flow import Flow, Question, Value
 from bot.walkthroughs.known import answers_among, known_answers
 from bot.walkthroughs.reading import read_answer
-from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Run, State
+from bot.walkthroughs.record import MOST_RUNS, SAFE, SLEEP, Confidence, Run, State
 from bot.walkthroughs.register import RegisterService
 
 _EARLIER = 5
@@ -84,6 +84,7 @@ class WalkthroughService:
                 same = replace(newest[0], known={**newest[0].known, **told})
                 return await self._save(connection, same) if told else same
             found = await self._known(connection, user_id, flow, contract) | told
+            await store.drop_longest_left(connection, user_id, MOST_RUNS - 1)
             client = contract.client if contract else ""
             run_id = await store.add(connection, user_id, flow, contract_id, client, found, self._clock())
             return await self._require(connection, user_id, run_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section
@@ -105,6 +105,20 @@ async def save(connection: AsyncConnection, run: Run, now: datetime) -> None:
 async def remove(connection: AsyncConnection, user_id: int, run_id: int) -> None:
     """Delete one of this member's walkthroughs."""
     await connection.execute(delete(walkthrough_runs).where(_runs.user_id == user_id, _runs.run_id == run_id))
+
+
+async def drop_longest_left(connection: AsyncConnection, user_id: int, keep: int) -> None:
+    """Delete those of this member's walkthroughs that were left longest, so that at most `keep` stay.
+
+    Those that tell of a client who threatens now go last.
+    """
+    theirs = _runs.user_id == user_id
+    if (await connection.scalar(select(func.count()).where(theirs)) or 0) <= keep:
+        return
+    threats = [row.run_id for row in await _threats(connection, theirs)]
+    first_kept = (_runs.run_id.in_(threats).desc(), _runs.touched_at.desc(), _runs.run_id.desc())
+    too_many = select(_runs.run_id).where(theirs).order_by(*first_kept).offset(keep)
+    await connection.execute(delete(walkthrough_runs).where(_runs.run_id.in_(too_many)))
 
 
 async def waiting(
