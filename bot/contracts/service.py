@@ -42,7 +42,7 @@ class ContractService:
         self, user_id: int, client: str, job: str, platform: Platform, value: Money | None
     ) -> ContractFile:
         """Open a case file for a client and a job. Raises TooManyContracts."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract_id = await self.open_file(connection, user_id, client, job, platform, value)
             return await self._file(connection, user_id, contract_id)
 
@@ -50,7 +50,7 @@ class ContractService:
         self, user_id: int, contract_id: int, client: str, job: str, platform: Platform, value: Money | None
     ) -> ContractFile:
         """Correct what is written at the top of the file."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self.require(connection, user_id, contract_id)
             await store.edit(connection, contract_id, client, job, platform, value, self._clock())
             return await self._file(connection, user_id, contract_id)
@@ -78,7 +78,7 @@ class ContractService:
 
     async def note(self, user_id: int, contract_id: int, text: str) -> ContractFile:
         """Add a private note to the timeline. Raises TooManyNotes."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self.require(connection, user_id, contract_id, to_change=True)
             if await store.count_notes(connection, contract_id) >= MOST_NOTES:
                 raise TooManyNotes(most=MOST_NOTES)
@@ -87,7 +87,7 @@ class ContractService:
 
     async def start(self, user_id: int, contract_id: int) -> ContractFile:
         """Say that the job was accepted. Pressing twice changes nothing."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = await self.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is Stage.PROSPECT:
                 await store.set_stage(connection, contract_id, Stage.ACTIVE, self._clock())
@@ -96,7 +96,7 @@ class ContractService:
 
     async def end(self, user_id: int, contract_id: int, reason: EndReason) -> ContractFile:
         """End a contract; it stays readable until the retention rule takes it. Twice changes nothing."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = await self.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is not Stage.ENDED:
                 await store.set_stage(connection, contract_id, Stage.ENDED, self._clock())
@@ -105,7 +105,7 @@ class ContractService:
 
     async def reopen(self, user_id: int, contract_id: int) -> ContractFile:
         """Take an end back: the contract runs again. Twice changes nothing."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = await self.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is Stage.ENDED:
                 await store.set_stage(connection, contract_id, Stage.ACTIVE, self._clock())
@@ -114,7 +114,7 @@ class ContractService:
 
     async def remove(self, user_id: int, contract_id: int) -> None:
         """Delete a contract with its timeline; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, contract_id)
 
     async def require(

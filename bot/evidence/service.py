@@ -53,7 +53,7 @@ class EvidenceService:
 
     async def write(self, user_id: int, contract_id: int, words: Words) -> Record:
         """Write a record into a contract's case file, and that there is one into its timeline."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             record_id = await self.write_within(connection, user_id, contract_id, words)
             return await self._require(connection, user_id, record_id)
 
@@ -99,7 +99,7 @@ class EvidenceService:
 
     async def take(self, user_id: int, words: Words) -> Record:
         """Keep a message at once; under which contract it belongs is said later."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._check_new(connection, user_id, None)
             record_id = await store.add(connection, user_id, None, words, self._clock())
             return await self._require(connection, user_id, record_id)
@@ -108,7 +108,7 @@ class EvidenceService:
         self, user_id: int, record_id: int, *, contract_id: int | None = None, author: Author | None = None
     ) -> Record:
         """Say to which contract a record belongs, or who wrote it; what is None stays as it is."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             record = await self._require(connection, user_id, record_id)
             if contract_id is not None and contract_id != record.contract_id:
                 await self._contracts.require(connection, user_id, contract_id, to_change=True)
@@ -126,7 +126,7 @@ class EvidenceService:
 
     async def change(self, user_id: int, record_id: int, words: Words) -> Record:
         """Correct a record; a copied message can't be changed. Its kind, source and author stay."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             record = await self._require(connection, user_id, record_id)
             if record.words.kind is Kind.MESSAGE or record.words.kind is not words.kind:
                 raise RecordNotFound
@@ -137,7 +137,7 @@ class EvidenceService:
     async def attach(self, user_id: int, record_id: int, name: str, data: bytes) -> FileState:
         """Keep a copy of a file with its SHA-256, or, where it does not fit, that it was left out."""
         sha256 = await asyncio.to_thread(_sha256, data)
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._require_room_for_file(connection, user_id, record_id)
             left_out = refusal(len(data), await self._room(connection, user_id))
             if left_out:
@@ -160,7 +160,7 @@ class EvidenceService:
         self, user_id: int, record_id: int, name: str, size: int, state: FileState
     ) -> FileState:
         """Keep that there was a file, and why its bytes are not here."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._require_room_for_file(connection, user_id, record_id)
             await self._note(connection, user_id, record_id, name, size, state)
             return state
@@ -212,17 +212,17 @@ class EvidenceService:
 
     async def remove(self, user_id: int, record_id: int) -> None:
         """Delete a record with its files; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, record_id)
 
     async def remove_file(self, user_id: int, file_id: int) -> None:
         """Delete one file; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove_file(connection, user_id, file_id)
 
     async def remove_all(self, user_id: int, contract_id: int) -> None:
         """Delete all records of a contract with their files; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove_all(connection, user_id, contract_id)
 
     def export(self, user_id: int) -> tuple[Section, ...]:
