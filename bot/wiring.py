@@ -123,8 +123,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     privacy = PrivacyService(
         database,
         clock,
-        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews),
-        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook),
+        (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members),
+        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies),
         settings.retention_months,
     )
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)

@@ -18,8 +18,6 @@ class Kind(StrEnum):
     """A member posted a case; scope: the server."""
     INVITATION = "invitation"
     """A reviewer was called to a case; scope: the server."""
-    RULE_REPORT = "rule_report"
-    """A member reported a changed rule; scope: the server."""
 
 
 def member_key(secret: str, kind: Kind, scope: int, *user_ids: int) -> str:

@@ -23,6 +23,7 @@ from bot.errors import (
 )
 from bot.guilds.rules import GuildSettings
 from bot.guilds.service import GuildService
+from bot.reviews import outliving
 from bot.reviews.kinds import Fact, Kind, outcomes_of
 from bot.reviews.record import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, State
 from bot.reviews.redaction import redact
@@ -234,7 +235,7 @@ class AskingService:
         settings = await self._guilds.find(connection, asker.guild_id)
         if settings.review_channel_id is None:
             raise ReviewsNotSetUp
-        if await cases.is_blocked(connection, asker.guild_id, asker.user_id):
+        if await outliving.is_blocked(connection, asker.guild_id, asker.user_id, now):
             raise AskerBlocked
         if not settings.may_ask(asker.role_ids):
             raise MayNotAsk
