@@ -28,10 +28,6 @@ _HIGHEST_NUMBER = 2**31 - 1
 _BUTTON = discord.ComponentType.button.value
 
 
-class Unanswered(Exception):
-    """A handler ended without an answer: a bug of ours that the member must not meet as silence."""
-
-
 class _Signature(NamedTuple):
     """What reads the arguments in a custom_id, and what comes with the press by keyword."""
 
@@ -102,7 +98,7 @@ class Router:
         handler, signature, arguments = self._find(custom_id)
         await handler(interaction, *arguments, **signature.rest(interaction))
         if not interaction.response.is_done():
-            raise Unanswered(custom_id)
+            raise error_card.Unanswered(custom_id)
 
     def _find(self, custom_id: str) -> tuple[Handler, _Signature, list[object]]:
         feature, _, rest = custom_id.partition(":")
@@ -192,7 +188,7 @@ def _component_type(interaction: _Interaction) -> object:
 
 
 def _number(text: str) -> int:
-    """Read a number that fits the database's columns; nothing else was ever sent by us."""
-    if abs(number := int(text)) > _HIGHEST_NUMBER:
+    """Read a number as we write it that fits the database's columns; nothing else was ever sent by us."""
+    if abs(number := int(text)) > _HIGHEST_NUMBER or str(number) != text:
         raise ValueError(text)
     return number
