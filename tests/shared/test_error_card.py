@@ -81,7 +81,7 @@ async def test_each_expected_problem_is_told_in_its_sentence(
     pressing: Pressing, caplog: pytest.LogCaptureFixture
 ) -> None:
     for kind in (each for each in RAISED if issubclass(each, MemberError)):
-        for seen in await pressing.sees_after(raising(lambda kind=kind: sample(kind))):  # type: ignore[misc]
+        for seen in await pressing.sees_after(raising(lambda kind=kind: sample(kind))):
             assert seen == str(sample(kind))
     assert caplog.records == []
 
