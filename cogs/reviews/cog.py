@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.client import EvenkeelClient
 from bot.errors import CaseChanged, ReviewsElsewhere, ThreadUnavailable, ThreatOpen
 from bot.reviews.asking import WORDS, Draft
-from bot.reviews.kinds import Kind, load_kinds
+from bot.reviews.kinds import Kind
 from bot.reviews.record import Case, State
 from bot.reviews.sources import About
 from cogs.reviews import gate_views, own_views, wording
@@ -20,8 +20,6 @@ from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.replies import FormFields
 from cogs.shared.router import handles
-
-_KINDS = [Choice(name=words.title, value=kind.value) for kind, words in load_kinds().kinds.items()]
 
 
 class Reviews(commands.GroupCog, group_name="review", group_description=wording.GROUP):
@@ -38,7 +36,6 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     @app_commands.command(description=wording.ASK)
     @app_commands.describe(about=wording.OPTION_KIND, known=wording.OPTION_FROM)
     @app_commands.rename(known="from")
-    @app_commands.choices(about=_KINDS)
     @app_commands.autocomplete(known=known_choices)
     async def ask(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
         await self._ask(interaction, Kind(about.value), about_of(known), guild_of(interaction))
@@ -52,7 +49,6 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     @app_commands.command(name="like-mine", description=wording.LIKE)
     @app_commands.describe(about=wording.OPTION_KIND, known=wording.OPTION_FROM)
     @app_commands.rename(known="from")
-    @app_commands.choices(about=_KINDS)
     @app_commands.autocomplete(known=known_choices)
     async def like_mine(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
         found = await self._loop.like(
