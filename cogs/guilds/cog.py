@@ -15,6 +15,7 @@ from cogs.guilds import places, views, wording
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.replies import FormFields
+from cogs.shared.rights import guild_rights
 from cogs.shared.router import handles
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -170,7 +171,7 @@ class Setup(commands.GroupCog, group_name="setup", group_description=wording.GRO
 
 def _admin(interaction: Interaction) -> int:
     """Return the server if this member may manage it; raises AdminsOnly."""
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+    if interaction.guild_id is None or not guild_rights(interaction).manage_guild:
         raise AdminsOnly
     return interaction.guild_id
 
