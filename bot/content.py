@@ -51,16 +51,16 @@ def load_content(path: Path, model: type[Model]) -> Model:
     try:
         text = path.read_text("utf-8")
         raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-        found = _AT_LINE.search(str(error))
-        where = f"{_name(path)}:{found[1]}" if found else _name(path)
-        raise InvalidContent(file=where, entry="TOML", problem=str(error)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        line = int(found[1]) if (found := _AT_LINE.search(str(error))) else _last_line(path)
+        raise InvalidContent(file=_name(path), line=line, entry="TOML", problem=str(error)) from error
     try:
         return model.model_validate(raw)
     except ValidationError as error:
         place, problem = _first_fault(error.errors()[0])
-        where = f"{_name(path)}:{line_of(text, place)}"
-        raise InvalidContent(file=where, entry=".".join(map(str, place)), problem=problem) from error
+        raise InvalidContent(
+            file=_name(path), line=line_of(text, place), entry=".".join(map(str, place)), problem=problem
+        ) from error
 
 
 def line_of(text: str, place: Sequence[str | int]) -> int:
@@ -90,6 +90,10 @@ def _depth(raw: Any, place: Sequence[str | int]) -> int:  # noqa: ANN401 - whate
         except (LookupError, TypeError):
             return depth
     return len(place)
+
+
+def _last_line(path: Path) -> int:
+    return path.read_bytes().count(b"\n") + 1
 
 
 def _name(path: Path) -> str:

@@ -397,9 +397,10 @@ class InvalidFacts(EvenkeelError):
 class InvalidContent(EvenkeelError):
     """One of our own TOML files is wrong."""
 
-    sentence = "{file}: {entry}: {problem}"
+    sentence = "{file}:{line}: {entry}: {problem}"
 
     file: str
+    line: int
     entry: str
     problem: str
 
