@@ -23,7 +23,7 @@ async def test_when_discord_refuses_much_nobody_is_written_to_unasked_and_all_el
     followup_id = await sets(world, nia, Ladder.STEP, hours=9)
     await world.env.advance_time(10 * 3_600 - 600)
     for _ in range(UNASKED):
-        world.bot.refusals.note(403)
+        world.client.refusals.note(403)
     await world.env.advance_time(300)
     await delivery(world).deliver()
     pings = (await world.services.followups.get(nia.user_id, followup_id)).pings
