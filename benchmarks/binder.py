@@ -16,7 +16,7 @@ from bot.evidence import store
 from bot.evidence.packing import packed
 from bot.evidence.rules import FileState, Kind, Words
 from bot.settings import Settings
-from bot.wiring import Services, open_services
+from bot.wiring.services import Services, open_services
 
 EXHIBITS, SIZE = 200, 25_000_000
 _LIMIT = 10 * 1024 * 1024

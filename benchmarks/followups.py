@@ -17,11 +17,11 @@ from pathlib import Path
 import psutil
 from sqlalchemy import insert
 
-from bot.clock import Clock
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
+from bot.followups.types import New
 from bot.settings import Settings
-from bot.wiring import Services, open_services
+from bot.time.clock import Clock
+from bot.wiring.services import Services, open_services
 from tests.followups.crowd import multiply, multiply_member
 from tests.wire.payloads import dm_of
 

@@ -17,19 +17,19 @@ from random import Random
 import simcord
 
 from benchmarks.followups import NOW
-from bot.client import EvenkeelClient
-from bot.database.all_tables import METADATA
 from bot.guilds.rules import GuildSettings, Place
-from bot.reviews.bands import band_keys
-from bot.reviews.calibration import Ending
-from bot.reviews.kinds import Fact, Kind, load_kinds
-from bot.reviews.record import Case
-from bot.reviews.similar import CaseFeatures, bucket_of
-from bot.reviews.sources import About
+from bot.peer_review.calibration import Ending
+from bot.peer_review.kinds import Fact, Kind, load_kinds
+from bot.peer_review.similar import CaseFeatures, bucket_of
+from bot.peer_review.source_service import About
+from bot.peer_review.types import Case
+from bot.redaction.bands import band_keys
 from bot.settings import Settings
-from bot.wiring import open_services
-from cogs.reviews.delivery import Delivery
-from tests.reviews.builders import asker, judged, posted
+from bot.wiring.services import open_services
+from bot.wiring.tables import METADATA
+from cogs.client import EvenkeelClient
+from cogs.peer_review.delivery import Delivery
+from tests.peer_review.builders import asker, judged, posted
 
 CLOSED, OPEN = 100_000, 1_000
 _SEARCHES = 50

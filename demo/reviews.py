@@ -1,7 +1,7 @@
 """The pretend community has a place for peer review, and two who review."""
 
 from bot.guilds.rules import GuildSettings, Place
-from bot.wiring import Services
+from bot.wiring.services import Services
 from demo.community import Community
 
 _QUORUM = 2

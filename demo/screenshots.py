@@ -9,11 +9,11 @@ from pathlib import Path
 from PIL import Image
 
 from bot.contracts.rules import Platform
-from bot.reviews.handles import case_handle
-from bot.reviews.kinds import Kind, load_kinds
+from bot.peer_review.handles import case_handle
+from bot.peer_review.kinds import Kind, load_kinds
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import Answer
-from cogs.reviews import wording as review
+from cogs.peer_review import wording as review
 from cogs.shared import wording as shared
 from cogs.vetting import wording as vet
 from cogs.walkthroughs import wording as walk

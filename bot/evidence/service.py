@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts.rules import EntryKind
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
@@ -30,6 +29,7 @@ from bot.evidence.rules import (
     kept_name,
     refusal,
 )
+from bot.time.clock import Clock
 
 _MOST_UNFILED = 25
 

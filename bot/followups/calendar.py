@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.followups.record import Due
 from bot.followups.rules import rung_of
+from bot.followups.types import Due
 
 _PRODUCT = "-//Evenkeel//follow-ups//EN"
 _HOST = "evenkeel.invalid"

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.followups.moments import Moved
-from bot.followups.record import Counts
 from bot.followups.rules import FollowUp, Ping, PingKind, PingState, Plan
+from bot.followups.schedule import Moved
 from bot.followups.tables import pings
+from bot.followups.types import Counts
 
 _columns = pings.c
 _MOST_IN_A_BATCH = 300

@@ -13,14 +13,14 @@ from pydantic import StringConstraints
 from bot.content import Content, load_content
 from bot.contracts.rules import Contract, Platform
 from bot.followups.ladders import Ladder, steps_of
-from bot.followups.moments import deadline_of, rung_moments
-from bot.followups.record import New
-from bot.members.hours import zone_of
+from bot.followups.schedule import deadline_of, rung_moments
+from bot.followups.types import New
+from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
-from bot.repeats import Every, Repeat
+from bot.time.repeats import Every, Repeat
+from bot.time.wall_time import at_wall, wall_of
 from bot.vetting.rules import Verdict
-from bot.walkthroughs.concluded import DatedAction
-from bot.wall_time import at_wall, wall_of
+from bot.walkthroughs.advice.advice_for_run import DatedAction
 
 _FILE = Path(__file__).with_name("plans.toml")
 _MONDAY, _TUESDAY, _WEDNESDAY, _FRIDAY = 1, 2, 3, 5

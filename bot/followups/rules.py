@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from bot.contracts.rules import Stage
 from bot.followups.ladders import Ladder, Move, Rung, Steps, steps_of
-from bot.followups.moments import Moved, deadline_of, place, rung_moments
+from bot.followups.schedule import Moved, deadline_of, place, rung_moments
 from bot.members.rules import Member
-from bot.repeats import Repeat, next_wall
-from bot.wall_time import at_wall, wall_of
+from bot.time.repeats import Repeat, next_wall
+from bot.time.wall_time import at_wall, wall_of
 
 MOST_SNOOZES = 3
 """In a row for the same promise; the next press opens the walkthrough about going silent (6)."""

@@ -7,16 +7,14 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts.rules import EntryKind, Turn
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
-from bot.followups.desk import Desk
+from bot.followups.factory import moved_to, rezoned
 from bot.followups.ladders import Ladder, Move
-from bot.followups.making import moved_to, rezoned
-from bot.followups.record import Due, New, Shown
+from bot.followups.operations import Desk
 from bot.followups.rules import (
     LONGEST_WHAT,
     FollowUp,
@@ -25,12 +23,14 @@ from bot.followups.rules import (
     must_catch_up,
     snooze_plan,
 )
-from bot.members.hours import zone_of
+from bot.followups.types import Due, New, Shown
+from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.members.service import MemberService
+from bot.time.clock import Clock
 from bot.time_words import Understood
 from bot.vetting.service import VettingService
-from bot.walkthroughs.threats import ThreatService
+from bot.walkthroughs.threat_service import ThreatService
 
 SNOOZED = "snoozed"
 Listener = Callable[[AsyncConnection, FollowUp, Answer], Awaitable[None]]

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.followups.ladders import Ladder
 from bot.followups.rules import FollowUp, PingState, State, StopReason, Tab
 from bot.followups.tables import followups, pings
-from bot.repeats import Every, Repeat
+from bot.time.repeats import Every, Repeat
 
 _columns = followups.c
 _STUCK = (PingState.UNDELIVERED, PingState.PARKED)

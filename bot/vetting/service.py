@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts.rules import EntryKind, WatchItem
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, VettingNotFound
+from bot.time.clock import Clock
 from bot.vetting import job_post, store
 from bot.vetting.checklist import load_checklist
-from bot.vetting.record import Result, Terms, Vetting
 from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, judge_sample
+from bot.vetting.types import Result, Terms, Vetting
 
 _WAY_BACK = "`/vet resume`"
 

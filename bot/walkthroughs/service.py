@@ -8,22 +8,22 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts.rules import Contract, EntryKind
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
 from bot.members.service import MemberService
+from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs import store
-from bot.walkthroughs.advice_words import AdviceWords
-from bot.walkthroughs.catalogue import FLOWS, discreet_flows
-from bot.walkthroughs.concluded import Concluded, DatedAction
-from bot.walkthroughs.flow import Flow, Question, Value
-from bot.walkthroughs.known import answers_among, known_answers
-from bot.walkthroughs.reading import read_answer
-from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Run, State
-from bot.walkthroughs.register import RegisterService
+from bot.walkthroughs.advice.advice_for_run import Concluded, DatedAction
+from bot.walkthroughs.advice.texts import AdviceWords
+from bot.walkthroughs.engine.answers import read_answer
+from bot.walkthroughs.engine.flow import Flow, Question, Value
+from bot.walkthroughs.flows.catalogue import FLOWS, discreet_flows
+from bot.walkthroughs.prefill import answers_among, known_answers
+from bot.walkthroughs.register_service import RegisterService
+from bot.walkthroughs.types import SAFE, SLEEP, Confidence, Run, State
 
 _EARLIER = 5
 

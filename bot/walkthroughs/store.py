@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, se
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
-from bot.walkthroughs.flow import Flow, Value
-from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Due, Run, State, tells_of_threat
+from bot.walkthroughs.engine.flow import Flow, Value
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
+from bot.walkthroughs.types import SAFE, SLEEP, Confidence, Due, Run, State, tells_of_threat
 
 _runs = walkthrough_runs.c
 _MOST_FLOWS = 32

@@ -5,10 +5,10 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.contracts.rules import EndReason, Platform, Turn
 from bot.errors import UnreadableMoney
 from bot.money import Money, read_money
+from cogs.client import EvenkeelClient
 from cogs.contracts import story, views, wording
 from cogs.shared import replies
 from cogs.shared import wording as shared

@@ -4,8 +4,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.client import EvenkeelClient
 from bot.evidence.rules import Author, Kind, Record, Words
+from cogs.client import EvenkeelClient
 from cogs.evidence import register_views, sending, taking, views, wording
 from cogs.evidence.forms import read_record, record_form
 from cogs.shared import replies

@@ -6,9 +6,9 @@ from datetime import date
 import discord
 from discord import ui
 
-from bot.days import read_day
 from bot.errors import UnreadableDate
 from bot.evidence.rules import LARGEST_FILE, LONGEST_DETAIL, LONGEST_TEXT, Kind, Reply, Words, noon
+from bot.time.days import read_day
 from cogs.evidence import wording
 from cogs.shared.layout import dropdown, field, form, upload
 

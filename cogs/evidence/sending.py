@@ -5,10 +5,10 @@ from contextlib import suppress
 
 import discord
 
-from bot.client import EvenkeelClient
 from bot.errors import RecordNotFound
 from bot.evidence.packing import Packed, packed
 from bot.evidence.rules import FileState, Record
+from cogs.client import EvenkeelClient
 from cogs.evidence import wording
 from cogs.shared import replies
 from cogs.shared import wording as shared

@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.client import EvenkeelClient
 from bot.evidence.rules import FileState, refusal
+from cogs.client import EvenkeelClient
 
 Interaction = discord.Interaction[EvenkeelClient]
 

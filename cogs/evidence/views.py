@@ -6,7 +6,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.contracts.rules import Contract
-from bot.evidence.binder import size_of
+from bot.evidence.exhibits import size_of
 from bot.evidence.rules import LARGEST_FILE, Author, CasePage, FileState, KeptFile, Kind, Record, Room
 from cogs.evidence import wording
 from cogs.shared.layout import Piece, button, card, row, select, text, with_button

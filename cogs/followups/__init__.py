@@ -1,11 +1,11 @@
 """Nobody ghosts: `/followup`, `/promise`, `/waiting`, `/why`, and the pings themselves."""
 
-from bot.client import EvenkeelClient
-from cogs.followups.answers import Answers
+from cogs.client import EvenkeelClient
+from cogs.followups.answer_cog import Answers
 from cogs.followups.cog import FollowUps
-from cogs.followups.delivery import ALARM, MISSED, Delivery
-from cogs.followups.missed import Missed
-from cogs.followups.promises import Promises
+from cogs.followups.delivery.delivery import ALARM, MISSED, Delivery
+from cogs.followups.missed_cog import Missed
+from cogs.followups.promise_cog import Promises
 
 
 async def setup(client: EvenkeelClient) -> None:

@@ -7,10 +7,10 @@ from discord import ButtonStyle, ui
 from bot.drafts.rules import fill
 from bot.followups.answers import OUTCOMES, Answer
 from bot.followups.ladders import Move
-from bot.followups.record import Shown
 from bot.followups.rules import MOST_SNOOZES, FollowUp, StopReason
+from bot.followups.types import Shown
 from cogs.followups import wording
-from cogs.followups.echo_views import all_button
+from cogs.followups.confirmation_views import all_button
 from cogs.shared.layout import button, card, row, text
 from cogs.shared.router import make_id
 from cogs.shared.times import clock, in_zone, moment

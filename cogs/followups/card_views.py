@@ -6,12 +6,12 @@ import discord
 from discord import ui
 
 from bot.followups.ladders import Ladder
-from bot.followups.record import Shown
 from bot.followups.rules import FollowUp, PingState, State, StopReason, rung_of
+from bot.followups.types import Shown
 from bot.members.rules import Member
 from cogs.followups import wording
-from cogs.followups.echo_views import all_button, repeated
-from cogs.followups.letter_views import head, ping_buttons, source_line, title
+from cogs.followups.confirmation_views import all_button, repeated
+from cogs.followups.delivery.notification_views import head, ping_buttons, source_line, title
 from cogs.shared.layout import Piece, button, card, field, form, row, select, text
 from cogs.shared.router import make_id
 from cogs.shared.times import in_zone, moment

@@ -8,16 +8,16 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.followups.calendar import calendar_file
 from bot.followups.ladders import Ladder
 from bot.followups.rules import Tab
-from bot.repeats import Every
+from bot.time.repeats import Every
 from bot.time_words import read_moment
-from cogs.followups import card_views, echo_views, list_views, wording
-from cogs.followups.lists import Lists
+from cogs.client import EvenkeelClient
+from cogs.followups import card_views, confirmation_views, list_views, wording
+from cogs.followups.list_pages import Lists
+from cogs.followups.requests import UNREADABLE, Wish, Wishes
 from cogs.followups.times_offered import times_ahead
-from cogs.followups.wish import UNREADABLE, Wish, Wishes
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of
 from cogs.shared.router import handles, make_id
@@ -122,7 +122,7 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
             at = (await asyncio.to_thread(read_moment, until, self._clock(), member)).at
         except UNREADABLE as error:
             again = make_id("followup:pause_time")
-            await replies.show(interaction, echo_views.time_again(str(error), again))
+            await replies.show(interaction, confirmation_views.time_again(str(error), again))
             return
         member = await self._followups.pause(user_id, at)
         coming = await self._followups.coming(user_id)

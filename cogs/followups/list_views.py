@@ -5,12 +5,12 @@ from datetime import datetime
 
 from discord import ButtonStyle, ui
 
-from bot.followups.record import Due
 from bot.followups.rules import FollowUp, State, Tab
+from bot.followups.types import Due
 from bot.members.rules import Member
 from cogs.followups import wording
 from cogs.followups.card_views import is_paused, reason_of, stopped_at
-from cogs.followups.echo_views import all_button
+from cogs.followups.confirmation_views import all_button
 from cogs.shared.layout import Piece, button, card, row, text, with_button
 from cogs.shared.paging import page_buttons
 from cogs.shared.router import make_id

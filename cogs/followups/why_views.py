@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from discord import ui
 
-from bot.followups.record import Due, Shown
 from bot.followups.rules import FollowUp, Ping, PingState
+from bot.followups.types import Due, Shown
 from cogs.followups import wording
-from cogs.followups.echo_views import all_button
+from cogs.followups.confirmation_views import all_button
 from cogs.shared.layout import button, card, row, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id

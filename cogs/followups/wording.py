@@ -2,9 +2,9 @@
 
 from bot.followups.answers import Answer
 from bot.followups.ladders import Ladder, Move
-from bot.followups.moments import Moved
 from bot.followups.rules import PingKind, PingState, StopReason, Tab
-from bot.repeats import Every
+from bot.followups.schedule import Moved
+from bot.time.repeats import Every
 
 # A ping
 ABOUT = "-# About **{client}** · {number} of {most}"

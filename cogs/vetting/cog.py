@@ -7,13 +7,13 @@ from discord import app_commands, ui
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.drafts.rules import Draft, fill
 from bot.errors import NotEnoughToCompare
 from bot.rulebook.rules import caveat
-from bot.vetting.record import Result, Terms
-from bot.vetting.record import Vetting as Record
 from bot.vetting.rules import Answer, SampleAnswer, next_message
+from bot.vetting.types import Result, Terms
+from bot.vetting.types import Vetting as Record
+from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.shared import wording as shared
 from cogs.shared.layout import card, text

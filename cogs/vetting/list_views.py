@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.vetting.record import Result, Vetting
+from bot.vetting.types import Result, Vetting
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, row, select, text, with_button
 from cogs.shared.limits import fit

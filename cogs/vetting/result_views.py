@@ -9,8 +9,8 @@ from bot.contracts.rules import Contract
 from bot.drafts.rules import Draft, slots_of
 from bot.rulebook.rules import Caveat
 from bot.vetting.checklist import Checklist, Item, load_checklist
-from bot.vetting.record import Result, Vetting
 from bot.vetting.rules import Answer, Assessment, Flip, Verdict, risk_band
+from bot.vetting.types import Result, Vetting
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, field, form, line, row, select, text
 from cogs.shared.limits import fit

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from bot.client import EvenkeelClient
-from cogs.walkthroughs.advice import AdviceButtons
+from cogs.client import EvenkeelClient
+from cogs.walkthroughs.advice_cog import AdviceButtons
 from cogs.walkthroughs.cog import Walkthroughs
-from cogs.walkthroughs.commands import Beginning, Guide
+from cogs.walkthroughs.command_cog import Beginning, Guide
 from cogs.walkthroughs.delivery import Nudges
-from cogs.walkthroughs.lesson import Lessons
+from cogs.walkthroughs.lesson_cog import Lessons
 
 
 async def setup(client: EvenkeelClient) -> None:

@@ -7,11 +7,11 @@ from typing import Protocol
 from discord import ButtonStyle, ui
 
 from bot.rulebook.rules import Caveat
-from bot.walkthroughs.advice import Action, Advice
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import SAFE, SLEEP
-from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.advice.advice import Action, Advice
+from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.advice.amounts import dollars
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import SAFE, SLEEP
 from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
 from cogs.shared.router import make_id

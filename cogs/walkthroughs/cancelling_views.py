@@ -6,11 +6,11 @@ from discord import ui
 
 from bot.rulebook.rules import Caveat, page_of
 from bot.score.rules import project
-from bot.walkthroughs.cancelling.certainty import certainty
-from bot.walkthroughs.cancelling.facts import Facts
-from bot.walkthroughs.cancelling.options import Option, compare
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.advice.amounts import dollars
+from bot.walkthroughs.flows.cancelling.certainty import certainty
+from bot.walkthroughs.flows.cancelling.facts import Facts
+from bot.walkthroughs.flows.cancelling.options import Option, compare
 from cogs.shared.layout import Piece, card, line, text
 from cogs.shared.words import sources
 from cogs.walkthroughs import wording

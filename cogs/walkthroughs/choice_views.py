@@ -4,9 +4,9 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.errors import OutOfDate
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import Run
+from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import Run
 from cogs.shared.layout import Piece, button, card, row, select, text
 from cogs.shared.router import make_id
 from cogs.walkthroughs import wording

@@ -4,10 +4,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.errors import OutOfDate
-from bot.walkthroughs.flow import Question
-from bot.walkthroughs.record import Run, State
+from bot.walkthroughs.engine.flow import Question
+from bot.walkthroughs.types import Run, State
+from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.router import handles

@@ -7,7 +7,7 @@ from discord import ui
 from bot.rulebook.rules import Caveat
 from bot.score.facts import Platform, Range, ScoreFacts
 from bot.score.rules import project
-from bot.walkthroughs.concluded import Concluded
+from bot.walkthroughs.advice.advice_for_run import Concluded
 from cogs.shared.layout import card, line, text
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.advice_views import Screen, claim_lines, navigation, small_print

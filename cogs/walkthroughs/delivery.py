@@ -4,8 +4,8 @@ import logging
 
 import discord
 
-from bot.client import EvenkeelClient
 from bot.errors import DirectMessagesClosed
+from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.walkthroughs import views
 

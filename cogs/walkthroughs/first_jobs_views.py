@@ -3,7 +3,7 @@
 from discord import ui
 
 from bot.rulebook.rules import Caveat
-from bot.walkthroughs.concluded import Concluded
+from bot.walkthroughs.advice.advice_for_run import Concluded
 from cogs.shared.layout import card, text
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.advice_views import Screen, claim_lines, navigation, small_print

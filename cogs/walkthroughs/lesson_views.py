@@ -2,9 +2,9 @@
 
 from discord import ButtonStyle, ui
 
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.lessons import Kept
-from bot.walkthroughs.reflect.lesson import lesson_lines
+from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.flows.reflect.lesson import lesson_lines
+from bot.walkthroughs.lesson_service import Kept
 from cogs.shared.layout import button, card, row, text
 from cogs.shared.router import make_id
 from cogs.shared.words import plain, plain_line

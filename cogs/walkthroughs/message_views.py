@@ -4,8 +4,8 @@ from discord import ButtonStyle, ui
 
 from bot.contracts.rules import Platform
 from bot.drafts.rules import Draft, fill, slots_of
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import Run
+from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.types import Run
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, field, form, row, text
 from cogs.shared.limits import fit

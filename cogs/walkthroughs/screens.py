@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from discord import ui
 
-from bot.client import EvenkeelClient
 from bot.errors import OutOfDate
 from bot.rulebook.rules import Caveat, caveat
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import Run, State
+from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import Run, State
+from cogs.client import EvenkeelClient
 from cogs.walkthroughs import (
     advice_views,
     cancelling_views,

@@ -7,7 +7,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.doctor import PERMISSIONS
+from bot.operations.doctor import PERMISSIONS
 from bot.settings import Settings
 from tests.people import World
 

@@ -5,14 +5,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bot import wording
-from bot.reviews.kinds import Kind, outcomes_of
+from bot.peer_review.kinds import Kind, outcomes_of
 from bot.rulebook.rules import caveat
-from bot.walkthroughs.cancelling.facts import facts_from
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.diagram import mermaid
-from bot.walkthroughs.drawing import svg
-from bot.walkthroughs.flow import Flow
-from bot.walkthroughs.lint import lint, survey_of
+from bot.walkthroughs.engine.flow import Flow
+from bot.walkthroughs.engine.lint import lint, survey_of
+from bot.walkthroughs.engine.mermaid import mermaid
+from bot.walkthroughs.engine.svg import svg
+from bot.walkthroughs.flows.cancelling.facts import facts_from
+from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
 from cogs.walkthroughs.wording import GUIDES

@@ -6,7 +6,7 @@ from typing import Any
 from bot.contracts.rules import Platform
 from bot.evidence.rules import Kind, Record, Words, noon
 from bot.money import Money
-from bot.wiring import Services
+from bot.wiring.services import Services
 
 NIA, VERA = 3001, 3002
 FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 from bot.evidence.packing import PAGE, SUMS, TEXT, Packed, packed
 from bot.evidence.rules import LARGEST_FILE, PIECE, Author, FileState, Kind, Reply
 from bot.evidence.tables import evidence_pieces
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.evidence.builders import NIA, a_contract, a_record
 
 LIMIT = 10 * 1024 * 1024

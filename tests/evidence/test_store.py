@@ -9,7 +9,7 @@ from bot.errors import CaseFileFull, ContractNotFound, RecordNotFound
 from bot.evidence.rules import MOST_RECORDS, PIECE, Author, FileState, Kind
 from bot.evidence.service import EvidenceService
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.evidence.builders import NIA, VERA, a_contract, a_record, words
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.followups.steps import dms, passes, pings, with_contract
-from tests.ghosting.test_conversation import walks
 from tests.people import World
+from tests.walkthroughs.ghosting.test_conversation import walks
 from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from bot.contracts.rules import Platform
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
 from bot.followups.rules import MOST_OPEN, PingState
-from cogs.followups.delivery import Delivery
+from bot.followups.types import New
+from cogs.followups.delivery.delivery import Delivery
 from tests.people import Person, World
 from tests.vetting.test_resilience import HOSTILE
 

@@ -7,17 +7,17 @@ import pytest
 from sqlalchemy import update
 
 from bot.followups import ping_store
-from bot.followups.failures import Failure, Kind
+from bot.followups.delivery.failures import Failure, Kind
+from bot.followups.delivery.outbox import LEASE
 from bot.followups.ladders import Ladder
-from bot.followups.outbox import LEASE
-from bot.followups.record import New
 from bot.followups.rules import PingState, StopReason
 from bot.followups.tables import followups
-from bot.repeats import Every, Repeat
-from bot.wiring import Services
+from bot.followups.types import New
+from bot.time.repeats import Every, Repeat
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.followups.builders import NIA
-from tests.followups.desk_world import desk_in
+from tests.followups.operations_world import desk_in
 from tests.followups.test_outbox import deliver, remind
 
 

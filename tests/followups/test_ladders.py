@@ -8,9 +8,9 @@ import pytest
 
 from bot.errors import InvalidContent
 from bot.followups.ladders import Effect, Ladder, Move, load_ladders, steps_of
-from bot.followups.moments import Moved, Placed, deadline_of, place, rung_moments
+from bot.followups.schedule import Moved, Placed, deadline_of, place, rung_moments
 from bot.members.rules import Member
-from bot.wall_time import wall_of
+from bot.time.wall_time import wall_of
 from tests.followups.builders import BERLIN, berlin
 
 FRIDAY = "2026-11-27 17:00"

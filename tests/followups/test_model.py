@@ -11,16 +11,16 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.followups.delivery.batching import TOGETHER, Item
+from bot.followups.delivery.outbox import LEASE
 from bot.followups.ladders import Ladder
-from bot.followups.letters import TOGETHER, Item
-from bot.followups.outbox import LEASE
 from bot.followups.rules import PingKind, State, is_exact
 from bot.followups.store import Tab
 from bot.members.rules import in_quiet_hours
+from bot.time.wall_time import wall_of
 from bot.time_words import Understood
-from bot.wall_time import wall_of
 from tests.followups.builders import NIA
-from tests.followups.desk_world import Desk, desk_in
+from tests.followups.operations_world import Desk, desk_in
 
 LADDERS = (Ladder.PROMISE, Ladder.REPLY, Ladder.REMINDER, Ladder.OWN_FEEDBACK, Ladder.DISPUTE_WINDOW)
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")

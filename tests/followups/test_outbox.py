@@ -8,15 +8,15 @@ import pytest
 from bot.contracts.rules import EndReason, Platform, Turn
 from bot.errors import FollowUpNotFound, TooManyFollowUps
 from bot.followups.answers import Answer
-from bot.followups.failures import AGAIN_TOMORROW, Failure, Kind
+from bot.followups.delivery.batching import Letter
+from bot.followups.delivery.failures import AGAIN_TOMORROW, Failure, Kind
+from bot.followups.delivery.outbox import LEASE
 from bot.followups.ladders import Ladder
-from bot.followups.letters import Letter
-from bot.followups.outbox import LEASE
-from bot.followups.record import New
 from bot.followups.rules import MOST_OPEN, MOST_SNOOZES, PingState, State, StopReason
 from bot.followups.store import Tab
-from bot.repeats import Every, Repeat
-from bot.wiring import Services
+from bot.followups.types import New
+from bot.time.repeats import Every, Repeat
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.followups.builders import NIA
 

@@ -9,13 +9,13 @@ import pytest
 from bot.contracts.rules import Contract, Platform, Stage
 from bot.followups.ladders import Ladder
 from bot.followups.plans import Ending, Length, advised, ending, starting, vetted
-from bot.members.hours import add_working_days
+from bot.members.quiet_hours import add_working_days
 from bot.members.rules import Member
-from bot.repeats import Every
+from bot.time.repeats import Every
+from bot.time.wall_time import wall_of
 from bot.vetting.rules import Verdict
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded, DatedAction
-from bot.wall_time import wall_of
+from bot.walkthroughs.advice.advice_for_run import Concluded, DatedAction
+from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.followups.builders import BERLIN, NIA, berlin
 from tests.walkthroughs.ways import run_of
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.followups.moments import Moved
 from bot.followups.rules import PingKind
-from bot.wiring import Services
+from bot.followups.schedule import Moved
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.followups.builders import NIA
 from tests.followups.test_outbox import deliver, remind

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from bot.contracts.rules import Contract, EntryKind, Platform, Turn
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
 from bot.followups.rules import StopReason
-from bot.wiring import Services
+from bot.followups.types import New
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.followups.builders import NIA
 

@@ -10,15 +10,16 @@ from icalendar import Calendar
 from bot.contracts.rules import Contract, Platform, Stage
 from bot.followups.answers import Answer
 from bot.followups.calendar import calendar_file
+from bot.followups.delivery.batching import Item, Letter
 from bot.followups.ladders import Ladder
-from bot.followups.letters import Item, Letter
-from bot.followups.moments import Moved
-from bot.followups.planning import Planned
-from bot.followups.record import Due, Shown
+from bot.followups.plan_service import Planned
 from bot.followups.rules import LONGEST_WHAT, FollowUp, Ping, PingKind, PingState, State, StopReason, Tab
-from bot.repeats import Every, Repeat
-from cogs.followups import answer_views, card_views, echo_views, letter_views, list_views, why_views
-from cogs.plans import views as plan_views
+from bot.followups.schedule import Moved
+from bot.followups.types import Due, Shown
+from bot.time.repeats import Every, Repeat
+from cogs.followups import answer_views, card_views, confirmation_views, list_views, why_views
+from cogs.followups.delivery import notification_views
+from cogs.followups.plans import views as plan_views
 from tests.components import walk
 from tests.followups.builders import BERLIN, NIA, berlin, followup
 
@@ -57,15 +58,15 @@ def labels(view: ui.LayoutView) -> list[str]:
 def test_every_card_of_every_ladder_fits_whatever_the_words(ladder: Ladder) -> None:
     for rung in range(len(one(ladder).steps.rungs)):
         item = Item(ping(rung=rung), one(ladder, rung=rung), CONTRACT.client, timedelta(days=9), NOW, NOW)
-        letter_views.ping_card(item, BERLIN)
+        notification_views.ping_card(item, BERLIN)
         pings = [replace(item.ping, ping_id=2**31 - each) for each in range(1, 13)]
-        letter_views.letter_view(Letter(1, BERLIN, tuple(replace(item, ping=each) for each in pings)))
+        notification_views.letter_view(Letter(1, BERLIN, tuple(replace(item, ping=each) for each in pings)))
         asked = one(ladder, rung=rung, asked_at=NOW)
         card_views.followup_card(shown(asked, ping(PingState.WAITING), ping(rung=rung)))
     for state in State:
         card_views.followup_card(shown(one(ladder, state=state, reason=StopReason.TOLD, stopped_at=NOW)))
     told = shown(one(ladder))
-    echo_views.echo(told)
+    confirmation_views.echo(told)
     why_views.why(shown(one(ladder), *[ping(PingState.UNDELIVERED)] * 12))
     for answer in Answer:
         answer_views.answered(told, answer)
@@ -97,17 +98,17 @@ def test_every_page_of_the_list_fits_and_counts_all_parts(tab: Tab) -> None:
 
 def test_only_the_members_own_words_go_into_a_message_to_a_client() -> None:
     ours = one(Ladder.UPDATE, what="Send the message. Short is fine.", draft_id="M4", source="run:17")
-    assert "Send the message" not in letter_views.message_of(ours, 0)
+    assert "Send the message" not in notification_views.message_of(ours, 0)
     assert "Send the message" not in answer_views.slip_message(ours, NOW)
     theirs = replace(ours, what="the logo", source="")
-    assert "the logo" in letter_views.message_of(theirs, 0)
+    assert "the logo" in notification_views.message_of(theirs, 0)
     linked = replace(theirs, source="https://discord.com/channels/1/2/3")
-    assert "the logo" in letter_views.message_of(linked, 0)
+    assert "the logo" in notification_views.message_of(linked, 0)
     assert "/channels/1/2/3" in said(card_views.followup_card(shown(linked)))
 
 
 def test_an_early_job_says_so_and_a_slip_after_its_time_does_not_claim_to_be_early() -> None:
-    assert "twice as fast" in said(echo_views.echo(shown(one(Ladder.PROMISE, halved=True))))
+    assert "twice as fast" in said(confirmation_views.echo(shown(one(Ladder.PROMISE, halved=True))))
     promise = replace(one(Ladder.PROMISE), what="the logo")
     assert "tell you early" in answer_views.slip_message(promise, NOW - timedelta(hours=1))
     assert "tell you early" not in answer_views.slip_message(promise, NOW + timedelta(hours=1))

@@ -6,16 +6,16 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 
 from bot.contracts.rules import EndReason, Platform
-from bot.database.all_tables import METADATA
 from bot.evidence.rules import Kind, Words
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
+from bot.followups.types import New
 from bot.money import Money
-from bot.vetting.record import Terms
 from bot.vetting.rules import Answer, SampleAnswer
-from bot.wiring import Services
+from bot.vetting.types import Terms
+from bot.wiring.services import Services
+from bot.wiring.tables import METADATA
 from tests.clock import HandClock
-from tests.reviews.builders import plant_reviews
+from tests.peer_review.builders import plant_reviews
 
 NIA, VERA = 2001, 2002
 ABOUT_NOBODY = {"bot_state", "guild_settings", "walkthrough_flows"}

@@ -4,7 +4,7 @@ import asyncio
 import time
 from itertools import pairwise
 
-from cogs.shared.pace import Pace
+from cogs.shared.rate_limiter import Pace
 
 
 async def test_the_gap_is_kept_also_after_a_hold_up() -> None:

@@ -14,8 +14,8 @@ from bot.rulebook.rules import caveat
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
 from bot.vetting.own_items import LONGEST_SIGN, MOST_OWN_ITEMS, OwnItem
-from bot.vetting.record import Result, Terms, Vetting
 from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, next_message
+from bot.vetting.types import Result, Terms, Vetting
 from cogs.vetting import list_views, result_views, views
 from tests.components import texts_of
 

@@ -7,10 +7,10 @@ import pytest
 from bot.contracts.rules import Contract, Platform, Stage
 from bot.errors import DollarsOnly, MemberError, UnreadableDate, UnreadableMoney, UnreadableNumber
 from bot.money import Money
-from bot.walkthroughs.engine import Route
-from bot.walkthroughs.flow import Value
-from bot.walkthroughs.known import known_answers
-from bot.walkthroughs.reading import read_answer, read_day
+from bot.walkthroughs.engine.answers import read_answer, read_day
+from bot.walkthroughs.engine.flow import Value
+from bot.walkthroughs.engine.route import Route
+from bot.walkthroughs.prefill import known_answers
 from tests.walkthroughs.small_flow import small
 from tests.walkthroughs.ways import FLOW, run_of
 

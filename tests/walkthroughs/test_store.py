@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.contracts.rules import EntryKind, Platform
-from bot.database.all_tables import METADATA
 from bot.errors import OutOfDate, UnreadableMoney, WalkthroughNotFound
 from bot.money import Money
-from bot.vetting.record import Terms
-from bot.walkthroughs.flow import Value
-from bot.walkthroughs.record import Confidence, State
-from bot.wiring import Services
+from bot.vetting.types import Terms
+from bot.walkthroughs.engine.flow import Value
+from bot.walkthroughs.types import Confidence, State
+from bot.wiring.services import Services
+from bot.wiring.tables import METADATA
 from tests.clock import HandClock
 from tests.walkthroughs.small_flow import small
 from tests.walkthroughs.ways import FLOW

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.members.rules import Member
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.engine import Route
-from bot.walkthroughs.flow import Flow, Question, Value
-from bot.walkthroughs.record import Run, State
+from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.engine.flow import Flow, Question, Value
+from bot.walkthroughs.engine.route import Route
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import Run, State
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()

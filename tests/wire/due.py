@@ -11,10 +11,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.clock import utc_now
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
-from bot.wiring import open_services
+from bot.followups.types import New
+from bot.time.clock import utc_now
+from bot.wiring.services import open_services
 from tests.components import walk
 from tests.databases import copy_migrated
 from tests.followups.crowd import multiply, multiply_member

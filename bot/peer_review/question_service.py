@@ -1,0 +1,179 @@
+"""Questions of reviewers, answers of the asker and how it ended: written through the bot, redacted."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.database.transaction import Database
+from bot.errors import AskerBlocked, CaseChanged, CaseNotFound, CaseNotOpen, OutOfDate, TooManyQuestions
+from bot.peer_review.case_service import Asker
+from bot.peer_review.source_service import Sources
+from bot.peer_review.store import cases, posts
+from bot.peer_review.types import LIVE, LONGEST_WORDS, MOST_QUESTIONS, Case, Post, PostKind, PostState
+from bot.peer_review.verdict_service import Judge
+from bot.redaction.redact import redact
+from bot.time.clock import Clock
+
+_WAY_BACK = "`/review list`"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post with its case."""
+
+    case: Case
+    post: Post
+    found: int = 0
+    """How much was taken out of what was just written."""
+
+
+class RelayingService:
+    """One method = one transaction. What the asker writes waits for their approval of the exact text."""
+
+    def __init__(self, database: Database, clock: Clock, sources: Sources) -> None:
+        self._database = database
+        self._clock = clock
+        self._sources = sources
+
+    async def ask(self, judge: Judge, case_id: int, words: str) -> Written:
+        """Write a reviewer's question; it is posted under their name."""
+        clean = redact(words)
+        async with self._database.writing() as connection:
+            case = await cases.in_guild(connection, judge.guild_id, case_id, to_change=True)
+            if case is None:
+                raise CaseNotFound
+            if case.state not in LIVE:
+                raise CaseNotOpen
+            asked = await posts.count(connection, case_id, judge.user_id, PostKind.QUESTION)
+            if asked >= MOST_QUESTIONS:
+                raise TooManyQuestions(most=MOST_QUESTIONS)
+            post_id = await posts.add(
+                connection, case_id, judge.user_id, PostKind.QUESTION, _fit(clean.text), self._clock()
+            )
+            return await self._written(connection, case, post_id)
+
+    async def answer(self, asker: Asker, question_id: int, words: str) -> Written:
+        """Draft the asker's answer to a question."""
+        clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
+        async with self._database.writing() as connection:
+            question = await posts.find(connection, question_id)
+            if question is None or question.kind is not PostKind.QUESTION:
+                raise CaseNotFound
+            case = await _own(connection, asker.user_id, question.case_id)
+            post_id = await posts.add(
+                connection,
+                case.case_id,
+                asker.user_id,
+                PostKind.ANSWER,
+                _fit(clean.text),
+                self._clock(),
+                question_id,
+            )
+            return await self._written(connection, case, post_id, len(clean.found))
+
+    async def rewrite(self, asker: Asker, post_id: int, words: str) -> Written:
+        """Replace the words of a draft; they are redacted again."""
+        clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
+        async with self._database.writing() as connection:
+            case, post = await self._draft(connection, asker.user_id, post_id)
+            await posts.change(connection, post.post_id, words=_fit(clean.text))
+            return await self._written(connection, case, post_id, len(clean.found))
+
+    async def draft(self, user_id: int, post_id: int) -> Written:
+        """Return a draft of one's own; raises OutOfDate once it is posted."""
+        async with self._database.reading() as connection:
+            case, post = await self._draft(connection, user_id, post_id)
+            return Written(case, post)
+
+    async def question(self, user_id: int, post_id: int) -> Written:
+        """Return a question to the asker of a case, for them."""
+        async with self._database.reading() as connection:
+            post = await posts.find(connection, post_id)
+            if post is None or post.kind is not PostKind.QUESTION:
+                raise CaseNotFound
+            return Written(await _own(connection, user_id, post.case_id), post)
+
+    async def any_post(self, post_id: int) -> Written:
+        """Return a post that is about to be shown to all."""
+        async with self._database.reading() as connection:
+            post = await posts.find(connection, post_id)
+            case = await cases.by_id(connection, post.case_id) if post else None
+            if post is None or case is None:
+                raise CaseNotFound
+            return Written(case, post)
+
+    async def approve(self, user_id: int, post_id: int, digest: str) -> Written:
+        """Take exactly these words for posting, once; raises CaseChanged for any others."""
+        async with self._database.writing() as connection:
+            case, post = await self._draft(connection, user_id, post_id, to_change=True)
+            if post.digest != digest:
+                raise CaseChanged
+            if await cases.is_blocked(connection, case.guild_id, user_id):
+                raise AskerBlocked
+            await posts.change(connection, post.post_id, state=PostState.POSTED)
+            return await self._written(connection, case, post_id)
+
+    async def posted(self, post_id: int, message_id: int) -> None:
+        """Note where it stands."""
+        async with self._database.writing() as connection:
+            values = {"state": PostState.POSTED, "message_id": message_id}
+            await posts.change(connection, post_id, **values)
+
+    async def give_back(self, post_id: int) -> None:
+        """Make what could not be posted a draft again."""
+        async with self._database.writing() as connection:
+            await posts.change(connection, post_id, state=PostState.DRAFT)
+
+    async def drop(self, user_id: int, post_id: int) -> None:
+        """Forget a draft; a second press is fine."""
+        async with self._database.writing() as connection:
+            post = await posts.find(connection, post_id, to_change=True)
+            if post is not None and post.author_id == user_id and post.state is PostState.DRAFT:
+                await posts.remove(connection, post_id)
+
+    async def block(self, guild_id: int, case_id: int, *, blocked: bool) -> Case:
+        """Let the asker of a case ask and answer no more here, or again; nobody learns who it is."""
+        async with self._database.writing() as connection:
+            case = await cases.in_guild(connection, guild_id, case_id)
+            if case is None or case.asker_id is None:
+                raise CaseNotFound
+            if blocked:
+                await cases.block(connection, guild_id, case.asker_id, self._clock())
+            else:
+                await cases.unblock(connection, guild_id, case.asker_id)
+            return case
+
+    async def is_blocked(self, guild_id: int, case_id: int) -> bool:
+        """Whether the asker of a case is blocked here."""
+        async with self._database.reading() as connection:
+            case = await cases.in_guild(connection, guild_id, case_id)
+            if case is None:
+                raise CaseNotFound
+            return case.asker_id is not None and await cases.is_blocked(connection, guild_id, case.asker_id)
+
+    async def _written(
+        self, connection: AsyncConnection, case: Case, post_id: int, found: int = 0
+    ) -> Written:
+        post = await posts.find(connection, post_id)
+        if post is None:
+            raise OutOfDate(command=_WAY_BACK)
+        return Written(case, post, found)
+
+    async def _draft(
+        self, connection: AsyncConnection, user_id: int, post_id: int, *, to_change: bool = False
+    ) -> tuple[Case, Post]:
+        post = await posts.find(connection, post_id, to_change=to_change)
+        if post is None or post.author_id != user_id or post.state is not PostState.DRAFT:
+            raise OutOfDate(command=_WAY_BACK)
+        return await _own(connection, user_id, post.case_id), post
+
+
+async def _own(connection: AsyncConnection, user_id: int, case_id: int) -> Case:
+    case = await cases.of_asker(connection, user_id, case_id)
+    if case is None:
+        raise CaseNotFound
+    return case
+
+
+def _fit(words: str) -> str:
+    return words[:LONGEST_WORDS]

@@ -1,0 +1,81 @@
+"""Peer review as a whole: one service for each thing that people do, and the privacy contract."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contracts.service import ContractService
+from bot.database.transaction import Database
+from bot.guilds.service import GuildService
+from bot.peer_review.case_service import AskingService
+from bot.peer_review.insight_service import InsightService
+from bot.peer_review.maintenance_service import TendingService
+from bot.peer_review.outcome_service import LoopService, erase
+from bot.peer_review.question_service import RelayingService
+from bot.peer_review.reviewer_service import InvitingService
+from bot.peer_review.source_service import Sources
+from bot.peer_review.store import cases, posts, reviewers, verdicts
+from bot.peer_review.verdict_service import JudgingService
+from bot.time.clock import Clock
+from bot.vetting.service import VettingService
+from bot.walkthroughs.service import WalkthroughService
+from bot.walkthroughs.threat_service import ThreatService
+
+_ALL = 1_000_000
+
+
+class ReviewService:
+    """Hands out the parts: `asking`, `judging`, `inviting`, `relaying`, `loop`, `tending`, `insights`."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        guilds: GuildService,
+        contracts: ContractService,
+        vetting: VettingService,
+        walkthroughs: WalkthroughService,
+        threats: ThreatService,
+    ) -> None:
+        self._clock = clock
+        sources = Sources(contracts, vetting, walkthroughs)
+        self.asking = AskingService(database, clock, guilds, threats, sources)
+        self.judging = JudgingService(database, clock, guilds)
+        self.inviting = InvitingService(database, clock, guilds)
+        self.relaying = RelayingService(database, clock, sources)
+        self.loop = LoopService(database, clock, sources)
+        self.tending = TendingService(database, clock)
+        self.insights = InsightService(database, clock)
+
+    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
+        """Return all that is kept about this member; of their cases nothing that others said."""
+        return {
+            "review_cases": await cases.export(connection, user_id),
+            "review_posts": await posts.export(connection, user_id),
+            "review_verdicts": await verdicts.export(connection, user_id),
+            **await reviewers.export(connection, user_id),
+            "review_blocks": await cases.blocks_of(connection, user_id),
+        }
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member; the next sweep takes it off Discord too."""
+        now = self._clock()
+        for case in await cases.newest(connection, user_id, _ALL):
+            await erase(connection, replace(case, touched_at=now))
+        changed = {*await posts.retract(connection, user_id), *await verdicts.cases_of(connection, user_id)}
+        await verdicts.forget(connection, user_id)
+        await reviewers.forget(connection, user_id)
+        await cases.forget_blocks(connection, user_id)
+        for case_id in changed:
+            case = await cases.by_id(connection, case_id, to_change=True)
+            if case is not None:
+                await cases.save(connection, replace(case, announced=False))
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete up to `limit` cases untouched since a moment (privacy contract)."""
+        old = await cases.untouched(connection, before, limit)
+        for case in old:
+            await erase(connection, replace(case, touched_at=self._clock()))
+        return len(old)

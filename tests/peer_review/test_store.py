@@ -1,0 +1,272 @@
+"""Cases, verdicts and their moments on real databases of both kinds."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.contracts.rules import Platform
+from bot.errors import (
+    AccountTooYoung,
+    AskerBlocked,
+    CaseChanged,
+    CaseNotFound,
+    CaseNotOpen,
+    ConflictOfInterest,
+    MayNotAsk,
+    OutOfDate,
+    OwnCase,
+    ReviewsNotSetUp,
+    TooManyCases,
+    TooSoon,
+)
+from bot.followups.answers import Answer
+from bot.followups.ladders import Ladder
+from bot.followups.types import New
+from bot.money import Money
+from bot.peer_review.calibration import Ending
+from bot.peer_review.kinds import Fact, Kind
+from bot.peer_review.question_service import Written
+from bot.peer_review.similar import CaseFeatures
+from bot.peer_review.source_service import About
+from bot.peer_review.types import MOST_OPEN, Case, Reply, State, next_due
+from bot.wiring.services import Services
+from tests.clock import HandClock
+from tests.peer_review.builders import HARBOUR, ISLAND, asker, drafted, judge, judged, posted, set_up
+
+NIA, VERA, TOM, IDA = 2001, 2002, 2003, 2004
+
+
+async def case_of(services: Services, case: Case) -> Case:
+    return await services.reviews.asking.get(NIA, case.case_id)
+
+
+async def test_only_what_was_ticked_outlives_the_posting(services: Services) -> None:
+    await set_up(services)
+    file = await services.contracts.add(NIA, "Acme", "", Platform.UPWORK, Money(123_400))
+    words = {"question": "Acme pays late", "client_view": "Fine", "tried": ""}
+    about = About(contract_id=file.contract.contract_id)
+    asking = services.reviews.asking
+    draft = (await asking.begin(asker(NIA), Kind.CANCEL, about, words)).case
+    assert "Acme" not in draft.question
+    assert draft.facts == {Fact.STAGE: "prospect", Fact.PLATFORM: "upwork", Fact.VALUE_BAND: "1000_to_5000"}
+    assert draft.visible_facts == {}
+    ticked = (await asking.tick(NIA, draft.case_id, ["stage", "mood"])).case
+    with pytest.raises(CaseChanged):
+        await asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=False)
+    approved = await asking.approve(asker(NIA), draft.case_id, ticked.digest, anonymous=False)
+    assert (await case_of(services, approved)).facts == {Fact.STAGE: "prospect"}
+    with pytest.raises(OutOfDate):
+        await asking.approve(asker(NIA), draft.case_id, ticked.digest, anonymous=False)
+
+
+async def test_who_may_ask_and_how_often(services: Services, clock: HandClock) -> None:
+    with pytest.raises(ReviewsNotSetUp):
+        await drafted(services, NIA)
+    await set_up(services, asker_role_id=5)
+    with pytest.raises(MayNotAsk):
+        await drafted(services, NIA)
+    settings = await set_up(services)
+    await services.guilds.save(HARBOUR, settings.model_copy(update={"minimum_account_days": 30}))
+    young = int((clock() - datetime.fromisoformat("2015-01-01T00:00Z")).total_seconds() * 1000) << 22
+    with pytest.raises(AccountTooYoung):
+        await drafted(services, young)
+    case = await posted(services, NIA)
+    with pytest.raises(TooSoon):
+        await drafted(services, NIA)
+    for _ in range(MOST_OPEN - 1):
+        clock.move(minutes=11)
+        await posted(services, NIA)
+    clock.move(minutes=11)
+    with pytest.raises(TooManyCases):
+        await drafted(services, NIA)
+    await services.reviews.relaying.block(HARBOUR, case.case_id, blocked=True)
+    with pytest.raises(AskerBlocked):
+        await drafted(services, NIA)
+
+
+async def test_verdicts_stay_shut_until_the_quorum_and_open_once(services: Services) -> None:
+    await set_up(services, quorum=2)
+    case = await posted(services, NIA)
+    judging = services.reviews.judging
+    first = await judged(services, case, VERA, "FINISH")
+    changed = await judged(services, case, VERA, "DISPUTE")
+    assert not first.opens
+    assert not changed.opens, "a changed verdict counts once"
+    assert await judging.opened(case.case_id) is None
+    assert (await judging.progress(HARBOUR, case.case_id)).given == 1
+    with pytest.raises(OwnCase):
+        await judged(services, case, NIA)
+    assert (await judged(services, case, TOM)).opens
+    opened = await judging.opened(case.case_id)
+    assert opened is not None
+    assert {verdict.outcome for verdict in opened.verdicts} == {"DISPUTE", "FINISH"}
+    later = await judged(services, case, VERA, "FINISH")
+    assert later.later_post_id is not None
+    assert later.verdict.outcome == "DISPUTE", "after the opening it is only added to"
+    assert later.verdict.added == ("because",)
+
+
+async def test_two_last_verdicts_at_once_open_a_case_once(services: Services) -> None:
+    await set_up(services, quorum=2)
+    case = await posted(services, NIA)
+    await judged(services, case, IDA)
+    given = await asyncio.gather(judged(services, case, VERA), judged(services, case, TOM))
+    assert sum(each.opens for each in given) == 1
+
+
+async def test_a_conflict_of_interest_ends_it_for_that_reviewer(services: Services) -> None:
+    await set_up(services)
+    case = await posted(services, NIA)
+    await judged(services, case, VERA)
+    await services.reviews.judging.reply(judge(VERA), case.case_id, Reply.CONFLICT)
+    with pytest.raises(ConflictOfInterest):
+        await judged(services, case, VERA)
+    assert (await services.reviews.judging.progress(HARBOUR, case.case_id)).given == 0
+
+
+async def test_what_is_due_is_taken_by_one_and_again_after_the_lease(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services, quorum=2)
+    case = await posted(services, NIA)
+    tending = services.reviews.tending
+    assert case.posted_at is not None
+    assert await tending.next_due() == case.posted_at + timedelta(hours=24)
+    assert await tending.take() == []
+    clock.move(hours=24)
+    both = await asyncio.gather(tending.take(), tending.take())
+    assert sum(map(len, both)) == 1
+    clock.move(minutes=11)
+    assert [each.case_id for each in await tending.take()] == [case.case_id]
+    assert await tending.half_done(case.case_id) is not None
+    assert await tending.half_done(case.case_id) is None
+    assert await tending.open(case.case_id) is None, "before the deadline"
+    clock.move(hours=24)
+    opened = await tending.open(case.case_id)
+    assert opened is not None
+    assert next_due(opened) == opened.opened_at
+    await tending.announced(case.case_id)
+    for days in (7, 30):
+        upcoming = await tending.next_due()
+        assert opened.opened_at is not None
+        assert upcoming == opened.opened_at + timedelta(days=days)
+        await tending.reminded(case.case_id)
+    assert await tending.next_due() is None
+
+
+async def test_a_case_that_was_being_posted_when_we_died_is_a_draft_again(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services)
+    draft = await drafted(services, NIA)
+    await services.reviews.asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=True)
+    clock.move(minutes=11)
+    (case,) = await services.reviews.tending.take()
+    await services.reviews.asking.give_back(case.case_id)
+    assert (await case_of(services, case)).state is State.DRAFT
+
+
+async def test_no_case_crosses_servers(services: Services) -> None:
+    await set_up(services)
+    await set_up(services, ISLAND)
+    case = await posted(services, NIA)
+    elsewhere = judge(VERA, ISLAND)
+    reviews = services.reviews
+    with pytest.raises(CaseNotFound):
+        await reviews.judging.before(elsewhere, case.case_id)
+    with pytest.raises(CaseNotFound):
+        await reviews.judging.reply(elsewhere, case.case_id, Reply.CLAIMED)
+    with pytest.raises(CaseNotFound):
+        await reviews.relaying.ask(elsewhere, case.case_id, "What?")
+    with pytest.raises(CaseNotFound):
+        await reviews.relaying.block(ISLAND, case.case_id, blocked=True)
+    assert await reviews.judging.waiting(ISLAND) == []
+    assert await reviews.asking.newest(NIA, ISLAND) == []
+    assert (await reviews.insights.of(ISLAND)).unanswered == 0
+
+
+async def closed(services: Services, clock: HandClock, user_id: int, ending: Ending = Ending.BAD) -> Case:
+    clock.move(minutes=11)
+    case = await posted(services, user_id)
+    await judged(services, case, VERA)
+    result = await services.reviews.loop.report(asker(user_id), case.case_id, "FINISH", ending, "")
+    assert isinstance(result, Case)
+    return result
+
+
+async def test_five_closed_cases_are_needed_before_any_is_shown(services: Services, clock: HandClock) -> None:
+    await set_up(services, quorum=1)
+    await set_up(services, ISLAND, quorum=1)
+    features = CaseFeatures(Kind.CANCEL)
+    for number in range(5):
+        assert await services.reviews.loop.like_features(HARBOUR, features) == ()
+        assert (await services.reviews.insights.of(HARBOUR)).kinds == {}
+        await closed(services, clock, 3000 + number)
+    found = await services.reviews.loop.like_features(HARBOUR, features)
+    assert [(each.chosen, each.ending) for each in found] == [("FINISH", "bad")] * 3
+    assert await services.reviews.loop.like_features(ISLAND, features) == ()
+    insights = await services.reviews.insights.of(HARBOUR)
+    assert insights.kinds == {Kind.CANCEL: 5}
+    assert insights.outcomes == {(Kind.CANCEL, "FINISH"): 5}
+    assert insights.loads == {}, "one reviewer alone could be recognised"
+
+
+async def test_how_it_ended_can_be_told_by_a_follow_up_and_taken_back(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services, quorum=1)
+    file = await services.contracts.add(NIA, "Acme", "", Platform.UPWORK, None)
+    contract_id = file.contract.contract_id
+    words = {"question": "Stay?", "client_view": "Yes", "tried": ""}
+    asking = services.reviews.asking
+    draft = (await asking.begin(asker(NIA), Kind.CANCEL, About(contract_id=contract_id), words)).case
+    await asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=False)
+    case = await asking.posted(draft.case_id, 900, 901)
+    with pytest.raises(CaseNotOpen):
+        await services.reviews.loop.report(asker(NIA), case.case_id, "FINISH", Ending.GOOD, "")
+    await judged(services, case, VERA)
+    await services.reviews.tending.announced(case.case_id)
+    (asked,) = await services.followups.add(
+        NIA, [New(Ladder.OUTCOME, "how it went", clock(), contract_id=contract_id)]
+    )
+    await services.followups.answer(NIA, asked.followup.followup_id, Answer.MIXED)
+    heard = await case_of(services, case)
+    assert (heard.state, heard.ending) == (State.OPENED, Ending.MIXED)
+    assert await services.reviews.tending.next_due() == clock(), "the asker is asked at once what they chose"
+    told = await services.reviews.loop.report(asker(NIA), case.case_id, "DISPUTE", Ending.MIXED, "Acme paid")
+    assert isinstance(told, Written)
+    assert "Acme" not in told.post.words
+    assert (await services.reviews.loop.reopen(NIA, case.case_id)).state is State.OPENED
+
+
+async def test_a_deleted_case_is_empty_at_once_and_gone_when_discord_is_clear(services: Services) -> None:
+    await set_up(services)
+    case = await posted(services, NIA, question="unique words")
+    assert await services.reviews.loop.delete(NIA, case.case_id)
+    with pytest.raises(CaseNotFound):
+        await case_of(services, case)
+    (due,) = await services.reviews.tending.take()
+    assert (due.question, due.asker_id, due.state) == ("", None, State.DELETING)
+    await services.reviews.tending.removed(due.case_id)
+    assert await services.reviews.tending.next_due() is None
+    assert not await services.reviews.loop.delete(NIA, case.case_id), "a second press is fine"
+
+
+async def test_the_rotation_asks_by_turns_and_never_over_the_limit(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services)
+    inviting = services.reviews.inviting
+    for user_id in range(3000, 3004):
+        await inviting.join(HARBOUR, user_id, frozenset(), 2)
+    await inviting.away(HARBOUR, 3003, clock() + timedelta(days=2))
+    asked: list[int] = []
+    for number in range(4):
+        case = await posted(services, 4000 + number)
+        asked += await inviting.invite(case.case_id, 2)
+    assert sorted(asked) == sorted([3000, 3001, 3002] * 2), "two each a week, the one away none"
+    clock.move(days=8)
+    case = await posted(services, 4100)
+    assert len(await inviting.invite(case.case_id, 9)) == 4
+    assert await inviting.invite(case.case_id, 9) == (), "nobody is asked twice"
