@@ -15,7 +15,7 @@ from discord.ext import commands
 
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
-from cogs.shared.pending_offers import Meetings
+from cogs.shared.pending_offers import PendingOffers
 from cogs.shared.router import Router
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class EvenkeelClient(commands.Bot):
         )
         self.services = services
         self.router = Router()
-        self.meetings = Meetings()
+        self.pending_offers = PendingOffers()
         self._always_sync = always_sync
         self._before_close: list[Callable[[], Awaitable[None]]] = []
 
@@ -111,11 +111,11 @@ class EvenkeelClient(commands.Bot):
         """Route buttons, selects and forms; slash commands go through the tree."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await self.router.dispatch(interaction)
-            await self.meetings.meet(interaction)
+            await self.pending_offers.deliver(interaction)
 
     async def on_app_command_completion(self, interaction: discord.Interaction, _command: object) -> None:
         """Meet whoever used a slash command, after their answer."""
-        await self.meetings.meet(interaction)
+        await self.pending_offers.deliver(interaction)
 
     async def on_ready(self) -> None:
         """Say that we are there; happens again after reconnects."""

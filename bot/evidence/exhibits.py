@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.evidence.rules import CaseFile, FileState, KeptFile, Kind, Record, numbered
+from bot.evidence.rules import CaseFile, FileState, KeptFile, Record, RecordKind, numbered
 from bot.evidence.texts import binder_words
 
 _EXHIBITS = "exhibits"
 _PER_ENTRY = 320
 """Bytes that a file costs inside a ZIP beside its content: its headers and its name, twice."""
-_TOLD_FIRST = (Kind.AGREEMENT, Kind.CHANGE)
+_TOLD_FIRST = (RecordKind.AGREEMENT, RecordKind.CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def bind(
     """Put the entries together. `problems` holds what went wrong with kept files, by file_id."""
     numbers = numbered([file for record in case.records for file in record.files])
     places = {file.file_id: number for number, held in enumerate(parts, 1) for file in held}
-    seen: Counter[Kind] = Counter()
+    seen: Counter[RecordKind] = Counter()
     entries = []
     for record in case.records:
         seen[record.words.kind] += 1
@@ -129,6 +129,6 @@ def _exhibit(file: KeptFile, number: int, places: Mapping[int, int], problem: st
     return Exhibit(number, file, part, problem if part else "left_out")
 
 
-def _title(record: Record, seen: Counter[Kind]) -> str:
+def _title(record: Record, seen: Counter[RecordKind]) -> str:
     kind = record.words.kind
     return binder_words().kinds[kind].format(number=seen[kind])

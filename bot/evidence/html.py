@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.evidence.exhibits import Binder, Entry, Exhibit, when
-from bot.evidence.rules import Kind
+from bot.evidence.rules import RecordKind
 from bot.evidence.text import about_file, completeness, facts, heading, history
 from bot.evidence.texts import binder_words
 
@@ -39,7 +39,7 @@ def _body(binder: Binder, platform: str) -> Iterator[str]:
     yield f"<dl>{''.join([*known, *empty])}</dl>"
     lost = " lost" if binder.lost else ""
     yield f'<p class="notice{lost}">{escape(completeness(binder))}</p></header>'
-    for title, kind in ((words.agreements, Kind.AGREEMENT), (words.changes, Kind.CHANGE)):
+    for title, kind in ((words.agreements, RecordKind.AGREEMENT), (words.changes, RecordKind.CHANGE)):
         of_kind = [entry for entry in binder.entries if entry.record.words.kind is kind]
         yield _section(title, "".join(_entry(entry, binder.part) for entry in of_kind))
     yield _section(words.timeline, "".join(_brief(entry, binder.part) for entry in binder.entries))
@@ -61,7 +61,7 @@ def _brief(entry: Entry, part: int) -> str:
 def _entry(entry: Entry, part: int) -> str:
     """Write an entry, with those of its pictures that lie in this part."""
     words, record = binder_words(), entry.record.words
-    clause = ' class="clause"' if record.kind is Kind.AGREEMENT else ""
+    clause = ' class="clause"' if record.kind is RecordKind.AGREEMENT else ""
     parts = [f"<h3>{escape(heading(entry))}</h3>"]
     if record.text:
         parts.append(f"<blockquote{clause}>{escape(record.text)}</blockquote>")

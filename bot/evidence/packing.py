@@ -31,7 +31,7 @@ Told = Callable[[int, int], Awaitable[None]]
 
 
 @dataclass(slots=True)
-class Packed:
+class PackedBinder:
     """A binder as it is sent."""
 
     binder: Binder
@@ -42,7 +42,7 @@ class Packed:
 @asynccontextmanager
 async def packed(
     case: CaseFile, platform: str, pieces: Pieces, limit: int, told: Told | None = None
-) -> AsyncIterator[Packed]:
+) -> AsyncIterator[PackedBinder]:
     """Pack a case file into parts of at most `limit` bytes each; they are open inside the block only."""
     files = [file for record in case.records for file in record.files]
     reserve = await asyncio.to_thread(_size_of_pages, case, platform, files)
@@ -63,7 +63,7 @@ async def packed(
                     await told(done, everything)
         for number, archive in enumerate(archives, 1):
             await asyncio.to_thread(archive.finish, bind(case, parts, problems, number), platform)
-        yield Packed(bind(case, parts, problems), [archive.file for archive in archives])
+        yield PackedBinder(bind(case, parts, problems), [archive.file for archive in archives])
 
 
 class _Archive:

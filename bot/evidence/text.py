@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.evidence.exhibits import Binder, Entry, Exhibit, size_of, when
-from bot.evidence.rules import Kind
+from bot.evidence.rules import RecordKind
 from bot.evidence.texts import binder_words
 
 
@@ -39,7 +39,7 @@ def heading(entry: Entry) -> str:
     """Title an entry: when, what, and of a message by whom."""
     words, record = binder_words(), entry.record.words
     parts = [when(record.happened_at, day_only=record.day_only), entry.title]
-    if record.kind is Kind.MESSAGE:
+    if record.kind is RecordKind.MESSAGE:
         author = words.authors.get(record.author) if record.author else None
         parts.append(words.by.format(author=author) if author else words.author_unknown)
     if record.reply:
@@ -76,7 +76,7 @@ def _lines(binder: Binder, platform: str) -> Iterator[str]:
     yield from (f"{name}: {value}" for name, value in facts(binder, platform))
     yield from (f"{name}: ____________________" for name in words.by_hand)
     yield f"\n{completeness(binder)}"
-    for title, kind in ((words.agreements, Kind.AGREEMENT), (words.changes, Kind.CHANGE)):
+    for title, kind in ((words.agreements, RecordKind.AGREEMENT), (words.changes, RecordKind.CHANGE)):
         of_kind = [entry for entry in binder.entries if entry.record.words.kind is kind]
         yield from _section(title, map(_entry, of_kind))
     yield from _section(words.timeline, map(_brief, binder.entries))

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import StringConstraints, model_validator
 
 from bot.content import Content, Fault, load_content
-from bot.evidence.rules import Author, Kind, Reply
+from bot.evidence.rules import Author, ClientReply, RecordKind
 
 _FILE = Path(__file__).with_name("binder.toml")
 
@@ -50,19 +50,19 @@ class BinderWords(Content):
     author_unknown: Line
     about: Line
     explanation: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
-    kinds: dict[Kind, Line]
-    details: dict[Kind, Line]
+    kinds: dict[RecordKind, Line]
+    details: dict[RecordKind, Line]
     authors: dict[Author, Line]
-    replies: dict[Reply, Line]
+    replies: dict[ClientReply, Line]
     problems: dict[str, Line]
 
     @model_validator(mode="after")
     def _lack_nothing(self) -> Self:
         for table, needed in (
-            ("kinds", Kind),
-            ("details", Kind),
+            ("kinds", RecordKind),
+            ("details", RecordKind),
             ("authors", Author),
-            ("replies", Reply),
+            ("replies", ClientReply),
             ("problems", ("gone", "too_large", "no_room", "missing", "damaged", "left_out")),
         ):
             for name in needed:

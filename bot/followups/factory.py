@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.followups.ladders import steps_of
-from bot.followups.rules import LONGEST_WHAT, FollowUp, State
-from bot.followups.types import New
+from bot.followups.rules import LONGEST_WHAT, FollowUp, FollowUpState
+from bot.followups.types import NewFollowUp
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.time.wall_time import at_wall, wall_of
 
 
-def new_followup(user_id: int, new: New, member: Member, now: datetime, *, halved: bool) -> FollowUp:
+def new_followup(user_id: int, new: NewFollowUp, member: Member, now: datetime, *, halved: bool) -> FollowUp:
     """Make one as it is when just set; `halved`: it runs twice as fast, where its ladder can."""
     wall = new.wall or wall_of(new.at, zone_of(member))
     return FollowUp(
@@ -27,7 +27,7 @@ def new_followup(user_id: int, new: New, member: Member, now: datetime, *, halve
         first_wall=wall,
         repeat=new.repeat,
         halved=halved and steps_of(new.ladder).halved,
-        state=State.OPEN,
+        state=FollowUpState.OPEN,
         reason=None,
         rung=-1,
         snoozes=0,
@@ -38,7 +38,7 @@ def new_followup(user_id: int, new: New, member: Member, now: datetime, *, halve
     )
 
 
-def moved_to(followup: FollowUp, at: datetime, wall: datetime, zone: str) -> FollowUp:
+def rescheduled(followup: FollowUp, at: datetime, wall: datetime, zone: str) -> FollowUp:
     """Give a follow-up another anchor: its ladder begins anew, also when it had ended or been stopped."""
     return replace(
         followup,
@@ -46,7 +46,7 @@ def moved_to(followup: FollowUp, at: datetime, wall: datetime, zone: str) -> Fol
         wall=wall,
         first_wall=wall,
         zone=zone,
-        state=State.OPEN,
+        state=FollowUpState.OPEN,
         reason=None,
         stopped_at=None,
         rung=-1,

@@ -9,23 +9,23 @@ from bot.contracts.rules import Contract, EntryKind, Stage, Turn
 from bot.contracts.service import ContractService
 from bot.errors import FollowUpNotFound, TooManyFollowUps
 from bot.followups import ping_store, store
-from bot.followups.answers import OUTCOMES, Answer, Effect, ended
+from bot.followups.answers import OUTCOMES, Answer, AnswerEffect, ended
 from bot.followups.factory import new_followup
 from bot.followups.ladders import Ladder, Move, steps_of
 from bot.followups.message_slots import words_for
 from bot.followups.rules import (
     MOST_OPEN,
     FollowUp,
+    FollowUpState,
     Ping,
     PingKind,
-    State,
     StopReason,
     first_plan,
     next_plan,
     resumed_plan,
     snooze_plan,
 )
-from bot.followups.types import Due, New, Shown
+from bot.followups.types import DuePing, FollowUpDetails, NewFollowUp
 from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.vetting.service import VettingService
@@ -37,7 +37,7 @@ _PROMISES = (Ladder.PROMISE, Ladder.UPDATE)
 _THEIRS = tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THEIRS)
 
 
-class Desk:
+class FollowUpOperations:
     """Every method works inside the caller's transaction and starts from whose follow-up it is."""
 
     def __init__(
@@ -53,13 +53,13 @@ class Desk:
         self._threats = threats
 
     async def add(
-        self, connection: AsyncConnection, user_id: int, news: Sequence[New], now: datetime
+        self, connection: AsyncConnection, user_id: int, news: Sequence[NewFollowUp], now: datetime
     ) -> list[FollowUp]:
         """Set follow-ups; what the same source has set before is left out. Raises TooManyFollowUps."""
         if await store.count_open(connection, user_id) + len(news) > MOST_OPEN:
             raise TooManyFollowUps(most=MOST_OPEN)
         member = await self._members.find(connection, user_id)
-        halved = await self.is_early(connection, user_id)
+        halved = await self.is_newcomer(connection, user_id)
         sources = {new.source for new in news if new.source}
         known = {each: await store.set_by(connection, user_id, each) for each in sources}
         added = []
@@ -81,9 +81,9 @@ class Desk:
         if contract_id is None:
             return set()
         running = await store.open_of_contract(connection, user_id, contract_id, _THEIRS)
-        return {each.ladder for each in running if each.state is State.OPEN}
+        return {each.ladder for each in running if each.state is FollowUpState.OPEN}
 
-    async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
+    async def is_newcomer(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
         rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
         return rated_jobs is not None and rated_jobs < _FIRST_JOBS
@@ -104,7 +104,9 @@ class Desk:
             raise FollowUpNotFound
         return ping, await self.require(connection, user_id, ping.followup_id)
 
-    async def show(self, connection: AsyncConnection, user_id: int, followup_id: int, now: datetime) -> Shown:
+    async def show(
+        self, connection: AsyncConnection, user_id: int, followup_id: int, now: datetime
+    ) -> FollowUpDetails:
         """Gather all that is shown about a follow-up."""
         followup = await store.find(connection, user_id, followup_id)
         if followup is None:
@@ -114,7 +116,7 @@ class Desk:
             contract = await self._contracts.require(connection, user_id, followup.contract_id)
         pings = await ping_store.of_followup(connection, followup_id, _RECEIPTS)
         waiting = [ping.wake_at for ping in pings if ping.wake_at is not None]
-        return Shown(
+        return FollowUpDetails(
             followup,
             await self._members.find(connection, user_id),
             contract,
@@ -180,7 +182,7 @@ class Desk:
         """Plan what is next; `held_back` are the rungs, by follow-up, that a pause may have kept waiting."""
         planned = []
         for each in followups:
-            if each.state is State.OPEN:
+            if each.state is FollowUpState.OPEN:
                 if each.followup_id in held_back:
                     plan = resumed_plan(each, held_back[each.followup_id], member, now)
                 else:
@@ -193,7 +195,7 @@ class Desk:
         self,
         connection: AsyncConnection,
         before: FollowUp,
-        effect: Effect,
+        effect: AnswerEffect,
         answer: Answer | None,
         now: datetime,
     ) -> None:
@@ -208,9 +210,9 @@ class Desk:
                 entry = {"what": before.what, "outcome": answer}
                 await self._contracts.append(connection, contract.contract_id, EntryKind.OUTCOME, entry)
         elif effect.turn is not None:
-            await self.flip(connection, before.user_id, contract, effect.turn, now, what=before.what)
+            await self.set_turn(connection, before.user_id, contract, effect.turn, now, what=before.what)
 
-    async def flip(
+    async def set_turn(
         self,
         connection: AsyncConnection,
         user_id: int,
@@ -230,17 +232,17 @@ class Desk:
             await self.save(connection, ended(each, reason, now), now, replan=True)
         waiting = await store.open_of_contract(connection, user_id, contract_id, (Ladder.UNANSWERED,))
         if turn is Turn.MINE and not waiting and contract.stage is not Stage.ENDED:
-            new = New(Ladder.UNANSWERED, "", now, contract_id=contract_id)
+            new = NewFollowUp(Ladder.UNANSWERED, "", now, contract_id=contract_id)
             await self.add(connection, user_id, [new], now)
 
-    async def due(self, connection: AsyncConnection, pings: Sequence[Ping]) -> list[Due]:
+    async def due(self, connection: AsyncConnection, pings: Sequence[Ping]) -> list[DuePing]:
         """Put pings together with what they are about, by three queries."""
         followups = await store.find_all(connection, {ping.followup_id for ping in pings})
         clients = await self.clients(connection, followups.values())
         threatening = await self._threats.among(connection, clients)
         found = [(ping, followups[ping.followup_id]) for ping in pings]
         return [
-            Due(ping, each, clients.get(each.contract_id or 0, ""), each.contract_id in threatening)
+            DuePing(ping, each, clients.get(each.contract_id or 0, ""), each.contract_id in threatening)
             for ping, each in found
         ]
 
@@ -250,7 +252,7 @@ class Desk:
         contracts = await self._contracts.find_all(connection, ids)
         return {contract_id: contract.client for contract_id, contract in contracts.items()}
 
-    async def take_back(self, connection: AsyncConnection, followup: FollowUp) -> None:
+    async def undo(self, connection: AsyncConnection, followup: FollowUp) -> None:
         """Remove a follow-up as if it had never been, also from the story of its contract."""
         user_id, contract_id = followup.user_id, followup.contract_id
         await store.remove(connection, user_id, followup.followup_id)

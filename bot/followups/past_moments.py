@@ -7,7 +7,7 @@ from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.time.wall_time import at_wall, wall_of
 from bot.time_words import read_moment
-from bot.walkthroughs.engine.answers import read_day
+from bot.walkthroughs.engine.answers import read_past_day
 
 _MORNING = time(9)
 
@@ -20,7 +20,7 @@ def read_since(typed: str, now: datetime, member: Member, *, may_come: bool) -> 
     zone = zone_of(member)
     today = wall_of(now, zone).date()
     try:
-        day = read_day(typed, today) if typed.strip() else today
+        day = read_past_day(typed, today) if typed.strip() else today
     except UnreadableDate:
         if not may_come:
             raise

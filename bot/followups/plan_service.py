@@ -11,9 +11,9 @@ from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, TooManyFollowUps
 from bot.followups.ladders import Ladder
-from bot.followups.plans import Ending, Length, advised, ending, starting, vetted
+from bot.followups.plans import EndedBy, Length, advised, ending, starting, vetted
 from bot.followups.service import FollowUpService
-from bot.followups.types import New, Shown
+from bot.followups.types import FollowUpDetails, NewFollowUp
 from bot.members.service import MemberService
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
@@ -22,10 +22,10 @@ from bot.walkthroughs.types import SLEEP, Run
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlanResult:
     """What one press has set."""
 
-    set: tuple[Shown, ...]
+    set: tuple[FollowUpDetails, ...]
     before: int
     """How many of them had been set before."""
     without_date: int = 0
@@ -53,7 +53,7 @@ class PlanService:
         self._walkthroughs = walkthroughs
         self._followups = followups
 
-    async def for_start(self, user_id: int, contract_id: int, length: Length) -> Planned:
+    async def for_start(self, user_id: int, contract_id: int, length: Length) -> PlanResult:
         """Plan the beginning of a job and its updates."""
         async with self._database.reading() as connection:
             await self._contracts.require(connection, user_id, contract_id)
@@ -61,14 +61,14 @@ class PlanService:
             halved = await self._followups.is_early(connection, user_id)
         return await self._set(user_id, starting(contract_id, length, self._clock(), member, halved=halved))
 
-    async def for_end(self, user_id: int, contract_id: int, facts: Collection[Ending]) -> Planned:
+    async def for_end(self, user_id: int, contract_id: int, facts: Collection[EndedBy]) -> PlanResult:
         """Plan what comes after the end of a contract."""
         async with self._database.reading() as connection:
             contract = await self._contracts.require(connection, user_id, contract_id)
             member = await self._members.find(connection, user_id)
         return await self._set(user_id, ending(contract, facts, self._clock(), member))
 
-    async def for_advice(self, user_id: int, run_id: int) -> Planned:
+    async def for_advice(self, user_id: int, run_id: int) -> PlanResult:
         """Plan the dated steps of an advice; none after a threat, and no silence twice."""
         run = await self._walkthroughs.get(user_id, run_id)
         async with self._database.writing() as connection:
@@ -80,7 +80,7 @@ class PlanService:
         planned = await self._set(user_id, [new for new in news if new.ladder not in waits], without_date)
         return replace(planned, before=len(news) - len(planned.set))
 
-    async def for_vetting(self, user_id: int, vetting_id: int) -> Planned:
+    async def for_vetting(self, user_id: int, vetting_id: int) -> PlanResult:
         """Plan the next message after a check; raises OutOfDate where there is no verdict yet."""
         vetting = await self._vetting.get(user_id, vetting_id)
         member = await self._members.get(user_id)
@@ -94,10 +94,10 @@ class PlanService:
         if run.decision in (None, SLEEP) or run.route.urgent:
             return
         source = f"decided:{run.run_id}"
-        new = New(Ladder.OUTCOME, run.flow.title, now, contract_id=run.contract_id, source=source)
+        new = NewFollowUp(Ladder.OUTCOME, run.flow.title, now, contract_id=run.contract_id, source=source)
         with suppress(TooManyFollowUps):  # deciding matters more than being asked about it
             await self._followups.add_within(connection, run.user_id, [new])
 
-    async def _set(self, user_id: int, news: Sequence[New], without_date: int = 0) -> Planned:
+    async def _set(self, user_id: int, news: Sequence[NewFollowUp], without_date: int = 0) -> PlanResult:
         shown = await self._followups.add(user_id, news) if news else []
-        return Planned(tuple(shown), len(news) - len(shown), without_date)
+        return PlanResult(tuple(shown), len(news) - len(shown), without_date)

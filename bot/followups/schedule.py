@@ -12,7 +12,7 @@ from bot.time.wall_time import at_wall, wall_of
 _MONDAY_AT = time(9)
 
 
-class Moved(StrEnum):
+class PostponeReason(StrEnum):
     """Why a ping does not come at its own moment."""
 
     QUIET_LATER = "quiet_later"
@@ -21,11 +21,11 @@ class Moved(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class ScheduledMoment:
     """A moment as it will be, and why it was moved."""
 
     at: datetime
-    moved: Moved | None = None
+    moved: PostponeReason | None = None
 
 
 def rung_moments(ladder: Ladder, anchor: datetime, member: Member, *, halved: bool) -> tuple[datetime, ...]:
@@ -64,18 +64,18 @@ def moment_of(offset: Offset, anchor: datetime, member: Member, *, halved: bool 
     return start + hours
 
 
-def place(at: datetime, deadline: datetime | None, member: Member, now: datetime) -> Placed:
+def fit_to_hours(at: datetime, deadline: datetime | None, member: Member, now: datetime) -> ScheduledMoment:
     """Keep out of quiet hours: a platform's deadline by going earlier, all else by going later.
 
     Never before `now`: where the quiet hours have begun already, a deadline is told at once.
     """
     if deadline is None:
         later = next_open(member, at)
-        return Placed(later, Moved.QUIET_LATER if later != at else None)
+        return ScheduledMoment(later, PostponeReason.QUIET_LATER if later != at else None)
     earlier = last_open(member, at)
     if earlier == at:
-        return Placed(at)
-    return Placed(max(earlier, min(at, now)), Moved.QUIET_EARLIER)
+        return ScheduledMoment(at)
+    return ScheduledMoment(max(earlier, min(at, now)), PostponeReason.QUIET_EARLIER)
 
 
 def _working_days(anchor: datetime, count: int, member: Member, *, halved: bool) -> datetime:

@@ -12,7 +12,7 @@ from bot.time.repeats import Repeat
 
 
 @dataclass(frozen=True, slots=True)
-class New:
+class NewFollowUp:
     """A follow-up that is to be set."""
 
     ladder: Ladder
@@ -28,7 +28,7 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FollowUpDetails:
     """A follow-up with all that is shown about it."""
 
     followup: FollowUp
@@ -51,7 +51,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DuePing:
     """A ping with what it is about."""
 
     ping: Ping

@@ -82,7 +82,7 @@ class BuddyService:
             await store.set_told(connection, own.link_id, now)
         return own
 
-    async def not_told(self, link: Link) -> None:
+    async def undo_told(self, link: Link) -> None:
         """Note that telling failed: it may be tried again."""
         async with self._database.writing() as connection:
             await store.set_told(connection, link.link_id, None)

@@ -46,7 +46,7 @@ class PastVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ReviewerRecord:
     """What is shown of a reviewer, to themselves and, if they wish, to others."""
 
     verdicts: int
@@ -80,10 +80,10 @@ def brier(probability: float, right: float) -> float:
     return (probability - right) ** 2
 
 
-def record(past: Sequence[PastVerdict]) -> Record:
+def record(past: Sequence[PastVerdict]) -> ReviewerRecord:
     """Draw up a reviewer's record from all their verdicts in opened cases."""
     scores = list(_scores(past))
-    return Record(
+    return ReviewerRecord(
         verdicts=len(past),
         median_time=_median(one.took for one in past),
         helpful=sum(one.helpful for one in past),
@@ -92,7 +92,7 @@ def record(past: Sequence[PastVerdict]) -> Record:
     )
 
 
-def explain(own: Record) -> str:
+def explain(own: ReviewerRecord) -> str:
     """Say in one sentence what the score means, or why there is none yet."""
     words = load_calibration()
     if not own.verdicts:

@@ -22,10 +22,10 @@ from bot.errors import (
 )
 from bot.guilds.rules import GuildSettings
 from bot.guilds.service import GuildService
-from bot.peer_review.kinds import Fact, Kind, outcomes_of
+from bot.peer_review.kinds import CaseFact, CaseKind, outcomes_of
 from bot.peer_review.source_service import About, Candidate, Sources
 from bot.peer_review.store import cases
-from bot.peer_review.types import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, State
+from bot.peer_review.types import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, CaseState
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
 from bot.walkthroughs.threat_service import ThreatService
@@ -37,7 +37,7 @@ _WAY_BACK = "`/review list`"
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class AskerContext:
     """Who asks, and what Discord says about them in this server."""
 
     user_id: int
@@ -48,14 +48,14 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CaseDraft:
     """A case before it is posted, and how much was taken out of what was just written."""
 
     case: Case
     found: int = 0
 
 
-class AskingService:
+class CaseService:
     """One method = one transaction; raises CaseNotFound for what is not this member's.
 
     Only redacted words are ever written down, and only what was ticked outlives the posting.
@@ -86,12 +86,14 @@ class AskingService:
         wanted = typed.casefold()
         return [each for each in found if wanted in f"{each.client} {each.what}".casefold()]
 
-    async def check(self, asker: Asker) -> GuildSettings:
+    async def check(self, asker: AskerContext) -> GuildSettings:
         """Raise what keeps this member from asking here now."""
         async with self._database.reading() as connection:
             return await self._check(connection, asker)
 
-    async def begin(self, asker: Asker, kind: Kind, about: About, words: Mapping[str, str]) -> Draft:
+    async def begin(
+        self, asker: AskerContext, kind: CaseKind, about: About, words: Mapping[str, str]
+    ) -> CaseDraft:
         """Keep what was written, redacted, as a draft that only the asker sees."""
         known = await self._sources.gather(asker.user_id, about)
         clean, found = await self._redacted(asker, words)
@@ -107,31 +109,31 @@ class AskingService:
                 known.contract_id,
                 self._clock(),
             )
-            return Draft(await self._draft(connection, asker.user_id, case_id), found)
+            return CaseDraft(await self._draft(connection, asker.user_id, case_id), found)
 
-    async def edit(self, asker: Asker, case_id: int, words: Mapping[str, str]) -> Draft:
+    async def edit(self, asker: AskerContext, case_id: int, words: Mapping[str, str]) -> CaseDraft:
         """Replace the words of a draft; they are redacted again."""
         clean, found = await self._redacted(asker, words)
         async with self._database.writing() as connection:
             case = await self._draft(connection, asker.user_id, case_id, to_change=True)
             changed = replace(case, **clean, touched_at=self._clock())
             await cases.save(connection, changed)
-            return Draft(changed, found)
+            return CaseDraft(changed, found)
 
-    async def tick(self, user_id: int, case_id: int, facts: Collection[str]) -> Draft:
+    async def tick(self, user_id: int, case_id: int, facts: Collection[str]) -> CaseDraft:
         """Choose which facts may be shown."""
         async with self._database.writing() as connection:
             case = await self._draft(connection, user_id, case_id, to_change=True)
             shown = frozenset(fact for fact in case.facts if fact in facts)
             changed = replace(case, shown=shown, touched_at=self._clock())
             await cases.save(connection, changed)
-            return Draft(changed)
+            return CaseDraft(changed)
 
     async def drop(self, user_id: int, case_id: int) -> None:
         """Forget a draft; a second press is fine."""
         async with self._database.writing() as connection:
             case = await cases.of_asker(connection, user_id, case_id, to_change=True)
-            if case is not None and case.state is State.DRAFT:
+            if case is not None and case.state is CaseState.DRAFT:
                 await cases.remove(connection, case_id)
 
     async def get(self, user_id: int, case_id: int) -> Case:
@@ -147,7 +149,7 @@ class AskingService:
         async with self._database.reading() as connection:
             return await cases.newest(connection, user_id, 25, guild_id)
 
-    async def approve(self, asker: Asker, case_id: int, digest: str, *, anonymous: bool) -> Case:
+    async def approve(self, asker: AskerContext, case_id: int, digest: str, *, anonymous: bool) -> Case:
         """Take exactly this text for posting, once; raises CaseChanged for any other text.
 
         What was not ticked is forgotten here.
@@ -167,7 +169,7 @@ class AskingService:
             number = case.number or await self._guilds.next_case_number(connection, case.guild_id)
             posting = replace(
                 case,
-                state=State.POSTING,
+                state=CaseState.POSTING,
                 facts=case.visible_facts,
                 number=number,
                 anonymous=anonymous,
@@ -179,17 +181,17 @@ class AskingService:
             await cases.save(connection, posting)
             return posting
 
-    async def posted(self, case_id: int, thread_id: int, card_id: int) -> Case:
+    async def mark_posted(self, case_id: int, thread_id: int, card_id: int) -> Case:
         """Note that a case stands in its thread: from now on its deadline runs."""
         now = self._clock()
         async with self._database.writing() as connection:
             case = await cases.by_id(connection, case_id, to_change=True)
-            if case is None or case.state is not State.POSTING or case.deadline is None:
+            if case is None or case.state is not CaseState.POSTING or case.deadline is None:
                 raise CaseNotFound
             deadline = now + (case.deadline - case.touched_at)
             opened = replace(
                 case,
-                state=State.OPEN,
+                state=CaseState.ACCEPTING_VERDICTS,
                 thread_id=thread_id,
                 card_id=card_id,
                 posted_at=now,
@@ -199,12 +201,12 @@ class AskingService:
             await cases.save(connection, opened)
             return opened
 
-    async def give_back(self, case_id: int) -> None:
+    async def release(self, case_id: int) -> None:
         """Make a case that could not be posted a draft again."""
         async with self._database.writing() as connection:
             case = await cases.by_id(connection, case_id, to_change=True)
-            if case is not None and case.state is State.POSTING:
-                await cases.save(connection, replace(case, state=State.DRAFT, touched_at=self._clock()))
+            if case is not None and case.state is CaseState.POSTING:
+                await cases.save(connection, replace(case, state=CaseState.DRAFT, touched_at=self._clock()))
 
     async def again(self, user_id: int, case_id: int) -> Case:
         """Make a draft again of a case whose thread is gone; raises OutOfDate for any other."""
@@ -212,7 +214,7 @@ class AskingService:
             case = await cases.of_asker(connection, user_id, case_id, to_change=True)
             if case is None:
                 raise CaseNotFound
-            if case.state is not State.LOST:
+            if case.state is not CaseState.LOST:
                 raise OutOfDate(command=_WAY_BACK)
             words = {name: getattr(case, name) for name in WORDS}
             new = await cases.add(
@@ -230,7 +232,7 @@ class AskingService:
             await cases.save(connection, draft)
             return draft
 
-    async def _check(self, connection: AsyncConnection, asker: Asker) -> GuildSettings:
+    async def _check(self, connection: AsyncConnection, asker: AskerContext) -> GuildSettings:
         now = self._clock()
         settings = await self._guilds.find(connection, asker.guild_id)
         if settings.review_channel_id is None:
@@ -251,21 +253,23 @@ class AskingService:
         case = await cases.of_asker(connection, user_id, case_id, to_change=to_change)
         if case is None:
             raise CaseNotFound
-        if case.state is not State.DRAFT:
+        if case.state is not CaseState.DRAFT:
             raise OutOfDate(command=_WAY_BACK)
         return case
 
-    async def _redacted(self, asker: Asker, words: Mapping[str, str]) -> tuple[dict[str, str], int]:
+    async def _redacted(self, asker: AskerContext, words: Mapping[str, str]) -> tuple[dict[str, str], int]:
         clients = await self._sources.nicknames(asker.user_id)
         done = {name: redact(words.get(name, ""), asker.names, clients=clients) for name in WORDS}
         clean = {name: each.text[:LONGEST_WORDS] for name, each in done.items()}
         return clean, sum(len(each.found) for each in done.values())
 
 
-def _fitting(kind: Kind, facts: Mapping[Fact, str]) -> dict[Fact, str]:
+def _fitting(kind: CaseKind, facts: Mapping[CaseFact, str]) -> dict[CaseFact, str]:
     """Leave out advice that is none of what this kind of case can end in."""
     return {
-        fact: value for fact, value in facts.items() if fact is not Fact.ADVISED or value in outcomes_of(kind)
+        fact: value
+        for fact, value in facts.items()
+        if fact is not CaseFact.ADVISED or value in outcomes_of(kind)
     }
 
 

@@ -12,7 +12,7 @@ from statistics import median
 from typing import TypeVar
 
 from bot.database.transaction import Database
-from bot.peer_review.kinds import Kind
+from bot.peer_review.kinds import CaseKind
 from bot.peer_review.store import insights
 from bot.time.clock import Clock
 
@@ -36,8 +36,8 @@ class Flag:
 class Insights:
     """All of it, counted in fives. A missing key, or None, means fewer than five."""
 
-    kinds: Mapping[Kind, int]
-    outcomes: Mapping[tuple[Kind, str], int]
+    kinds: Mapping[CaseKind, int]
+    outcomes: Mapping[tuple[CaseKind, str], int]
     first_verdict: timedelta | None
     """The median from posting to the first verdict of opened cases."""
     unanswered: int | None

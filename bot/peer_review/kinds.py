@@ -23,7 +23,7 @@ Choice = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
 
-class Kind(StrEnum):
+class CaseKind(StrEnum):
     """The templates of 5.10."""
 
     VET = "vet"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
     LESSON = "lesson"
 
 
-class Fact(StrEnum):
+class CaseFact(StrEnum):
     """What may be shown of a case besides its words; each only if the asker ticks it."""
 
     STAGE = "stage"
@@ -63,8 +63,8 @@ class FactWords(Content):
 
 
 class Kinds(Content):
-    kinds: Annotated[dict[Kind, KindWords], Field(min_length=len(Kind), max_length=len(Kind))]
-    facts: Annotated[dict[Fact, FactWords], Field(min_length=len(Fact), max_length=len(Fact))]
+    kinds: Annotated[dict[CaseKind, KindWords], Field(min_length=len(CaseKind), max_length=len(CaseKind))]
+    facts: Annotated[dict[CaseFact, FactWords], Field(min_length=len(CaseFact), max_length=len(CaseFact))]
     states: dict[Literal["open", "opened", "closed"], Tag]
     """Tags of a forum for how far a case is."""
     endings: Annotated[dict[Ending, Choice], Field(min_length=len(Ending))]
@@ -82,25 +82,25 @@ def load_kinds(path: Path = _FILE) -> Kinds:
     return load_content(path, Kinds)
 
 
-def outcomes_of(kind: Kind) -> Mapping[str, str]:
+def outcomes_of(kind: CaseKind) -> Mapping[str, str]:
     """Return what can be advised in a case of this kind: outcome → its words."""
-    if kind is not Kind.CANCEL:
+    if kind is not CaseKind.CANCEL:
         return load_kinds().kinds[kind].outcomes
     return {name: words.title for name, words in FLOWS[_CANCELLING].words().outcomes.items()}
 
 
-def outcome_words(kind: Kind, outcome: str) -> str:
+def outcome_words(kind: CaseKind, outcome: str) -> str:
     """Say an outcome; one of an earlier time says itself."""
     return outcomes_of(kind).get(outcome, outcome)
 
 
-def fact_words(kind: Kind, fact: Fact, value: str) -> str:
+def fact_words(kind: CaseKind, fact: CaseFact, value: str) -> str:
     """Say the value of a fact, from fixed lists only: none of the asker's words can get in here."""
-    if fact is Fact.VALUE_BAND:
+    if fact is CaseFact.VALUE_BAND:
         return band_words(value)
-    if fact is Fact.FLAGS:
+    if fact is CaseFact.FLAGS:
         items = load_checklist().items
         return ", ".join(items[each].risk for each in value.split(",") if each in items)
-    if fact is Fact.ADVISED:
+    if fact is CaseFact.ADVISED:
         return outcome_words(kind, value)
     return load_kinds().facts[fact].values.get(value, value)

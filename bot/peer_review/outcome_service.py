@@ -10,13 +10,13 @@ from bot.errors import CaseNotFound, CaseNotOpen, OutOfDate
 from bot.followups.answers import Answer
 from bot.followups.rules import FollowUp
 from bot.peer_review.calibration import Ending
-from bot.peer_review.case_service import WORDS, Asker
-from bot.peer_review.kinds import Fact, Kind, outcomes_of
-from bot.peer_review.question_service import Written
+from bot.peer_review.case_service import WORDS, AskerContext
+from bot.peer_review.kinds import CaseFact, CaseKind, outcomes_of
+from bot.peer_review.question_service import PostDraft
 from bot.peer_review.similar import CaseFeatures, ClosedCase, nearest, nearest_buckets
-from bot.peer_review.source_service import About, Known, Sources
+from bot.peer_review.source_service import About, KnownFacts, Sources
 from bot.peer_review.store import cases, posts, verdicts
-from bot.peer_review.types import LONGEST_WORDS, Case, PostKind, State
+from bot.peer_review.types import LONGEST_WORDS, Case, CaseState, PostKind
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
 
@@ -24,7 +24,7 @@ _WAY_BACK = "`/review list`"
 _ENDINGS = {Answer.GOOD: Ending.GOOD, Answer.MIXED: Ending.MIXED, Answer.BAD: Ending.BAD}
 
 
-class LoopService:
+class OutcomeService:
     """One method = one transaction; raises CaseNotFound for what is not this member's."""
 
     def __init__(self, database: Database, clock: Clock, sources: Sources) -> None:
@@ -33,8 +33,8 @@ class LoopService:
         self._sources = sources
 
     async def report(
-        self, asker: Asker, case_id: int, chosen: str, ending: Ending, words: str
-    ) -> Written | Case:
+        self, asker: AskerContext, case_id: int, chosen: str, ending: Ending, words: str
+    ) -> PostDraft | Case:
         """Keep what the asker chose and how it ended, and close the case.
 
         Words, where there are any, become a draft: they are posted only when their exact text is approved.
@@ -43,12 +43,12 @@ class LoopService:
         now = self._clock()
         async with self._database.writing() as connection:
             case = await _own(connection, asker.user_id, case_id)
-            if not case.opened or case.state not in (State.OPENED, State.CLOSED):
+            if not case.is_revealed or case.state not in (CaseState.REVEALED, CaseState.CLOSED):
                 raise CaseNotOpen
             if chosen not in outcomes_of(case.kind):
                 raise OutOfDate(command=_WAY_BACK)
             closed = replace(
-                case, state=State.CLOSED, chosen=chosen, ending=ending, closed_at=now, touched_at=now
+                case, state=CaseState.CLOSED, chosen=chosen, ending=ending, closed_at=now, touched_at=now
             )
             await cases.save(connection, closed)
             if not words:
@@ -58,9 +58,9 @@ class LoopService:
             post = await posts.find(connection, post_id)
             if post is None:
                 raise CaseNotFound
-            return Written(closed, post, len(clean.found))
+            return PostDraft(closed, post, len(clean.found))
 
-    async def told(self, connection: AsyncConnection, followup: FollowUp, answer: Answer) -> None:
+    async def note_answer(self, connection: AsyncConnection, followup: FollowUp, answer: Answer) -> None:
         """Hear from a follow-up how a contract ended; what the asker chose is asked by DM at once."""
         if followup.contract_id is None or answer not in _ENDINGS:
             return
@@ -72,9 +72,9 @@ class LoopService:
         """Take a case out of the archive; twice changes nothing."""
         async with self._database.writing() as connection:
             case = await _own(connection, user_id, case_id)
-            if case.state is State.CLOSED:
+            if case.state is CaseState.CLOSED:
                 case = replace(
-                    case, state=State.OPENED, closed_at=None, ending=None, chosen=None, reminders=2
+                    case, state=CaseState.REVEALED, closed_at=None, ending=None, chosen=None, reminders=2
                 )
                 await cases.save(connection, replace(case, touched_at=self._clock()))
             return case
@@ -83,12 +83,12 @@ class LoopService:
         """Say who helped; only for an opened case."""
         async with self._database.writing() as connection:
             case = await _own(connection, user_id, case_id)
-            if not case.opened:
+            if not case.is_revealed:
                 raise CaseNotOpen
             await verdicts.mark_helpful(connection, case_id, reviewer_ids)
             return case
 
-    async def like(self, user_id: int, guild_id: int, kind: Kind, about: About) -> tuple[ClosedCase, ...]:
+    async def like(self, user_id: int, guild_id: int, kind: CaseKind, about: About) -> tuple[ClosedCase, ...]:
         """Return the nearest closed cases of this server; none where there are fewer than five."""
         known = await self._sources.gather(user_id, about)
         return await self.like_features(guild_id, _features(kind, known))
@@ -121,7 +121,7 @@ async def erase(connection: AsyncConnection, case: Case) -> bool:
     gone = replace(
         case,
         **emptied,
-        state=State.DELETING,
+        state=CaseState.DELETING,
         asker_id=None,
         facts={},
         shown=frozenset(),
@@ -135,16 +135,16 @@ async def erase(connection: AsyncConnection, case: Case) -> bool:
     return True
 
 
-def _features(kind: Kind, known: Known) -> CaseFeatures:
+def _features(kind: CaseKind, known: KnownFacts) -> CaseFeatures:
     facts = known.facts
     return CaseFeatures(
         kind,
-        facts.get(Fact.MOOD),
-        facts.get(Fact.STAGE),
-        facts.get(Fact.PLATFORM),
-        facts.get(Fact.CONTRACT_TYPE),
-        facts.get(Fact.VALUE_BAND),
-        facts.get(Fact.ADVISED),
+        facts.get(CaseFact.MOOD),
+        facts.get(CaseFact.STAGE),
+        facts.get(CaseFact.PLATFORM),
+        facts.get(CaseFact.CONTRACT_TYPE),
+        facts.get(CaseFact.VALUE_BAND),
+        facts.get(CaseFact.ADVISED),
     )
 
 

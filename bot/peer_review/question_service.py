@@ -6,11 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.transaction import Database
 from bot.errors import AskerBlocked, CaseChanged, CaseNotFound, CaseNotOpen, OutOfDate, TooManyQuestions
-from bot.peer_review.case_service import Asker
+from bot.peer_review.case_service import AskerContext
 from bot.peer_review.source_service import Sources
 from bot.peer_review.store import cases, posts
-from bot.peer_review.types import LIVE, LONGEST_WORDS, MOST_QUESTIONS, Case, Post, PostKind, PostState
-from bot.peer_review.verdict_service import Judge
+from bot.peer_review.types import LIVE, LONGEST_WORDS, MOST_QUESTIONS, Case, CasePost, PostKind, PostState
+from bot.peer_review.verdict_service import ReviewerContext
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
 
@@ -18,16 +18,16 @@ _WAY_BACK = "`/review list`"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PostDraft:
     """A post with its case."""
 
     case: Case
-    post: Post
+    post: CasePost
     found: int = 0
     """How much was taken out of what was just written."""
 
 
-class RelayingService:
+class QuestionService:
     """One method = one transaction. What the asker writes waits for their approval of the exact text."""
 
     def __init__(self, database: Database, clock: Clock, sources: Sources) -> None:
@@ -35,7 +35,7 @@ class RelayingService:
         self._clock = clock
         self._sources = sources
 
-    async def ask(self, judge: Judge, case_id: int, words: str) -> Written:
+    async def ask(self, judge: ReviewerContext, case_id: int, words: str) -> PostDraft:
         """Write a reviewer's question; it is posted under their name."""
         clean = redact(words)
         async with self._database.writing() as connection:
@@ -52,7 +52,7 @@ class RelayingService:
             )
             return await self._written(connection, case, post_id)
 
-    async def answer(self, asker: Asker, question_id: int, words: str) -> Written:
+    async def answer(self, asker: AskerContext, question_id: int, words: str) -> PostDraft:
         """Draft the asker's answer to a question."""
         clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
         async with self._database.writing() as connection:
@@ -71,7 +71,7 @@ class RelayingService:
             )
             return await self._written(connection, case, post_id, len(clean.found))
 
-    async def rewrite(self, asker: Asker, post_id: int, words: str) -> Written:
+    async def rewrite(self, asker: AskerContext, post_id: int, words: str) -> PostDraft:
         """Replace the words of a draft; they are redacted again."""
         clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
         async with self._database.writing() as connection:
@@ -79,30 +79,30 @@ class RelayingService:
             await posts.change(connection, post.post_id, words=_fit(clean.text))
             return await self._written(connection, case, post_id, len(clean.found))
 
-    async def draft(self, user_id: int, post_id: int) -> Written:
+    async def draft(self, user_id: int, post_id: int) -> PostDraft:
         """Return a draft of one's own; raises OutOfDate once it is posted."""
         async with self._database.reading() as connection:
             case, post = await self._draft(connection, user_id, post_id)
-            return Written(case, post)
+            return PostDraft(case, post)
 
-    async def question(self, user_id: int, post_id: int) -> Written:
+    async def question(self, user_id: int, post_id: int) -> PostDraft:
         """Return a question to the asker of a case, for them."""
         async with self._database.reading() as connection:
             post = await posts.find(connection, post_id)
             if post is None or post.kind is not PostKind.QUESTION:
                 raise CaseNotFound
-            return Written(await _own(connection, user_id, post.case_id), post)
+            return PostDraft(await _own(connection, user_id, post.case_id), post)
 
-    async def any_post(self, post_id: int) -> Written:
+    async def any_post(self, post_id: int) -> PostDraft:
         """Return a post that is about to be shown to all."""
         async with self._database.reading() as connection:
             post = await posts.find(connection, post_id)
             case = await cases.by_id(connection, post.case_id) if post else None
             if post is None or case is None:
                 raise CaseNotFound
-            return Written(case, post)
+            return PostDraft(case, post)
 
-    async def approve(self, user_id: int, post_id: int, digest: str) -> Written:
+    async def approve(self, user_id: int, post_id: int, digest: str) -> PostDraft:
         """Take exactly these words for posting, once; raises CaseChanged for any others."""
         async with self._database.writing() as connection:
             case, post = await self._draft(connection, user_id, post_id, to_change=True)
@@ -113,13 +113,13 @@ class RelayingService:
             await posts.change(connection, post.post_id, state=PostState.POSTED)
             return await self._written(connection, case, post_id)
 
-    async def posted(self, post_id: int, message_id: int) -> None:
+    async def mark_posted(self, post_id: int, message_id: int) -> None:
         """Note where it stands."""
         async with self._database.writing() as connection:
             values = {"state": PostState.POSTED, "message_id": message_id}
             await posts.change(connection, post_id, **values)
 
-    async def give_back(self, post_id: int) -> None:
+    async def release(self, post_id: int) -> None:
         """Make what could not be posted a draft again."""
         async with self._database.writing() as connection:
             await posts.change(connection, post_id, state=PostState.DRAFT)
@@ -153,15 +153,15 @@ class RelayingService:
 
     async def _written(
         self, connection: AsyncConnection, case: Case, post_id: int, found: int = 0
-    ) -> Written:
+    ) -> PostDraft:
         post = await posts.find(connection, post_id)
         if post is None:
             raise OutOfDate(command=_WAY_BACK)
-        return Written(case, post, found)
+        return PostDraft(case, post, found)
 
     async def _draft(
         self, connection: AsyncConnection, user_id: int, post_id: int, *, to_change: bool = False
-    ) -> tuple[Case, Post]:
+    ) -> tuple[Case, CasePost]:
         post = await posts.find(connection, post_id, to_change=to_change)
         if post is None or post.author_id != user_id or post.state is not PostState.DRAFT:
             raise OutOfDate(command=_WAY_BACK)

@@ -8,17 +8,17 @@ from bot.database.transaction import Database
 from bot.errors import MayNotReview
 from bot.guilds.service import GuildService
 from bot.peer_review import calibration
-from bot.peer_review.calibration import Record
-from bot.peer_review.kinds import Kind
+from bot.peer_review.calibration import ReviewerRecord
+from bot.peer_review.kinds import CaseKind
 from bot.peer_review.rotation import FAVOURS_COUNT_FOR, CaseToReview, invite
 from bot.peer_review.store import cases, reviewers, verdicts
-from bot.peer_review.types import Reply, ReviewerSettings, State
+from bot.peer_review.types import CaseState, QuickReply, ReviewerSettings
 from bot.time.clock import Clock
 
 WEEKLY_LIMIT = 3
 
 
-class InvitingService:
+class ReviewerService:
     """One method = one transaction."""
 
     def __init__(self, database: Database, clock: Clock, guilds: GuildService) -> None:
@@ -32,7 +32,7 @@ class InvitingService:
             return await reviewers.find(connection, guild_id, user_id)
 
     async def join(
-        self, guild_id: int, user_id: int, topics: frozenset[Kind], weekly_limit: int
+        self, guild_id: int, user_id: int, topics: frozenset[CaseKind], weekly_limit: int
     ) -> ReviewerSettings:
         """Offer to review, or change the offer; being away ends with it."""
         async with self._database.writing() as connection:
@@ -55,7 +55,7 @@ class InvitingService:
         async with self._database.writing() as connection:
             await reviewers.remove(connection, guild_id, user_id)
 
-    async def record(self, guild_id: int, user_id: int) -> Record:
+    async def record(self, guild_id: int, user_id: int) -> ReviewerRecord:
         """Draw up a reviewer's record in this server. Who may see it, the caller asks before."""
         async with self._database.reading() as connection:
             return calibration.record(await verdicts.past(connection, guild_id, user_id))
@@ -65,7 +65,7 @@ class InvitingService:
         now = self._clock()
         async with self._database.writing() as connection:
             case = await cases.by_id(connection, case_id, to_change=True)
-            if case is None or case.asker_id is None or case.state is not State.OPEN:
+            if case is None or case.asker_id is None or case.state is not CaseState.ACCEPTING_VERDICTS:
                 return ()
             settings = await self._guilds.find(connection, case.guild_id)
             said = await reviewers.replies(connection, case_id)
@@ -74,7 +74,9 @@ class InvitingService:
                 asker_id=case.asker_id,
                 topic=case.kind,
                 asked=frozenset(said),
-                conflicted=frozenset(each for each, (reply, _) in said.items() if reply is Reply.CONFLICT),
+                conflicted=frozenset(
+                    each for each, (reply, _) in said.items() if reply is QuickReply.CONFLICT
+                ),
                 favours=tuple(await verdicts.favours(connection, case.guild_id, case.asker_id, since)),
                 youngest_account=timedelta(days=settings.minimum_account_days),
             )
@@ -83,7 +85,7 @@ class InvitingService:
             await reviewers.invite(connection, case.guild_id, case_id, chosen, now)
             return chosen
 
-    async def gone(self, guild_id: int, case_id: int, user_id: int) -> None:
+    async def mark_gone(self, guild_id: int, case_id: int, user_id: int) -> None:
         """Note that someone who was to be asked has left the server."""
         async with self._database.writing() as connection:
             await reviewers.uninvite(connection, case_id, user_id)

@@ -9,15 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.guilds.service import GuildService
-from bot.peer_review.case_service import AskingService
+from bot.peer_review.case_service import CaseService
 from bot.peer_review.insight_service import InsightService
-from bot.peer_review.maintenance_service import TendingService
-from bot.peer_review.outcome_service import LoopService, erase
-from bot.peer_review.question_service import RelayingService
-from bot.peer_review.reviewer_service import InvitingService
+from bot.peer_review.maintenance_service import MaintenanceService
+from bot.peer_review.outcome_service import OutcomeService, erase
+from bot.peer_review.question_service import QuestionService
+from bot.peer_review.reviewer_service import ReviewerService
 from bot.peer_review.source_service import Sources
 from bot.peer_review.store import cases, posts, reviewers, verdicts
-from bot.peer_review.verdict_service import JudgingService
+from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
@@ -26,7 +26,7 @@ from bot.walkthroughs.threat_service import ThreatService
 _ALL = 1_000_000
 
 
-class ReviewService:
+class PeerReviewService:
     """Hands out the parts: `asking`, `judging`, `inviting`, `relaying`, `loop`, `tending`, `insights`."""
 
     def __init__(
@@ -41,12 +41,12 @@ class ReviewService:
     ) -> None:
         self._clock = clock
         sources = Sources(contracts, vetting, walkthroughs)
-        self.asking = AskingService(database, clock, guilds, threats, sources)
-        self.judging = JudgingService(database, clock, guilds)
-        self.inviting = InvitingService(database, clock, guilds)
-        self.relaying = RelayingService(database, clock, sources)
-        self.loop = LoopService(database, clock, sources)
-        self.tending = TendingService(database, clock)
+        self.cases = CaseService(database, clock, guilds, threats, sources)
+        self.verdicts = VerdictService(database, clock, guilds)
+        self.reviewers = ReviewerService(database, clock, guilds)
+        self.questions = QuestionService(database, clock, sources)
+        self.outcomes = OutcomeService(database, clock, sources)
+        self.maintenance = MaintenanceService(database, clock)
         self.insights = InsightService(database, clock)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.contracts.rules import Contract, Stage
 from bot.contracts.service import ContractService
 from bot.money import Money
-from bot.peer_review.kinds import Fact
+from bot.peer_review.kinds import CaseFact
 from bot.redaction.bands import band_of
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import Answer
@@ -38,10 +38,10 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFacts:
     """Facts, and the contract they belong to."""
 
-    facts: Mapping[Fact, str] = field(default_factory=dict)
+    facts: Mapping[CaseFact, str] = field(default_factory=dict)
     contract_id: int | None = None
 
 
@@ -55,7 +55,7 @@ class Sources:
         self._vetting = vetting
         self._walkthroughs = walkthroughs
 
-    async def gather(self, user_id: int, about: About) -> Known:
+    async def gather(self, user_id: int, about: About) -> KnownFacts:
         """Collect what is known."""
         if about.run_id is not None:
             return await self._of_run(user_id, about.run_id)
@@ -63,8 +63,8 @@ class Sources:
             return await self._of_vetting(user_id, about.vetting_id)
         if about.contract_id is not None:
             file = await self._contracts.show(user_id, about.contract_id)
-            return Known(_of_contract(file.contract), about.contract_id)
-        return Known()
+            return KnownFacts(_of_contract(file.contract), about.contract_id)
+        return KnownFacts()
 
     async def candidates(self, user_id: int) -> list[Candidate]:
         """List this member's advice, finished checks and contracts, each newest first."""
@@ -89,39 +89,39 @@ class Sources:
         vettings, _ = await self._vetting.page(user_id, 0, 200)
         return list({each.client for each in contracts} | {each.terms.client for each in vettings})
 
-    async def _of_run(self, user_id: int, run_id: int) -> Known:
+    async def _of_run(self, user_id: int, run_id: int) -> KnownFacts:
         concluded = await self._walkthroughs.advise(user_id, run_id)
         read = concluded.advice.facts
         known = {
-            Fact.STAGE: Stage.ENDED if getattr(read, "over", False) else Stage.ACTIVE,
-            Fact.PLATFORM: getattr(read, "platform", None),
-            Fact.CONTRACT_TYPE: getattr(read, "contract_type", None),
-            Fact.VALUE_BAND: _band(_dollars(getattr(read, "value", None))),
-            Fact.MOOD: getattr(read, "mood", None),
-            Fact.ADVISED: concluded.advice.outcome,
+            CaseFact.STAGE: Stage.ENDED if getattr(read, "over", False) else Stage.ACTIVE,
+            CaseFact.PLATFORM: getattr(read, "platform", None),
+            CaseFact.CONTRACT_TYPE: getattr(read, "contract_type", None),
+            CaseFact.VALUE_BAND: _band(_dollars(getattr(read, "value", None))),
+            CaseFact.MOOD: getattr(read, "mood", None),
+            CaseFact.ADVISED: concluded.advice.outcome,
         }
-        return Known(_without_gaps(known), concluded.run.contract_id)
+        return KnownFacts(_without_gaps(known), concluded.run.contract_id)
 
-    async def _of_vetting(self, user_id: int, vetting_id: int) -> Known:
+    async def _of_vetting(self, user_id: int, vetting_id: int) -> KnownFacts:
         result = await self._vetting.result(user_id, vetting_id)
         vetting = result.vetting
         standard = load_checklist().items  # a sign of one's own could tell whose case it is
         bad = [each for each in standard if vetting.answers.get(each) is Answer.BAD]
         known = {
-            Fact.STAGE: Stage.PROSPECT,
-            Fact.PLATFORM: vetting.terms.platform,
-            Fact.VALUE_BAND: _band(vetting.terms.value),
-            Fact.FLAGS: ",".join(bad) or None,
-            Fact.ADVISED: result.assessment.verdict,
+            CaseFact.STAGE: Stage.PROSPECT,
+            CaseFact.PLATFORM: vetting.terms.platform,
+            CaseFact.VALUE_BAND: _band(vetting.terms.value),
+            CaseFact.FLAGS: ",".join(bad) or None,
+            CaseFact.ADVISED: result.assessment.verdict,
         }
-        return Known(_without_gaps(known), vetting.contract_id)
+        return KnownFacts(_without_gaps(known), vetting.contract_id)
 
 
-def _of_contract(contract: Contract) -> dict[Fact, str]:
+def _of_contract(contract: Contract) -> dict[CaseFact, str]:
     known = {
-        Fact.STAGE: contract.stage,
-        Fact.PLATFORM: contract.platform,
-        Fact.VALUE_BAND: _band(contract.value),
+        CaseFact.STAGE: contract.stage,
+        CaseFact.PLATFORM: contract.platform,
+        CaseFact.VALUE_BAND: _band(contract.value),
     }
     return _without_gaps(known)
 
@@ -134,5 +134,5 @@ def _band(value: Money | None) -> str | None:
     return None if value is None else band_of(value)
 
 
-def _without_gaps(known: Mapping[Fact, Any]) -> dict[Fact, str]:
+def _without_gaps(known: Mapping[CaseFact, Any]) -> dict[CaseFact, str]:
     return {fact: str(value) for fact, value in known.items() if value is not None}

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from bot.peer_review.calibration import Ending
 from bot.peer_review.handles import case_handle
-from bot.peer_review.kinds import Fact, Kind
+from bot.peer_review.kinds import CaseFact, CaseKind
 from bot.peer_review.similar import CaseFeatures
 from bot.redaction.bands import UNKNOWN_BAND
 
@@ -26,14 +26,14 @@ LEASE = timedelta(minutes=10)
 """Who has taken a due case has so long; then another may take it."""
 
 
-class State(StrEnum):
+class CaseState(StrEnum):
     """How far a case is. A deleted one is gone."""
 
     DRAFT = "draft"
     POSTING = "posting"
-    OPEN = "open"
+    ACCEPTING_VERDICTS = "open"
     """Posted; verdicts are given blind."""
-    OPENED = "opened"
+    REVEALED = "opened"
     """Verdicts can be read."""
     CLOSED = "closed"
     """The asker has told how it ended."""
@@ -43,7 +43,7 @@ class State(StrEnum):
     """What is left is what must still be taken off Discord."""
 
 
-LIVE = (State.OPEN, State.OPENED)
+LIVE = (CaseState.ACCEPTING_VERDICTS, CaseState.REVEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,15 @@ class Case:
     case_id: int
     guild_id: int
     asker_id: int | None
-    kind: Kind
-    state: State
+    kind: CaseKind
+    state: CaseState
     question: str
     client_view: str
     """What the asker thinks the client would say."""
     tried: str
-    facts: Mapping[Fact, str]
+    facts: Mapping[CaseFact, str]
     """What is known; after posting only what was shown."""
-    shown: frozenset[Fact]
+    shown: frozenset[CaseFact]
     """What the asker ticked."""
     contract_id: int | None
     number: int | None
@@ -87,19 +87,19 @@ class Case:
         return case_handle(self.number) if self.number is not None else ""
 
     @property
-    def opened(self) -> bool:
+    def is_revealed(self) -> bool:
         """Whether verdicts may be read."""
         return self.opened_at is not None
 
     @property
-    def visible_facts(self) -> Mapping[Fact, str]:
+    def visible_facts(self) -> Mapping[CaseFact, str]:
         """What is shown of the facts, in a fixed order."""
-        return {fact: self.facts[fact] for fact in Fact if fact in self.shown and fact in self.facts}
+        return {fact: self.facts[fact] for fact in CaseFact if fact in self.shown and fact in self.facts}
 
     @property
     def advised(self) -> str | None:
         """The outcome of the rules, where the asker lets it be shown."""
-        return self.visible_facts.get(Fact.ADVISED)
+        return self.visible_facts.get(CaseFact.ADVISED)
 
     @property
     def digest(self) -> str:
@@ -117,13 +117,13 @@ class Case:
     def features(self) -> CaseFeatures:
         """What it can be compared by: only what was shown."""
         seen = self.visible_facts
-        band = seen.get(Fact.VALUE_BAND)
+        band = seen.get(CaseFact.VALUE_BAND)
         return CaseFeatures(
             kind=self.kind,
-            mood=seen.get(Fact.MOOD),
-            stage=seen.get(Fact.STAGE),
-            platform=seen.get(Fact.PLATFORM),
-            contract_type=seen.get(Fact.CONTRACT_TYPE),
+            mood=seen.get(CaseFact.MOOD),
+            stage=seen.get(CaseFact.STAGE),
+            platform=seen.get(CaseFact.PLATFORM),
+            contract_type=seen.get(CaseFact.CONTRACT_TYPE),
             value_band=None if band == UNKNOWN_BAND else band,
             outcome_advised=self.advised,
         )
@@ -131,15 +131,19 @@ class Case:
 
 def next_due(case: Case) -> datetime | None:
     """Tell when something must be done about a case; None where it waits for people only."""
-    if case.state in (State.DELETING, State.POSTING):
-        return case.touched_at if case.state is State.DELETING else case.touched_at + LEASE
-    if case.state is State.OPEN and case.posted_at is not None and case.deadline is not None:
+    if case.state in (CaseState.DELETING, CaseState.POSTING):
+        return case.touched_at if case.state is CaseState.DELETING else case.touched_at + LEASE
+    if (
+        case.state is CaseState.ACCEPTING_VERDICTS
+        and case.posted_at is not None
+        and case.deadline is not None
+    ):
         return case.deadline if case.half_done else case.posted_at + (case.deadline - case.posted_at) / 2
-    if case.opened_at is None or case.state not in (State.OPENED, State.CLOSED):
+    if case.opened_at is None or case.state not in (CaseState.REVEALED, CaseState.CLOSED):
         return None
     if not case.announced:
         return case.opened_at
-    if case.state is State.OPENED and case.reminders < len(REMIND_AFTER):
+    if case.state is CaseState.REVEALED and case.reminders < len(REMIND_AFTER):
         if case.ending is not None:  # told elsewhere: only what they chose is still open
             return case.touched_at
         return case.opened_at + REMIND_AFTER[case.reminders]
@@ -169,7 +173,7 @@ class PostState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class CasePost:
     """One message in the thread of a case; `words` are redacted."""
 
     post_id: int
@@ -188,7 +192,7 @@ class Post:
         return sha256(self.words.encode()).hexdigest()[:12]
 
 
-class Reply(StrEnum):
+class QuickReply(StrEnum):
     """What became of an invitation."""
 
     WAITING = "waiting"
@@ -203,7 +207,7 @@ class ReviewerSettings:
 
     guild_id: int
     user_id: int
-    topics: frozenset[Kind]
+    topics: frozenset[CaseKind]
     """Empty: any."""
     weekly_limit: int
     away_until: datetime | None

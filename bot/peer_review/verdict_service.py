@@ -19,8 +19,8 @@ from bot.errors import (
 from bot.guilds.service import GuildService
 from bot.peer_review.kinds import outcomes_of
 from bot.peer_review.store import cases, posts, reviewers, verdicts
-from bot.peer_review.types import LIVE, LONGEST_REASON, Case, PostKind, Reply, State
-from bot.peer_review.verdicts import Confidence, Tally, Verdict, is_open, revise, tally
+from bot.peer_review.types import LIVE, LONGEST_REASON, Case, CaseState, PostKind, QuickReply
+from bot.peer_review.verdicts import Confidence, Tally, Verdict, revise, should_reveal, tally
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
 
@@ -28,7 +28,7 @@ _WAY_BACK = "`/review list`"
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class ReviewerContext:
     """Who reviews, and what Discord says about them in this server."""
 
     user_id: int
@@ -37,7 +37,7 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class VerdictOutcome:
     """A verdict that was given, and what it did."""
 
     case: Case
@@ -58,7 +58,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class RevealedCase:
     """An opened case: all verdicts, and what the rules say."""
 
     case: Case
@@ -71,7 +71,7 @@ class Opened:
         return tally([each for each in self.verdicts if not each.late] or self.verdicts)
 
 
-class JudgingService:
+class VerdictService:
     """One method = one transaction; raises CaseNotFound for cases of other servers."""
 
     def __init__(self, database: Database, clock: Clock, guilds: GuildService) -> None:
@@ -85,15 +85,15 @@ class JudgingService:
             case = await _require(connection, guild_id, case_id)
             return await progress_of(connection, case)
 
-    async def before(self, judge: Judge, case_id: int) -> tuple[Case, Verdict | None]:
+    async def before(self, judge: ReviewerContext, case_id: int) -> tuple[Case, Verdict | None]:
         """Return a case to be judged, and this reviewer's own verdict so far; raises what forbids it."""
         async with self._database.reading() as connection:
             case = await self._judgeable(connection, judge, case_id)
             return case, await verdicts.of(connection, case_id, judge.user_id)
 
     async def give(
-        self, judge: Judge, case_id: int, outcome: str, reason: str, confidence: Confidence
-    ) -> Given:
+        self, judge: ReviewerContext, case_id: int, outcome: str, reason: str, confidence: Confidence
+    ) -> VerdictOutcome:
         """Give or change a verdict. Until the opening the new one stands; after it a reason is added."""
         now = self._clock()
         async with self._database.writing() as connection:
@@ -108,33 +108,33 @@ class JudgingService:
                     connection, case_id, new, now, now - await _asked_at(connection, case, judge)
                 )
             else:
-                new = revise(old, new, case.opened)
+                new = revise(old, new, case.is_revealed)
                 await verdicts.change(connection, case_id, new)
-            if case.opened:
+            if case.is_revealed:
                 post_id = await posts.add(connection, case_id, judge.user_id, PostKind.LATER, clean, now)
-                return Given(case, new, opens=False, later_post_id=post_id)
+                return VerdictOutcome(case, new, opens=False, later_post_id=post_id)
             count = await verdicts.count(connection, case_id)
-            opens = is_open(count, case.quorum, now, case.deadline or now, opened=False)
+            opens = should_reveal(count, case.quorum, now, case.deadline or now, opened=False)
             if opens:
-                case = await open_case(connection, case, now)
-            return Given(case, new, opens)
+                case = await reveal_case(connection, case, now)
+            return VerdictOutcome(case, new, opens)
 
-    async def reply(self, judge: Judge, case_id: int, said: Reply) -> Progress:
+    async def reply(self, judge: ReviewerContext, case_id: int, said: QuickReply) -> Progress:
         """Take a case, pass it on, or declare a conflict of interest: that takes back a verdict too."""
         async with self._database.writing() as connection:
             case = await self._judgeable(connection, judge, case_id, to_change=True)
             await reviewers.reply(connection, judge.guild_id, case_id, judge.user_id, said)
-            if said is Reply.CONFLICT and not case.opened:
+            if said is QuickReply.CONFLICT and not case.is_revealed:
                 await verdicts.take_back(connection, case_id, judge.user_id)
             return await progress_of(connection, case)
 
-    async def is_invited(self, judge: Judge, case_id: int) -> bool:
+    async def is_invited(self, judge: ReviewerContext, case_id: int) -> bool:
         """Whether this reviewer was asked about a case and has not passed."""
         async with self._database.reading() as connection:
             said, asked = (await reviewers.replies(connection, case_id)).get(judge.user_id, (None, None))
-            return asked is not None and said in (Reply.WAITING, Reply.CLAIMED)
+            return asked is not None and said in (QuickReply.WAITING, QuickReply.CLAIMED)
 
-    async def may_review(self, judge: Judge) -> None:
+    async def may_review(self, judge: ReviewerContext) -> None:
         """Raise what keeps this member from reviewing here."""
         async with self._database.reading() as connection:
             await self._check(connection, judge)
@@ -144,16 +144,16 @@ class JudgingService:
         async with self._database.reading() as connection:
             return await cases.unanswered(connection, guild_id, verdicts.answered_cases(), 10)
 
-    async def opened(self, case_id: int) -> Opened | None:
+    async def revealed(self, case_id: int) -> RevealedCase | None:
         """Return the verdicts of a case that is opened; None before that."""
         async with self._database.reading() as connection:
             case = await cases.by_id(connection, case_id)
-            if case is None or not case.opened:
+            if case is None or not case.is_revealed:
                 return None
             found = await verdicts.all_of(connection, case)
-            return Opened(case, tuple(found), await verdicts.helpful(connection, case_id))
+            return RevealedCase(case, tuple(found), await verdicts.helpful(connection, case_id))
 
-    async def _check(self, connection: AsyncConnection, judge: Judge) -> None:
+    async def _check(self, connection: AsyncConnection, judge: ReviewerContext) -> None:
         settings = await self._guilds.find(connection, judge.guild_id)
         if not settings.may_review(judge.role_ids):
             raise MayNotReview
@@ -161,7 +161,7 @@ class JudgingService:
             raise AccountTooYoung(days=settings.minimum_account_days)
 
     async def _judgeable(
-        self, connection: AsyncConnection, judge: Judge, case_id: int, *, to_change: bool = False
+        self, connection: AsyncConnection, judge: ReviewerContext, case_id: int, *, to_change: bool = False
     ) -> Case:
         case = await _require(connection, judge.guild_id, case_id, to_change=to_change)
         if case.asker_id == judge.user_id:
@@ -170,14 +170,14 @@ class JudgingService:
         if case.state not in LIVE:
             raise CaseNotOpen
         said, _ = (await reviewers.replies(connection, case_id)).get(judge.user_id, (None, None))
-        if said is Reply.CONFLICT:
+        if said is QuickReply.CONFLICT:
             raise ConflictOfInterest
         return case
 
 
-async def open_case(connection: AsyncConnection, case: Case, now: datetime) -> Case:
+async def reveal_case(connection: AsyncConnection, case: Case, now: datetime) -> Case:
     """Open the verdicts of a case, inside a transaction; announcing them is due at once."""
-    opened = replace(case, state=State.OPENED, opened_at=now, announced=False, touched_at=now)
+    opened = replace(case, state=CaseState.REVEALED, opened_at=now, announced=False, touched_at=now)
     await cases.save(connection, opened)
     return opened
 
@@ -185,11 +185,11 @@ async def open_case(connection: AsyncConnection, case: Case, now: datetime) -> C
 async def progress_of(connection: AsyncConnection, case: Case) -> Progress:
     """Tell what anyone may see, inside a transaction."""
     said = await reviewers.replies(connection, case.case_id)
-    claimed = tuple(user_id for user_id, (reply, _) in said.items() if reply is Reply.CLAIMED)
+    claimed = tuple(user_id for user_id, (reply, _) in said.items() if reply is QuickReply.CLAIMED)
     return Progress(case, await verdicts.count(connection, case.case_id), claimed)
 
 
-async def _asked_at(connection: AsyncConnection, case: Case, judge: Judge) -> datetime:
+async def _asked_at(connection: AsyncConnection, case: Case, judge: ReviewerContext) -> datetime:
     """Tell from when on a reviewer could have answered."""
     _, invited_at = (await reviewers.replies(connection, case.case_id)).get(judge.user_id, (None, None))
     return invited_at or case.posted_at or case.touched_at

@@ -79,7 +79,7 @@ def tally(verdicts: Iterable[Verdict]) -> Tally:
     return Tally(tuple(sorted(sides, key=lambda side: (-side.count, _strength(side.strongest)))))
 
 
-def is_open(verdict_count: int, quorum: int, now: datetime, deadline: datetime, opened: bool) -> bool:
+def should_reveal(verdict_count: int, quorum: int, now: datetime, deadline: datetime, opened: bool) -> bool:
     """Tell whether verdicts may be seen: at the quorum or the deadline, and for good once they were."""
     return opened or verdict_count >= quorum or now >= deadline
 

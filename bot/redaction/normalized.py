@@ -44,7 +44,7 @@ class FindingKind(StrEnum):
     ADDRESS = "address"
 
 
-class Spot(NamedTuple):
+class Span(NamedTuple):
     """A piece of the shadow, and what is put in its place. Without a kind it is to be kept as it is."""
 
     start: int
@@ -54,7 +54,7 @@ class Spot(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shadow:
+class NormalizedText:
     """A text folded to plain letters; `low` is the same in lower case, place by place."""
 
     text: str
@@ -62,13 +62,13 @@ class Shadow:
     places: Sequence[int]
     """Where in the text each letter comes from, and at the end the length of the text."""
 
-    def blanked(self, spots: Iterable[Spot]) -> "Shadow":
+    def blanked(self, spots: Iterable[Span]) -> "NormalizedText":
         """Blank out what was found, letter by letter, so that no later finder sees it."""
         text = _replaced(self.text, spots, lambda spot: BLANK * (spot.end - spot.start))
         low = _replaced(self.low, spots, lambda spot: BLANK * (spot.end - spot.start))
-        return Shadow(text, low, self.places)
+        return NormalizedText(text, low, self.places)
 
-    def closed_up(self, spots: Iterable[Spot]) -> "Shadow":
+    def closed_up(self, spots: Iterable[Span]) -> "NormalizedText":
         """Leave one blank for each spot, whatever its length: so tokens long and short look the same."""
         text = _replaced(self.text, spots, lambda _: BLANK)
         low = _replaced(self.low, spots, lambda _: BLANK)
@@ -77,24 +77,24 @@ class Shadow:
         for spot in spots:
             places += (*self.places[done : spot.start], self.places[spot.start])
             done = spot.end
-        return Shadow(text, low, [*places, *self.places[done:]])
+        return NormalizedText(text, low, [*places, *self.places[done:]])
 
-    def place_of(self, spot: Spot) -> tuple[int, int]:
+    def place_of(self, spot: Span) -> tuple[int, int]:
         """Tell where a spot begins and ends in the text, with the invisible signs in and after it."""
         return self.places[spot.start], max(self.places[spot.end], self.places[spot.end - 1] + 1)
 
 
-def shadow_of(text: str) -> Shadow:
+def shadow_of(text: str) -> NormalizedText:
     """Fold a text: no accents, no invisible signs, no letters that only look like others."""
     if text.isascii():
-        return Shadow(text, text.lower(), range(len(text) + 1))
+        return NormalizedText(text, text.lower(), range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
         for letter in _plain(char):
             letters.append(letter)
             places.append(place)
-    return Shadow("".join(letters), "".join(map(_lower, letters)), [*places, len(text)])
+    return NormalizedText("".join(letters), "".join(map(_lower, letters)), [*places, len(text)])
 
 
 def fold(text: str) -> str:
@@ -107,13 +107,13 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def spots(found: Iterable[re.Match[str]], kind: FindingKind | None, token: str = "") -> Iterator[Spot]:
+def spots(found: Iterable[re.Match[str]], kind: FindingKind | None, token: str = "") -> Iterator[Span]:
     """Turn matches into spots."""
     for match in found:
-        yield Spot(*match.span(), kind, token)
+        yield Span(*match.span(), kind, token)
 
 
-def _replaced(text: str, spots: Iterable[Spot], put: Callable[[Spot], str]) -> str:
+def _replaced(text: str, spots: Iterable[Span], put: Callable[[Span], str]) -> str:
     pieces: list[str] = []
     done = 0
     for spot in spots:

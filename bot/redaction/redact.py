@@ -15,10 +15,10 @@ from bot.redaction.bands import UNKNOWN_BAND, band_keys, band_words
 from bot.redaction.detectors import contacts, numbers, sums
 from bot.redaction.detectors.known_names import find_given, names_given
 from bot.redaction.detectors.names import find_names
-from bot.redaction.normalized import FindingKind, Shadow, Spot, alternatives, shadow_of
+from bot.redaction.normalized import FindingKind, NormalizedText, Span, alternatives, shadow_of
 from bot.redaction.words import load_redaction_words
 
-_Finder = Callable[[Shadow], Iterable[Spot]]
+_Finder = Callable[[NormalizedText], Iterable[Span]]
 
 _DIGITS = "0123456789"
 _ANYTHING = ""
@@ -77,7 +77,7 @@ class _Replacement(NamedTuple):
 
     start: int
     end: int
-    spot: Spot
+    spot: Span
 
 
 def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] = ()) -> Redacted:
@@ -89,7 +89,7 @@ def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] =
     the text. A help, not a guarantee: show the result to its author before anyone else.
     """
     shadow = shadow_of(text)
-    written = [Spot(*token.span(), None) for token in _tokens().finditer(shadow.text)]
+    written = [Span(*token.span(), None) for token in _tokens().finditer(shadow.text)]
     shadow = shadow.closed_up(written)
     finders = _finders(names_given(names), names_given(clients))
     replaced: list[_Replacement] = []
@@ -113,9 +113,9 @@ def _finders(names: tuple[str, ...], clients: tuple[str, ...]) -> tuple[tuple[st
     return (*_REACHABLE, *given, *_COUNTABLE)
 
 
-def _search(shadow: Shadow, finders: Iterable[tuple[str, _Finder]]) -> list[Spot]:
+def _search(shadow: NormalizedText, finders: Iterable[tuple[str, _Finder]]) -> list[Span]:
     """Let each finder look at what the ones before it left; gives what is to be replaced, in order."""
-    spots: list[Spot] = []
+    spots: list[Span] = []
     for needed, find in finders:
         if needed and not any(sign in shadow.low for sign in needed):
             continue
@@ -126,7 +126,7 @@ def _search(shadow: Shadow, finders: Iterable[tuple[str, _Finder]]) -> list[Spot
     return sorted(spots)
 
 
-def _apart(spots: Iterable[Spot]) -> Iterator[Spot]:
+def _apart(spots: Iterable[Span]) -> Iterator[Span]:
     """Drop spots that overlap an earlier one."""
     done = 0
     for spot in sorted(spots, key=lambda one: (one.start, -one.end)):
@@ -135,7 +135,7 @@ def _apart(spots: Iterable[Spot]) -> Iterator[Spot]:
             yield spot
 
 
-def _widened(spots: Iterable[Spot], text: str) -> Iterator[Spot]:
+def _widened(spots: Iterable[Span], text: str) -> Iterator[Span]:
     """Widen to the spaces around: what shows anew each time its neighbour goes is woven on purpose."""
     done = 0
     for spot in spots:

@@ -26,14 +26,14 @@ class Word(NamedTuple):
         return self.text[0].isupper()
 
 
-class Page(NamedTuple):
+class TokenizedText(NamedTuple):
     """A text and its words. Names are told as two places in them: of the first word, and after the last."""
 
     text: str
     words: list[Word]
 
 
-def read(text: str) -> Iterator[Word]:
+def tokenize(text: str) -> Iterator[Word]:
     """Split a text into words, in time in proportion to it."""
     done = 0
     for found in _WORDS.finditer(text):

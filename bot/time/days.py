@@ -9,7 +9,7 @@ _OLDEST_DAYS = 3_650
 _WORDS = {"today": 0, "now": 0, "yesterday": 1}
 
 
-def read_day(typed: str, today: date) -> date:
+def read_past_day(typed: str, today: date) -> date:
     """Read “2026-11-20”, “yesterday” or “5 days ago” as a day that is not in the future."""
     words = typed.strip().lower()
     ago = re.fullmatch(r"(\d{1,4})(?:\s*d(?:ays?)?)?(?:\s*ago)?", words)

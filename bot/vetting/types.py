@@ -66,7 +66,7 @@ class Vetting:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class VettingResult:
     """A vetting together with what its answers say."""
 
     vetting: Vetting

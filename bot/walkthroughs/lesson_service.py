@@ -13,7 +13,7 @@ from bot.walkthroughs.types import Run
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptLesson:
     """What keeping a lesson did."""
 
     run: Run
@@ -32,7 +32,7 @@ class LessonService:
         self._contracts = contracts
         self._own_items = own_items
 
-    async def keep(self, user_id: int, run_id: int) -> Kept:
+    async def keep(self, user_id: int, run_id: int) -> KeptLesson:
         """Keep what was learned; twice changes nothing, and a changed lesson rewords its sign.
 
         Raises OutOfDate for another walkthrough and before its end.
@@ -51,4 +51,4 @@ class LessonService:
                 await self._own_items.add_within(connection, user_id, sign, source=f"run:{run_id}")
             except TooManyOwnItems:
                 no_room = True
-            return Kept(run, run.contract_id is not None and bool(words), sign, no_room)
+            return KeptLesson(run, run.contract_id is not None and bool(words), sign, no_room)

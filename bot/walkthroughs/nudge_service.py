@@ -8,7 +8,7 @@ from bot.members.service import MemberService
 from bot.time.clock import Clock
 from bot.walkthroughs import store
 from bot.walkthroughs.flows.catalogue import discreet_flows
-from bot.walkthroughs.types import Due, Run
+from bot.walkthroughs.types import NudgeDue, Run
 
 NUDGE_UNTIL = timedelta(days=7)
 """Who has been away for longer is left in peace."""
@@ -31,7 +31,7 @@ class NudgeService:
         """
         now = self._clock()
         async with self._database.reading() as connection:
-            after, due = now - NUDGE_UNTIL, Due.at(now)
+            after, due = now - NUDGE_UNTIL, NudgeDue.at(now)
             waiting = await store.waiting(connection, after, due, _NUDGES_AT_ONCE, but=discreet_flows())
             contracts = {run.contract_id for run in waiting if run.contract_id is not None}
             threatened = await store.threatened(connection, contracts)
@@ -44,4 +44,4 @@ class NudgeService:
         """Take the one nudge this member gets; False if another process has taken it."""
         now = self._clock()
         async with self._database.writing() as connection:
-            return await store.mark_nudged(connection, run.user_id, Due.at(now), now)
+            return await store.mark_nudged(connection, run.user_id, NudgeDue.at(now), now)

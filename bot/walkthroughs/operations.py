@@ -11,7 +11,7 @@ from bot.walkthroughs.flows.catalogue import FLOWS
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledMessage:
     """The message that one walkthrough advises today."""
 
     user_id: int
@@ -22,11 +22,13 @@ class Filled:
 
 async def messages_of(
     connection: AsyncConnection, run_ids: Collection[int], today: date
-) -> dict[int, Filled]:
+) -> dict[int, FilledMessage]:
     """Return the messages of walkthroughs of anyone that have come to their end."""
     found = {}
     for run in await store.find_all(connection, run_ids):
         if run.route.complete:
             advice = FLOWS[run.flow.id].conclude(run.route, today)
-            found[run.run_id] = Filled(run.user_id, advice.draft, {**advice.slots, **run.message_slots})
+            found[run.run_id] = FilledMessage(
+                run.user_id, advice.draft, {**advice.slots, **run.message_slots}
+            )
     return found

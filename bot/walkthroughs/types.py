@@ -14,7 +14,7 @@ _HALF_DONE_AFTER = timedelta(days=1)
 _SLEPT_ON_AFTER = timedelta(hours=12)
 
 
-class State(StrEnum):
+class RunState(StrEnum):
     """How far a walkthrough is. A dropped one is deleted."""
 
     RUNNING = "running"
@@ -30,7 +30,7 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class NudgeDue:
     """What is asked about if it was left before these moments."""
 
     half_done: datetime
@@ -85,7 +85,7 @@ class Run:
     known: Mapping[str, Value]
     """Answers found elsewhere; they count when the member has confirmed them."""
     answers: Mapping[str, Value | None]
-    state: State
+    state: RunState
     advice: Mapping[str, Any] | None
     message_slots: Mapping[str, str]
     decision: str | None
@@ -101,17 +101,17 @@ class Run:
     @property
     def threatens(self) -> bool | None:
         """Tell what this says on whether the client threatens; None: nothing."""
-        outcome = (self.advice or {}).get("outcome") if self.state is State.ADVISED else None
+        outcome = (self.advice or {}).get("outcome") if self.state is RunState.ADVISED else None
         return tells_of_threat(self.flow.id, self.answers, outcome, self.decision)
 
     @property
     def may_decide(self) -> bool:
         """Whether there is something to decide. After a threat “I'm safe now” is the only word on it."""
-        return self.state is State.ADVISED and (self.advice or {}).get("outcome") != "SAFETY_EXIT"
+        return self.state is RunState.ADVISED and (self.advice or {}).get("outcome") != "SAFETY_EXIT"
 
     def advised(self, advice: Mapping[str, Any]) -> Self:
         """Note an advice. What was decided before a threat is not held up to someone who is afraid."""
-        run = replace(self, state=State.ADVISED, advice=advice)
+        run = replace(self, state=RunState.ADVISED, advice=advice)
         return replace(run, decision=None, confidence=None) if run.threatens else run
 
     @property

@@ -25,7 +25,7 @@ from bot.members.service import MemberService
 from bot.operations.backups import Backups
 from bot.operations.heartbeat import Heartbeat
 from bot.operations.scheduler import SWEEP_EVERY, Scheduler
-from bot.peer_review.service import ReviewService
+from bot.peer_review.service import PeerReviewService
 from bot.privacy.service import PrivacyService
 from bot.rulebook.service import RulebookService
 from bot.settings import Settings
@@ -62,7 +62,7 @@ class Services:
     plans: PlanService
     outbox: Outbox
     guilds: GuildService
-    reviews: ReviewService
+    peer_review: PeerReviewService
     privacy: PrivacyService
 
     async def recall(self, name: str) -> str | None:
@@ -90,7 +90,7 @@ async def open_services(
         try:
             await _to_the_end(schema.prepare(database.engine))
             services = _services(database, clock, settings, Scheduler(clock, sweep_every))
-            _keep_house(services, settings)
+            _schedule_housekeeping(services, settings)
             yield services
         finally:
             await database.close()
@@ -118,8 +118,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     threats = ThreatService(database, clock)
     followups = FollowUpService(database, clock, members, contracts, vetting, threats)
     guilds = GuildService(database, clock)
-    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats)
-    followups.when_outcome(reviews.loop.told)
+    reviews = PeerReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats)
+    followups.when_outcome(reviews.outcomes.note_answer)
     privacy = PrivacyService(
         database,
         clock,
@@ -148,12 +148,12 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         plans=plans,
         outbox=Outbox(database, clock, members, contracts, threats),
         guilds=guilds,
-        reviews=reviews,
+        peer_review=reviews,
         privacy=privacy,
     )
 
 
-def _keep_house(services: Services, settings: Settings) -> None:
+def _schedule_housekeeping(services: Services, settings: Settings) -> None:
     """Set what happens every day and at every sweep."""
     clock, scheduler = services.clock, services.scheduler
     heartbeat = Heartbeat(

@@ -94,7 +94,7 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
 
     @handles("contract:turn")
     async def turn(self, interaction: Interaction, contract_id: int, turn: Turn) -> None:
-        await self._followups.turn(interaction.user.id, contract_id, turn)
+        await self._followups.set_turn(interaction.user.id, contract_id, turn)
         file = await self._contracts.show(interaction.user.id, contract_id)
         await replies.update(interaction, views.contract_file(file))
 

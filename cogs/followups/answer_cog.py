@@ -9,11 +9,11 @@ import discord
 from discord.ext import commands
 
 from bot.followups.answers import Answer
-from bot.followups.delivery.batching import Item
+from bot.followups.delivery.batching import NotificationItem
 from bot.followups.ladders import Ladder
 from bot.followups.rules import Ping, StopReason
 from bot.followups.schedule import deadline_of
-from bot.followups.types import New, Shown
+from bot.followups.types import FollowUpDetails, NewFollowUp
 from bot.members.quiet_hours import next_working_morning, tomorrow_morning
 from bot.time_words import Understood, read_moment
 from cogs.client import EvenkeelClient
@@ -38,7 +38,7 @@ class Later(StrEnum):
     OTHER = "other"
 
 
-class Answers(commands.Cog):
+class AnswerCog(commands.Cog):
     """Answers every press with a card that says what changed."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -104,7 +104,7 @@ class Answers(commands.Cog):
         to = await self._read(interaction, make_id("followup:slip_time", followup_id))
         if to is None:
             return
-        shown = await self._followups.move(interaction.user.id, followup_id, to, slips=True)
+        shown = await self._followups.reschedule(interaction.user.id, followup_id, to, slips=True)
         await replies.update(interaction, answer_views.slipped(shown))
 
     @handles("followup:copy")
@@ -145,7 +145,9 @@ class Answers(commands.Cog):
         shown = await self._followups.get(interaction.user.id, followup_id)
         followup = shown.followup
         source = f"sent:{followup_id}:{int(followup.anchor.timestamp())}"
-        new = New(Ladder.REPLY, followup.what, shown.now, contract_id=followup.contract_id, source=source)
+        new = NewFollowUp(
+            Ladder.REPLY, followup.what, shown.now, contract_id=followup.contract_id, source=source
+        )
         added = await self._followups.add(interaction.user.id, [new])
         await replies.update(
             interaction, answer_views.waits(added[0]) if added else confirmation_views.set_again()
@@ -172,13 +174,13 @@ class Answers(commands.Cog):
             return None
 
 
-def _ping(shown: Shown, ping_id: int) -> Ping | None:
+def _ping(shown: FollowUpDetails, ping_id: int) -> Ping | None:
     return next((ping for ping in shown.pings if ping.ping_id == ping_id), None)
 
 
-def _item(shown: Shown, ping: Ping) -> Item:
+def _item(shown: FollowUpDetails, ping: Ping) -> NotificationItem:
     followup = shown.followup
-    return Item(
+    return NotificationItem(
         ping=ping,
         followup=replace(followup, rung=ping.rung),
         client=shown.client,

@@ -7,7 +7,7 @@ from discord import ButtonStyle, ui
 
 from bot.followups.ladders import Ladder
 from bot.followups.rules import FollowUp
-from bot.followups.types import Shown
+from bot.followups.types import FollowUpDetails
 from bot.members.rules import in_quiet_hours
 from bot.time.repeats import Every
 from cogs.followups import wording
@@ -18,7 +18,7 @@ from cogs.shared.times import in_zone, moment
 from cogs.shared.words import plain
 
 if TYPE_CHECKING:
-    from cogs.followups.requests import Wish
+    from cogs.followups.requests import FollowUpRequest
 
 LONGEST_WHAT = 200
 _LONGEST_WHEN = 60
@@ -28,7 +28,7 @@ NO_LINK = "0"
 _DISCORD = "https://discord.com/channels/"
 
 
-def echo(shown: Shown) -> ui.LayoutView:
+def confirmation(shown: FollowUpDetails) -> ui.LayoutView:
     """Say what is kept: absolute and relative time and zone, the first ping, and what moves it."""
     followup, member = shown.followup, shown.member
     head = wording.SET_PLAIN if followup.ladder is Ladder.REMINDER else wording.SET
@@ -55,7 +55,7 @@ def undone() -> ui.LayoutView:
     return card(text(wording.UNDONE), below=[row(all_button())])
 
 
-def unread(wish: "Wish", problem: str) -> ui.LayoutView:
+def unparsed(wish: "FollowUpRequest", problem: str) -> ui.LayoutView:
     """Say what can't be used, and keep the words, a line for each, for the form behind the button."""
     lines = [" ".join(each.split()) for each in (wish.what, wish.when, wish.until)]
     words = "\n".join(lines).rstrip("\n").replace("```", "'''")
@@ -72,7 +72,7 @@ def time_again(problem: str, custom_id: str) -> ui.LayoutView:
     return card(text(problem), below=[row(button(wording.TRY_AGAIN, custom_id, ButtonStyle.primary))])
 
 
-def wish_form(wish: "Wish") -> ui.Modal:
+def wish_form(wish: "FollowUpRequest") -> ui.Modal:
     """Ask what and when; a plain reminder may repeat."""
     hint = wording.FIELD_SINCE_HINT if wish.looks_back else wording.FIELD_WHEN_HINT
     fields = [
@@ -134,7 +134,7 @@ def address(link: str) -> str:
     return _DISCORD + "/".join(parts) if numbers else ""
 
 
-def _first_ping(shown: Shown) -> list[str]:
+def _first_ping(shown: FollowUpDetails) -> list[str]:
     followup, member = shown.followup, shown.member
     if shown.next_at is None or not shown.pings:
         return [wording.ASKS_NO_MORE]
@@ -151,7 +151,7 @@ def _first_ping(shown: Shown) -> list[str]:
     return lines
 
 
-def _actions(shown: Shown) -> list[ui.Button[ui.LayoutView]]:
+def _actions(shown: FollowUpDetails) -> list[ui.Button[ui.LayoutView]]:
     followup_id = shown.followup.followup_id
     zone = [button(wording.SET_ZONE, make_id("me:zone"), ButtonStyle.primary)]
     return [

@@ -7,7 +7,7 @@ from cogs.client import EvenkeelClient
 from cogs.followups import list_views
 
 
-class Lists:
+class ListPages:
     """Reads a member's follow-ups page by page."""
 
     def __init__(self, client: EvenkeelClient) -> None:

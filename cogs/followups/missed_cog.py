@@ -13,7 +13,7 @@ from cogs.shared.router import handles
 Interaction = discord.Interaction[EvenkeelClient]
 
 
-class Missed(commands.Cog):
+class MissedCog(commands.Cog):
     """Offers what could not be delivered."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -27,5 +27,5 @@ class Missed(commands.Cog):
 
     @handles("followup:try")
     async def try_again(self, interaction: Interaction) -> None:
-        count = await self._followups.try_again(interaction.user.id)
+        count = await self._followups.retry_undelivered(interaction.user.id)
         await replies.update(interaction, list_views.trying(count))

@@ -12,7 +12,7 @@ from bot.time.repeats import Every
 from bot.time_words import read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import card_views, confirmation_views, why_views, wording
-from cogs.followups.requests import UNREADABLE, Wish, Wishes
+from cogs.followups.requests import UNREADABLE, FollowUpRequest, FollowUpRequests
 from cogs.followups.times_offered import days_past, times_ahead
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of
@@ -24,14 +24,14 @@ _WAITS = [Choice(name=name, value=ladder.value) for ladder, name in wording.WAIT
 _LONGEST_START = 150
 
 
-class Promises(commands.Cog):
+class PromiseCog(commands.Cog):
     """Keeps a member's promises and their waiting for clients."""
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._followups = client.services.followups
         self._members = client.services.members
         self._clock = client.services.clock
-        self._wishes = Wishes(client)
+        self._wishes = FollowUpRequests(client)
         self._tree = client.tree
         self._menu = app_commands.ContextMenu(name=wording.FOLLOW_THIS, callback=self._follow_this)
 
@@ -52,7 +52,7 @@ class Promises(commands.Cog):
         contract: str | None = None,
     ) -> None:
         contract_id = await contract_id_of(interaction, contract) if contract else None
-        await self._wishes.keep(interaction, Wish(Ladder.PROMISE, what.strip(), by, contract_id))
+        await self._wishes.keep(interaction, FollowUpRequest(Ladder.PROMISE, what.strip(), by, contract_id))
 
     @app_commands.command(description=wording.WAITING)
     @app_commands.rename(kind="for")
@@ -73,7 +73,7 @@ class Promises(commands.Cog):
         contract: str | None = None,
     ) -> None:
         contract_id = await contract_id_of(interaction, contract) if contract else None
-        wish = Wish(Ladder(kind.value), (what or "").strip(), since or "", contract_id)
+        wish = FollowUpRequest(Ladder(kind.value), (what or "").strip(), since or "", contract_id)
         await self._wishes.keep(interaction, wish)
 
     @app_commands.command(description=wording.WHY_COMMAND)
@@ -84,7 +84,7 @@ class Promises(commands.Cog):
     async def _follow_this(self, interaction: Interaction, message: discord.Message) -> None:
         link = f"{message.guild.id if message.guild else '@me'}.{message.channel.id}.{message.id}"
         start = " ".join(message.content.split())[:_LONGEST_START]
-        wish = Wish(Ladder.REMINDER, start, wording.TOMORROW, link=link)
+        wish = FollowUpRequest(Ladder.REMINDER, start, wording.TOMORROW, link=link)
         await interaction.response.send_modal(confirmation_views.wish_form(wish))
 
     @handles("followup:again")
@@ -93,14 +93,14 @@ class Promises(commands.Cog):
     ) -> None:
         often = next((each for each in Every if each == every), None)
         what, when, until, *_ = (*replies.quoted(interaction).split("\n"), "", "")
-        wish = Wish(ladder, what, when, contract_id or None, often, until, _link(link))
+        wish = FollowUpRequest(ladder, what, when, contract_id or None, often, until, _link(link))
         await interaction.response.send_modal(confirmation_views.wish_form(wish))
 
     @handles("followup:new")
     async def keep_new(self, interaction: Interaction, ladder: Ladder, contract_id: int, link: str) -> None:
         written = replies.written(interaction)
         every = Every(written["every"]) if written.get("every") else None
-        wish = Wish(
+        wish = FollowUpRequest(
             ladder,
             written.get("what", ""),
             written.get("when", ""),
@@ -137,7 +137,7 @@ class Promises(commands.Cog):
                 again = make_id("followup:edit", followup_id)
                 await replies.show(interaction, confirmation_views.time_again(str(error), again))
                 return
-            shown = await self._followups.move(user_id, followup_id, to)
+            shown = await self._followups.reschedule(user_id, followup_id, to)
         await replies.update(interaction, card_views.followup_card(shown))
 
 

@@ -9,7 +9,7 @@ import discord
 from bot.errors import LastDayOfNothing, MemberError, TimeInPast, TimeTooFar, UnreadableDate, UnreadableTime
 from bot.followups.ladders import Ladder, Move, steps_of
 from bot.followups.past_moments import read_since
-from bot.followups.types import New
+from bot.followups.types import NewFollowUp
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.time.repeats import Every, Repeat
@@ -30,7 +30,7 @@ UNREADABLE: tuple[type[MemberError], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class FollowUpRequest:
     """A follow-up in the member's own words."""
 
     ladder: Ladder
@@ -53,7 +53,7 @@ class Wish:
         return bool(self.until.strip()) and self.every is None
 
 
-class Wishes:
+class FollowUpRequests:
     """Keeps what members wish."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -61,21 +61,22 @@ class Wishes:
         self._members = client.services.members
         self._clock = client.services.clock
 
-    async def keep(self, interaction: Interaction, wish: Wish) -> None:
+    async def keep(self, interaction: Interaction, wish: FollowUpRequest) -> None:
         """Set it and echo what was understood; what can't be read is asked again, and no word is lost."""
         member = await self._members.get(interaction.user.id)
         try:
             new = await asyncio.to_thread(_read, wish, self._clock(), member)
         except UNREADABLE as error:
-            await replies.show(interaction, confirmation_views.unread(wish, str(error)))
+            await replies.show(interaction, confirmation_views.unparsed(wish, str(error)))
             return
         shown = await self._followups.add(interaction.user.id, [new])
         await replies.show(
-            interaction, confirmation_views.echo(shown[0]) if shown else confirmation_views.set_again()
+            interaction,
+            confirmation_views.confirmation(shown[0]) if shown else confirmation_views.set_again(),
         )
 
 
-def _read(wish: Wish, now: datetime, member: Member) -> New:
+def _read(wish: FollowUpRequest, now: datetime, member: Member) -> NewFollowUp:
     """Turn the words into a follow-up; may take a while."""
     wall: datetime | None = None
     if wish.ends_never_begun:
@@ -87,7 +88,7 @@ def _read(wish: Wish, now: datetime, member: Member) -> New:
         at, wall = understood.at, understood.wall
     repeat = Repeat(wish.every, _last_day(wish.until, now, member)) if wish.every else None
     source = confirmation_views.address(wish.link) if wish.link else ""
-    return New(wish.ladder, wish.what, at, wall, wish.contract_id, repeat=repeat, source=source)
+    return NewFollowUp(wish.ladder, wish.what, at, wall, wish.contract_id, repeat=repeat, source=source)
 
 
 def _last_day(until: str, now: datetime, member: Member) -> date | None:

@@ -6,10 +6,10 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.peer_review.calibration import Ending
-from bot.peer_review.kinds import Fact, Kind, fact_words, load_kinds, outcome_words, outcomes_of
+from bot.peer_review.kinds import CaseFact, CaseKind, fact_words, load_kinds, outcome_words, outcomes_of
 from bot.peer_review.similar import ClosedCase
-from bot.peer_review.types import Case, State
-from bot.peer_review.verdict_service import Opened
+from bot.peer_review.types import Case, CaseState
+from bot.peer_review.verdict_service import RevealedCase
 from cogs.peer_review import case_views, wording
 from cogs.shared.layout import Piece, button, card, dropdown, field, form, row, select, text, with_button
 from cogs.shared.limits import fit
@@ -38,14 +38,14 @@ def listing(cases: Sequence[Case], waiting: Sequence[Case]) -> ui.LayoutView:
     return card(*pieces)
 
 
-def own_case(case: Case, opened: Opened | None, notice: str = "") -> ui.LayoutView:
+def own_case(case: Case, opened: RevealedCase | None, notice: str = "") -> ui.LayoutView:
     """Show one case to its asker, with all they can do."""
     head = wording.OWN_TITLE.format(handle=name_of(case), kind=case_views.kind_title(case))
     state = wording.OWN_THREAD.format(state=wording.STATES[case.state], thread=thread_of(case))
     pieces: list[Piece] = [text(f"{head}\n{state}")]
     if notice:
         pieces.append(text(notice))
-    if case.state is State.LOST:
+    if case.state is CaseState.LOST:
         pieces.append(text(wording.OWN_LOST))
     pieces += case_views.opening_pieces(opened) if opened else case_views.body(case)
     if opened and opened.verdicts:
@@ -53,7 +53,7 @@ def own_case(case: Case, opened: Opened | None, notice: str = "") -> ui.LayoutVi
     return card(*pieces, below=[row(*_buttons(case))])
 
 
-def opened_dm(opened: Opened, *, unreachable: bool = False) -> ui.LayoutView:
+def opened_dm(opened: RevealedCase, *, unreachable: bool = False) -> ui.LayoutView:
     """Bring the opened verdicts to the asker."""
     return own_case(opened.case, opened, wording.UNREACHABLE_DM if unreachable else "")
 
@@ -132,11 +132,11 @@ def thread_of(case: Case) -> str:
 
 def _buttons(case: Case) -> list[ui.Button[ui.LayoutView]]:
     buttons: list[ui.Button[ui.LayoutView]] = []
-    if case.state in (State.OPENED, State.CLOSED):
+    if case.state in (CaseState.REVEALED, CaseState.CLOSED):
         buttons.append(_tell(case))
-    if case.state is State.CLOSED:
+    if case.state is CaseState.CLOSED:
         buttons.append(button(wording.REOPEN, make_id("review:reopen", case.case_id)))
-    if case.state is State.LOST:
+    if case.state is CaseState.LOST:
         buttons.append(button(wording.POST_AGAIN, make_id("review:again", case.case_id), ButtonStyle.primary))
     buttons.append(button(wording.DELETE, make_id("review:delete", case.case_id)))
     return buttons
@@ -146,7 +146,7 @@ def _tell(case: Case) -> ui.Button[ui.LayoutView]:
     return button(wording.TELL_OUTCOME, make_id("review:tell", case.case_id), ButtonStyle.primary)
 
 
-def _helpers(opened: Opened) -> ui.Select[ui.LayoutView]:
+def _helpers(opened: RevealedCase) -> ui.Select[ui.LayoutView]:
     options = [
         discord.SelectOption(
             label=fit(outcome_words(opened.case.kind, verdict.outcome), 100),
@@ -163,11 +163,11 @@ def _helpers(opened: Opened) -> ui.Select[ui.LayoutView]:
 def _features(case: ClosedCase) -> str:
     seen = case.features
     known = {
-        Fact.STAGE: seen.stage,
-        Fact.PLATFORM: seen.platform,
-        Fact.CONTRACT_TYPE: seen.contract_type,
-        Fact.VALUE_BAND: seen.value_band,
-        Fact.MOOD: seen.mood,
+        CaseFact.STAGE: seen.stage,
+        CaseFact.PLATFORM: seen.platform,
+        CaseFact.CONTRACT_TYPE: seen.contract_type,
+        CaseFact.VALUE_BAND: seen.value_band,
+        CaseFact.MOOD: seen.mood,
     }
     words = [
         wording.CARD_FACT.format(
@@ -179,8 +179,8 @@ def _features(case: ClosedCase) -> str:
     return " · ".join(words) or wording.LIKE_NO_FACTS
 
 
-def _kind(case: ClosedCase) -> Kind:
-    return Kind(case.features.kind)
+def _kind(case: ClosedCase) -> CaseKind:
+    return CaseKind(case.features.kind)
 
 
 def _ending(case: ClosedCase) -> Ending:

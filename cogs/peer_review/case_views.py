@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from discord import ButtonStyle, ui
 
-from bot.peer_review.kinds import Fact, fact_words, load_kinds, outcome_words
-from bot.peer_review.types import LIVE, Case, Post
-from bot.peer_review.verdict_service import Opened, Progress
+from bot.peer_review.kinds import CaseFact, fact_words, load_kinds, outcome_words
+from bot.peer_review.types import LIVE, Case, CasePost
+from bot.peer_review.verdict_service import Progress, RevealedCase
 from bot.peer_review.verdicts import Verdict
 from cogs.peer_review import wording
 from cogs.shared.layout import Piece, button, card, row, text
@@ -28,7 +28,7 @@ def case_card(progress: Progress) -> ui.LayoutView:
         pieces.append(
             text(state.format(given=progress.given, quorum=case.quorum, deadline=moment(case.deadline)))
         )
-    if progress.claimed_by and not case.opened:
+    if progress.claimed_by and not case.is_revealed:
         who = ", ".join(f"<@{user_id}>" for user_id in progress.claimed_by)
         pieces.append(text(wording.CARD_CLAIMED.format(who=who)))
     pieces.append(text(wording.CARD_HINT))
@@ -49,7 +49,7 @@ def body(case: Case) -> list[Piece]:
     facts = [
         wording.CARD_FACT.format(label=content.facts[fact].label, value=fact_words(case.kind, fact, value))
         for fact, value in case.visible_facts.items()
-        if fact is not Fact.ADVISED
+        if fact is not CaseFact.ADVISED
     ]
     parts = [" · ".join(facts)] if facts else []
     parts.append(wording.CARD_QUESTION.format(words=plain(case.question, _LONGEST_QUESTION)))
@@ -70,13 +70,13 @@ def invitation(user_ids: Sequence[int]) -> ui.LayoutView:
     return card(text(wording.INVITED.format(who=who)))
 
 
-def opening(opened: Opened) -> ui.LayoutView:
+def opening(opened: RevealedCase) -> ui.LayoutView:
     """Show all verdicts at once, the dissent next to the majority, and the rules beside both."""
     title = wording.OPENING_TITLE.format(handle=opened.case.handle)
     return card(text(title), *opening_pieces(opened), text(wording.OPENING_END))
 
 
-def opening_pieces(opened: Opened) -> list[Piece]:
+def opening_pieces(opened: RevealedCase) -> list[Piece]:
     """Make the parts of an opening, for the thread and for the asker."""
     case = opened.case
     pieces: list[Piece] = []
@@ -94,7 +94,7 @@ def opening_pieces(opened: Opened) -> list[Piece]:
     return pieces
 
 
-def question_post(post: Post, case: Case) -> ui.LayoutView:
+def question_post(post: CasePost, case: Case) -> ui.LayoutView:
     """Show a reviewer's question in the thread."""
     words = plain(post.words)
     return card(
@@ -102,12 +102,12 @@ def question_post(post: Post, case: Case) -> ui.LayoutView:
     )
 
 
-def answer_post(post: Post, case: Case) -> ui.LayoutView:
+def answer_post(post: CasePost, case: Case) -> ui.LayoutView:
     """Show the asker's answer in the thread, without their name."""
     return card(text(wording.ANSWER_POSTED.format(handle=case.handle, words=plain(post.words))))
 
 
-def outcome_post(post: Post, case: Case) -> ui.LayoutView:
+def outcome_post(post: CasePost, case: Case) -> ui.LayoutView:
     """Show how it ended, in the asker's words."""
     return card(
         text(
@@ -121,7 +121,7 @@ def outcome_post(post: Post, case: Case) -> ui.LayoutView:
     )
 
 
-def later_post(post: Post, verdict: Verdict, case: Case) -> ui.LayoutView:
+def later_post(post: CasePost, verdict: Verdict, case: Case) -> ui.LayoutView:
     """Show a reason, or a whole verdict, that came after the opening."""
     if verdict.added:
         return card(text(wording.LATER.format(author_id=post.author_id, words=plain(post.words))))
@@ -151,7 +151,7 @@ def _buttons(case: Case) -> list[Piece]:
     if case.state not in LIVE:
         return []
     buttons = [button(wording.VERDICT, make_id("case:verdict", case.case_id), ButtonStyle.primary)]
-    if not case.opened:
+    if not case.is_revealed:
         buttons += [
             button(wording.CLAIM, make_id("case:claim", case.case_id)),
             button(wording.NOT_ME, make_id("case:pass", case.case_id)),
@@ -163,7 +163,7 @@ def _buttons(case: Case) -> list[Piece]:
     return [row(*buttons)]
 
 
-def _sides(opened: Opened) -> str:
+def _sides(opened: RevealedCase) -> str:
     case, counted = opened.case, opened.tally
     everything = sum(side.count for side in counted.sides)
     if counted.majority is None:
@@ -191,7 +191,7 @@ def _sides(opened: Opened) -> str:
     return "\n".join(lines)
 
 
-def _rules(opened: Opened, advised: str) -> str:
+def _rules(opened: RevealedCase, advised: str) -> str:
     told = wording.OPENING_RULES.format(outcome=outcome_words(opened.case.kind, advised))
     majority = opened.tally.majority
     if majority is None:
@@ -199,7 +199,7 @@ def _rules(opened: Opened, advised: str) -> str:
     return f"{told}. {wording.OPENING_RULES_SAME if majority == advised else wording.OPENING_RULES_OTHER}"
 
 
-def _verdict(opened: Opened, verdict: Verdict) -> str:
+def _verdict(opened: RevealedCase, verdict: Verdict) -> str:
     told = wording.OPENING_VERDICT.format(
         reviewer_id=verdict.reviewer_id,
         outcome=outcome_words(opened.case.kind, verdict.outcome),

@@ -6,13 +6,13 @@ from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.errors import CaseChanged, ReviewsElsewhere, ThreadUnavailable, ThreatOpen
-from bot.peer_review.case_service import WORDS, Draft
-from bot.peer_review.kinds import Kind, load_kinds
+from bot.peer_review.case_service import WORDS, CaseDraft
+from bot.peer_review.kinds import CaseKind, load_kinds
 from bot.peer_review.source_service import About
-from bot.peer_review.types import Case, State
+from bot.peer_review.types import Case, CaseState
 from cogs.client import EvenkeelClient
 from cogs.peer_review import asker_views, gate_views, wording
-from cogs.peer_review.delivery import Delivery
+from cogs.peer_review.delivery import CaseDelivery
 from cogs.peer_review.people import Interaction, asker_in, discord_id, guild_of, homes_of, is_moderator
 from cogs.peer_review.picking import about_of, known_choices
 from cogs.peer_review.threads import Threads
@@ -23,14 +23,14 @@ from cogs.shared.router import handles
 _KINDS = [Choice(name=words.title, value=kind.value) for kind, words in load_kinds().kinds.items()]
 
 
-class Reviews(commands.GroupCog, group_name="review", group_description=wording.GROUP):
+class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wording.GROUP):
     """Takes a case from its asker to the peers."""
 
-    def __init__(self, client: EvenkeelClient, delivery: Delivery) -> None:
+    def __init__(self, client: EvenkeelClient, delivery: CaseDelivery) -> None:
         self._guilds = client.services.guilds
-        self._asking = client.services.reviews.asking
-        self._judging = client.services.reviews.judging
-        self._loop = client.services.reviews.loop
+        self._asking = client.services.peer_review.cases
+        self._judging = client.services.peer_review.verdicts
+        self._loop = client.services.peer_review.outcomes
         self._threads = Threads(client)
         self._delivery = delivery
 
@@ -40,7 +40,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     @app_commands.choices(about=_KINDS)
     @app_commands.autocomplete(known=known_choices)
     async def ask(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
-        await self._ask(interaction, Kind(about.value), about_of(known), guild_of(interaction))
+        await self._ask(interaction, CaseKind(about.value), about_of(known), guild_of(interaction))
 
     @app_commands.command(name="list", description=wording.LIST)
     async def list_(self, interaction: Interaction) -> None:
@@ -55,13 +55,13 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     @app_commands.autocomplete(known=known_choices)
     async def like_mine(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
         found = await self._loop.like(
-            interaction.user.id, guild_of(interaction), Kind(about.value), about_of(known)
+            interaction.user.id, guild_of(interaction), CaseKind(about.value), about_of(known)
         )
         await replies.show(interaction, asker_views.cases_like(found))
 
     @handles("review:about")
     async def about(
-        self, interaction: Interaction, kind: Kind, contract_id: int, vetting_id: int, run_id: int
+        self, interaction: Interaction, kind: CaseKind, contract_id: int, vetting_id: int, run_id: int
     ) -> None:
         """Answer “Ask peers” on any card; in DM it may first have to be known in which server."""
         about = _about(contract_id, vetting_id, run_id)
@@ -80,7 +80,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     async def about_in(
         self,
         interaction: Interaction,
-        kind: Kind,
+        kind: CaseKind,
         contract_id: int,
         vetting_id: int,
         run_id: int,
@@ -92,7 +92,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     async def begin(
         self,
         interaction: Interaction,
-        kind: Kind,
+        kind: CaseKind,
         contract_id: int,
         vetting_id: int,
         run_id: int,
@@ -136,18 +136,18 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     @handles("review:again")
     async def again(self, interaction: Interaction, case_id: int) -> None:
         case = await self._asking.again(interaction.user.id, case_id)
-        await replies.update(interaction, await self._gate(Draft(case)))
+        await replies.update(interaction, await self._gate(CaseDraft(case)))
 
     @handles("review:open")
     async def open(self, interaction: Interaction, case_id: int) -> None:
         case = await self._asking.get(interaction.user.id, case_id)
-        if case.state is State.DRAFT:
-            await replies.update(interaction, await self._gate(Draft(case)))
+        if case.state is CaseState.DRAFT:
+            await replies.update(interaction, await self._gate(CaseDraft(case)))
         else:
-            opened = await self._judging.opened(case_id)
+            opened = await self._judging.revealed(case_id)
             await replies.update(interaction, asker_views.own_case(case, opened))
 
-    async def _ask(self, interaction: Interaction, kind: Kind, about: About, guild_id: int) -> None:
+    async def _ask(self, interaction: Interaction, kind: CaseKind, about: About, guild_id: int) -> None:
         """Open the form, unless someone is threatened or may not ask."""
         threat = await self._asking.threat(interaction.user.id)
         if threat is not None:
@@ -156,7 +156,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         await self._asking.check(await asker_in(interaction, guild_id))
         await interaction.response.send_modal(gate_views.ask_form(kind, about, guild_id))
 
-    async def _gate(self, draft: Draft) -> discord.ui.LayoutView:
+    async def _gate(self, draft: CaseDraft) -> discord.ui.LayoutView:
         settings = await self._guilds.get(draft.case.guild_id)
         return gate_views.gate(draft, anonymous_allowed=settings.anonymous_allowed)
 
@@ -176,7 +176,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
             return
         except CaseChanged as changed:
             now = await self._asking.get(interaction.user.id, case_id)
-            await replies.update(interaction, await self._gate(Draft(now)))
+            await replies.update(interaction, await self._gate(CaseDraft(now)))
             await replies.show(interaction, card(text(str(changed))))
             return
         posted = await self._open_thread(case)
@@ -192,9 +192,9 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         try:
             thread_id, card_id = await self._threads.open(case, settings)
         except (ThreadUnavailable, discord.HTTPException) as error:
-            await self._asking.give_back(case.case_id)
+            await self._asking.release(case.case_id)
             raise ThreadUnavailable from error
-        return await self._asking.posted(case.case_id, thread_id, card_id)
+        return await self._asking.mark_posted(case.case_id, thread_id, card_id)
 
 
 def _about(contract_id: int, vetting_id: int, run_id: int) -> About:

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.errors import ThreadUnavailable
-from bot.peer_review.types import Case, PostKind, PostState, State
+from bot.peer_review.types import Case, CaseState, PostKind, PostState
 from bot.peer_review.verdict_service import Progress
 from cogs.client import EvenkeelClient
 from cogs.peer_review import asker_views, case_views, wording
@@ -19,12 +19,12 @@ _log = logging.getLogger(__name__)
 _MOST_ROUNDS = 50
 
 
-class Delivery:
+class CaseDelivery:
     """One per process. Rows are the truth: whatever fails is taken again when its lease ends."""
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._guilds = client.services.guilds
-        self._reviews = client.services.reviews
+        self._reviews = client.services.peer_review
         self._scheduler = client.services.scheduler
         self._threads = Threads(client)
         self._running = asyncio.Lock()
@@ -34,7 +34,7 @@ class Delivery:
         done = 0
         async with self._running:
             for _ in range(_MOST_ROUNDS):
-                taken = await self._reviews.tending.take()
+                taken = await self._reviews.maintenance.claim()
                 for case in taken:
                     done += await self._work_on(case)
                 if not taken:
@@ -44,7 +44,7 @@ class Delivery:
 
     async def wake(self) -> None:
         """Be there when the next case is due."""
-        upcoming = await self._reviews.tending.next_due()
+        upcoming = await self._reviews.maintenance.next_due()
         if upcoming is not None:
             self._scheduler.wake(ALARM, upcoming)
 
@@ -53,17 +53,17 @@ class Delivery:
         settings = await self._guilds.get(case.guild_id)
         invited: list[int] = []
         while len(invited) < count:
-            chosen = await self._reviews.inviting.invite(case.case_id, count - len(invited))
+            chosen = await self._reviews.reviewers.invite(case.case_id, count - len(invited))
             if not chosen:
                 break
             for user_id in chosen:
                 if await self._threads.is_member(case.guild_id, user_id):
                     invited.append(user_id)
                 else:
-                    await self._reviews.inviting.gone(case.guild_id, case.case_id, user_id)
+                    await self._reviews.reviewers.mark_gone(case.guild_id, case.case_id, user_id)
         if invited:
             message_id = await self._threads.invite(case, invited, settings)
-            await self._reviews.tending.note_post(case.case_id, PostKind.INVITATION, message_id)
+            await self._reviews.maintenance.note_post(case.case_id, PostKind.INVITATION, message_id)
         else:
             await self._tell_moderators(case, wording.NOBODY_LEFT)
 
@@ -86,44 +86,44 @@ class Delivery:
 
     async def _step(self, case: Case) -> None:
         """Do the one thing that a case needs now."""
-        if case.state is State.DELETING:
-            await self._threads.clear(case, await self._reviews.tending.posts_of(case.case_id))
-            await self._reviews.tending.removed(case.case_id)
-        elif case.state is State.POSTING:
-            await self._reviews.asking.give_back(case.case_id)
-        elif case.state is State.OPEN:
-            opened = await self._reviews.tending.open(case.case_id)
+        if case.state is CaseState.DELETING:
+            await self._threads.clear(case, await self._reviews.maintenance.posts_of(case.case_id))
+            await self._reviews.maintenance.remove(case.case_id)
+        elif case.state is CaseState.POSTING:
+            await self._reviews.cases.release(case.case_id)
+        elif case.state is CaseState.ACCEPTING_VERDICTS:
+            opened = await self._reviews.maintenance.reveal(case.case_id)
             await (self._announce(opened) if opened else self._second_round(case))
         elif not case.announced:
             await self._announce(case)
         else:
-            await self._reviews.tending.reminded(case.case_id)
+            await self._reviews.maintenance.mark_reminded(case.case_id)
             await self._threads.tell(case.asker_id, asker_views.reminder(case))
 
     async def _second_round(self, case: Case) -> None:
         """After half the time: as many further reviewers as verdicts are still missing."""
-        progress = await self._reviews.tending.half_done(case.case_id)
+        progress = await self._reviews.maintenance.begin_second_round(case.case_id)
         if progress is not None:
             await self.bring_in(progress.case, max(0, case.quorum - progress.given))
 
     async def _announce(self, case: Case) -> None:
         """Show the verdicts in the thread, and to the asker; a second time only changes what stands there."""
-        opened = await self._reviews.judging.opened(case.case_id)
+        opened = await self._reviews.verdicts.revealed(case.case_id)
         if opened is None:
             return
-        posts = await self._reviews.tending.posts_of(case.case_id)
+        posts = await self._reviews.maintenance.posts_of(case.case_id)
         for post in posts:
             if post.state is PostState.RETRACTED:
                 await self._threads.take_off(case, post)
-                await self._reviews.tending.taken_off(post)
+                await self._reviews.maintenance.mark_taken_off(post)
         standing = next((post for post in posts if post.kind is PostKind.OPENING), None)
         view = case_views.opening(opened)
         if standing is not None:
             await self._threads.rewrite(case, standing.message_id, view)
-            await self._reviews.tending.announced(case.case_id)
+            await self._reviews.maintenance.mark_announced(case.case_id)
             return
         reached = await self._open_in_thread(case, view)
-        await self._reviews.tending.announced(case.case_id)
+        await self._reviews.maintenance.mark_announced(case.case_id)
         if not opened.verdicts:
             await self._tell_moderators(case, wording.NO_VERDICTS)
         await self._threads.tell(case.asker_id, asker_views.opened_dm(opened, unreachable=not reached))
@@ -136,7 +136,7 @@ class Delivery:
             message_id = await self._threads.say(case, view)
         except ThreadUnavailable:
             return False
-        await self._reviews.tending.note_post(case.case_id, PostKind.OPENING, message_id)
+        await self._reviews.maintenance.note_post(case.case_id, PostKind.OPENING, message_id)
         return True
 
     async def _tell_moderators(self, case: Case, sentence: str) -> None:

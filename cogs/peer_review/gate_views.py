@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import discord
 from discord import ButtonStyle, ui
 
-from bot.peer_review.case_service import Draft
-from bot.peer_review.kinds import Fact, Kind, fact_words, load_kinds
-from bot.peer_review.question_service import Written
+from bot.peer_review.case_service import CaseDraft
+from bot.peer_review.kinds import CaseFact, CaseKind, fact_words, load_kinds
+from bot.peer_review.question_service import PostDraft
 from bot.peer_review.source_service import About
 from bot.peer_review.types import Case, PostKind
 from bot.walkthroughs.advice.texts import safety_words
@@ -25,7 +25,7 @@ _LONGEST_QUESTION, _LONGEST_REST = 800, 400
 _DANGER = 0xB3261E
 
 
-def which_server(kind: Kind, about: About, homes: Sequence[discord.Guild]) -> ui.LayoutView:
+def which_server(kind: CaseKind, about: About, homes: Sequence[discord.Guild]) -> ui.LayoutView:
     """Ask where, for who presses in DM and is in several servers."""
     buttons = [
         button(fit(home.name, 80), make_id("review:in", kind, *_ids(about), home.id)) for home in homes
@@ -34,7 +34,7 @@ def which_server(kind: Kind, about: About, homes: Sequence[discord.Guild]) -> ui
     return card(text(wording.WHICH_SERVER), below=rows)
 
 
-def ask_form(kind: Kind, about: About, guild_id: int) -> ui.Modal:
+def ask_form(kind: CaseKind, about: About, guild_id: int) -> ui.Modal:
     """Ask for the case: the key question can't be left out."""
     return _form(kind, make_id("review:begin", kind, *_ids(about), guild_id), None)
 
@@ -44,7 +44,7 @@ def edit_form(case: Case) -> ui.Modal:
     return _form(case.kind, make_id("review:write", case.case_id), case)
 
 
-def gate(draft: Draft, *, anonymous_allowed: bool) -> ui.LayoutView:
+def gate(draft: CaseDraft, *, anonymous_allowed: bool) -> ui.LayoutView:
     """Show the exact text, for approval."""
     case = draft.case
     pieces: list[Piece] = [text(wording.GATE_TITLE)]
@@ -105,7 +105,7 @@ def answer_form(custom_id: str, words: str = "") -> ui.Modal:
     return form(wording.ANSWER_FORM, custom_id, box)
 
 
-def post_gate(written: Written) -> ui.LayoutView:
+def post_gate(written: PostDraft) -> ui.LayoutView:
     """Show the exact words of an answer or an outcome, for approval."""
     head = wording.OUTCOME_GATE if written.post.kind is PostKind.OUTCOME else wording.ANSWER_GATE
     pieces: list[Piece] = [text(head.format(handle=written.case.handle))]
@@ -121,7 +121,7 @@ def post_gate(written: Written) -> ui.LayoutView:
     return card(*pieces, below=[row(*buttons)])
 
 
-def question_dm(written: Written) -> ui.LayoutView:
+def question_dm(written: PostDraft) -> ui.LayoutView:
     """Bring a reviewer's question to the asker."""
     buttons = [
         button(wording.ANSWER, make_id("review:answer", written.post.post_id), ButtonStyle.primary),
@@ -135,7 +135,7 @@ def _ids(about: About) -> tuple[int, int, int]:
     return (about.contract_id or 0, about.vetting_id or 0, about.run_id or 0)
 
 
-def _form(kind: Kind, custom_id: str, case: Case | None) -> ui.Modal:
+def _form(kind: CaseKind, custom_id: str, case: Case | None) -> ui.Modal:
     words = load_kinds().kinds[kind]
     return form(
         fit(wording.ASK_TITLE.format(kind=words.title), 45),
@@ -172,7 +172,7 @@ def _form(kind: Kind, custom_id: str, case: Case | None) -> ui.Modal:
 def _advice(case: Case) -> list[Piece]:
     if not case.advised:
         return []
-    outcome = fact_words(case.kind, Fact.ADVISED, case.advised)
+    outcome = fact_words(case.kind, CaseFact.ADVISED, case.advised)
     return [text(wording.OPENING_RULES.format(outcome=outcome))]
 
 

@@ -21,7 +21,7 @@ class InsightsCog(commands.Cog):
     """Asks again at each use whether this member may."""
 
     def __init__(self, client: EvenkeelClient) -> None:
-        self._insights = client.services.reviews.insights
+        self._insights = client.services.peer_review.insights
         self._painter = Painter(worker="bot.peer_review.chart")
 
     @app_commands.command(description=wording.INSIGHTS)

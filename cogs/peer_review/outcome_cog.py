@@ -3,11 +3,11 @@
 from discord.ext import commands
 
 from bot.peer_review.calibration import Ending
-from bot.peer_review.question_service import Written
-from bot.peer_review.types import Case, PostKind, State
+from bot.peer_review.question_service import PostDraft
+from bot.peer_review.types import Case, CaseState, PostKind
 from cogs.client import EvenkeelClient
 from cogs.peer_review import asker_views, case_views, gate_views, reviewer_views, wording
-from cogs.peer_review.delivery import Delivery
+from cogs.peer_review.delivery import CaseDelivery
 from cogs.peer_review.people import Interaction, asker_in
 from cogs.peer_review.threads import Threads
 from cogs.shared import replies
@@ -15,14 +15,14 @@ from cogs.shared.layout import card, text
 from cogs.shared.router import handles, make_id
 
 
-class Loop(commands.Cog):
+class OutcomeCog(commands.Cog):
     """Starts every query from whose case it is."""
 
-    def __init__(self, client: EvenkeelClient, delivery: Delivery) -> None:
+    def __init__(self, client: EvenkeelClient, delivery: CaseDelivery) -> None:
         self._guilds = client.services.guilds
-        self._reviews = client.services.reviews
-        self._relaying = client.services.reviews.relaying
-        self._loop = client.services.reviews.loop
+        self._reviews = client.services.peer_review
+        self._relaying = client.services.peer_review.questions
+        self._loop = client.services.peer_review.outcomes
         self._threads = Threads(client)
         self._delivery = delivery
 
@@ -64,7 +64,7 @@ class Loop(commands.Cog):
         approved = await self._relaying.approve(interaction.user.id, post_id, digest)
         await self._say(approved)
         await replies.update(interaction, card(text(wording.POST_DONE)))
-        if approved.case.state is State.CLOSED:
+        if approved.case.state is CaseState.CLOSED:
             await self._threads.set_archived(approved.case, archived=True)
 
     @handles("review:report")
@@ -86,22 +86,22 @@ class Loop(commands.Cog):
         marked = [int(value) for value in replies.chosen(interaction)]
         case = await self._loop.mark_helpful(interaction.user.id, case_id, marked)
         await self._show_own(interaction, case, wording.HELPFUL_DONE)
-        await self._reviews.tending.announce_again(case_id)
+        await self._reviews.maintenance.announce_again(case_id)
         await self._delivery.deliver()
 
     @handles("review:tell")
     async def tell(self, interaction: Interaction, case_id: int) -> None:
-        case = await self._reviews.asking.get(interaction.user.id, case_id)
+        case = await self._reviews.cases.get(interaction.user.id, case_id)
         await interaction.response.send_modal(asker_views.outcome_form(case))
 
     @handles("review:told")
     async def told(self, interaction: Interaction, case_id: int) -> None:
         written = replies.written(interaction)
         ending = Ending(written["ending"])
-        case = await self._reviews.asking.get(interaction.user.id, case_id)
+        case = await self._reviews.cases.get(interaction.user.id, case_id)
         asker = await asker_in(interaction, case.guild_id)
         result = await self._loop.report(asker, case_id, written["chosen"], ending, written["words"])
-        if isinstance(result, Written):
+        if isinstance(result, PostDraft):
             await replies.show(interaction, gate_views.post_gate(result))
             await self._close(result.case)
         else:
@@ -117,7 +117,7 @@ class Loop(commands.Cog):
 
     @handles("review:delete")
     async def delete(self, interaction: Interaction, case_id: int) -> None:
-        case = await self._reviews.asking.get(interaction.user.id, case_id)
+        case = await self._reviews.cases.get(interaction.user.id, case_id)
         await replies.update(interaction, asker_views.delete_choice(case))
 
     @handles("review:delete_yes")
@@ -128,10 +128,10 @@ class Loop(commands.Cog):
             await self._delivery.deliver()
 
     async def _show_own(self, interaction: Interaction, case: Case, notice: str) -> None:
-        opened = await self._reviews.judging.opened(case.case_id)
+        opened = await self._reviews.verdicts.revealed(case.case_id)
         await replies.update(interaction, asker_views.own_case(case, opened, notice))
 
-    async def _say(self, approved: Written) -> None:
+    async def _say(self, approved: PostDraft) -> None:
         """Post approved words; where Discord refuses they are a draft again."""
         case, post = approved.case, approved.post
         view = case_views.outcome_post if post.kind is PostKind.OUTCOME else case_views.answer_post
@@ -139,13 +139,13 @@ class Loop(commands.Cog):
             await self._threads.require_member(case.guild_id, case.asker_id)
             message_id = await self._threads.say(case, view(post, case))
         except BaseException:
-            await self._relaying.give_back(post.post_id)
+            await self._relaying.release(post.post_id)
             raise
-        await self._relaying.posted(post.post_id, message_id)
+        await self._relaying.mark_posted(post.post_id, message_id)
 
     async def _close(self, case: Case) -> None:
         await self._refresh(case)
         await self._threads.set_archived(case, archived=True)
 
     async def _refresh(self, case: Case) -> None:
-        await self._delivery.refresh(await self._reviews.judging.progress(case.guild_id, case.case_id))
+        await self._delivery.refresh(await self._reviews.verdicts.progress(case.guild_id, case.case_id))

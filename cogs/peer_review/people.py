@@ -5,21 +5,21 @@ import asyncio
 import discord
 
 from bot.errors import OutOfDate, ReviewsElsewhere
-from bot.peer_review.case_service import Asker
-from bot.peer_review.verdict_service import Judge
+from bot.peer_review.case_service import AskerContext
+from bot.peer_review.verdict_service import ReviewerContext
 from cogs.client import EvenkeelClient
 from cogs.peer_review import wording
 
 Interaction = discord.Interaction[EvenkeelClient]
 
 
-async def asker_in(interaction: Interaction, guild_id: int) -> Asker:
+async def asker_in(interaction: Interaction, guild_id: int) -> AskerContext:
     """Return who asks in a server, with the names and roles they have there, also when they write from DM."""
     user = interaction.user
     if interaction.guild_id != guild_id:
         user = await member_of(interaction, guild_id) or user
     names = {user.name, user.display_name, user.global_name or user.name}
-    return Asker(user.id, guild_id, _roles(user), names)
+    return AskerContext(user.id, guild_id, _roles(user), names)
 
 
 async def member_of(interaction: Interaction, guild_id: int) -> discord.Member | None:
@@ -45,9 +45,9 @@ def discord_id(written: str) -> int:
     return int(written)
 
 
-def judge_of(interaction: Interaction) -> Judge:
+def judge_of(interaction: Interaction) -> ReviewerContext:
     """Return who reviews; raises ReviewsElsewhere in DM."""
-    return Judge(interaction.user.id, guild_of(interaction), _roles(interaction.user))
+    return ReviewerContext(interaction.user.id, guild_of(interaction), _roles(interaction.user))
 
 
 def guild_of(interaction: Interaction) -> int:

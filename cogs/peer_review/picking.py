@@ -14,7 +14,7 @@ _NAMES = ("contract", "vetting", "run")
 
 async def known_choices(interaction: discord.Interaction[EvenkeelClient], typed: str) -> list[Choice[str]]:
     """Offer what this member has; only they see it."""
-    found = await interaction.client.services.reviews.asking.known(interaction.user.id, typed)
+    found = await interaction.client.services.peer_review.cases.known(interaction.user.id, typed)
     return [Choice(name=fit(_label(each), 100), value=_value(each.about)) for each in found[:MOST_CHOICES]]
 
 

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.peer_review.kinds import Kind, load_kinds
+from bot.peer_review.kinds import CaseKind, load_kinds
 from bot.peer_review.reviewer_service import WEEKLY_LIMIT
 from cogs.client import EvenkeelClient
 from cogs.peer_review import reviewer_views, wording
@@ -19,13 +19,13 @@ _TOPICS = [Choice(name=words.title, value=kind.value) for kind, words in load_ki
 
 
 @app_commands.guild_only()
-class Reviewers(commands.GroupCog, group_name="reviewer", group_description=wording.REVIEWER_GROUP):
+class ReviewerCog(commands.GroupCog, group_name="reviewer", group_description=wording.REVIEWER_GROUP):
     """Keeps what reviewers offer in this server."""
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._clock = client.services.clock
-        self._judging = client.services.reviews.judging
-        self._inviting = client.services.reviews.inviting
+        self._judging = client.services.peer_review.verdicts
+        self._inviting = client.services.peer_review.reviewers
 
     @app_commands.command(description=wording.JOIN)
     @app_commands.describe(
@@ -40,7 +40,7 @@ class Reviewers(commands.GroupCog, group_name="reviewer", group_description=word
         weekly_limit: Range[int, 1, 20] = WEEKLY_LIMIT,
     ) -> None:
         await self._judging.may_review(judge_of(interaction))
-        topics = frozenset(Kind(each.value) for each in (topic, second_topic) if each is not None)
+        topics = frozenset(CaseKind(each.value) for each in (topic, second_topic) if each is not None)
         offer = await self._inviting.join(guild_of(interaction), interaction.user.id, topics, weekly_limit)
         await replies.show(interaction, reviewer_views.offer(offer))
 

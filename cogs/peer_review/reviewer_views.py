@@ -5,10 +5,10 @@ from datetime import timedelta
 import discord
 from discord import ButtonStyle, ui
 
-from bot.peer_review.calibration import Record, explain
+from bot.peer_review.calibration import ReviewerRecord, explain
 from bot.peer_review.kinds import load_kinds, outcome_words, outcomes_of
-from bot.peer_review.types import LONGEST_REASON, Case, Post, ReviewerSettings
-from bot.peer_review.verdict_service import Given
+from bot.peer_review.types import LONGEST_REASON, Case, CasePost, ReviewerSettings
+from bot.peer_review.verdict_service import VerdictOutcome
 from bot.peer_review.verdicts import Verdict
 from cogs.peer_review import wording
 from cogs.shared.layout import button, card, dropdown, field, form, row, text
@@ -24,7 +24,7 @@ _NO_CONFLICT = "no"
 def verdict_form(case: Case, before: Verdict | None) -> ui.Modal:
     """Ask for a verdict; after the opening of a case, for what is to be added to one's own."""
     custom_id = make_id("case:give", case.case_id)
-    if case.opened and before is not None:
+    if case.is_revealed and before is not None:
         more = field("reason", wording.FIELD_LATER, longest=LONGEST_REASON, required=True, many_lines=True)
         return form(wording.VERDICT_FORM, custom_id, more)
     outcomes = [
@@ -58,7 +58,7 @@ def verdict_form(case: Case, before: Verdict | None) -> ui.Modal:
     )
 
 
-def kept(given: Given) -> ui.LayoutView:
+def kept(given: VerdictOutcome) -> ui.LayoutView:
     """Tell what was kept, to the one who gave it."""
     case, verdict = given.case, given.verdict
     if given.later_post_id is not None:
@@ -99,7 +99,7 @@ def more(case: Case, *, moderator: bool, blocked: bool) -> ui.LayoutView:
     return card(*pieces, below=[row(*buttons)])
 
 
-def report_card(case: Case, who: str, words: str, about: Post | None = None) -> ui.LayoutView:
+def report_card(case: Case, who: str, words: str, about: CasePost | None = None) -> ui.LayoutView:
     """Tell the moderators of a report, of a whole case or of one question in it; who asked stays unnamed."""
     thread = f"<#{case.thread_id}>" if case.thread_id else ""
     told = wording.REPORT_LOG.format(handle=case.handle, who=who, words=plain(words), thread=thread)
@@ -117,7 +117,7 @@ def offer(settings: ReviewerSettings) -> ui.LayoutView:
     return card(text(wording.JOINED.format(topics=topics, limit=settings.weekly_limit, state=state)))
 
 
-def record_card(user_id: int, record: Record, *, own: bool, shown: bool) -> ui.LayoutView:
+def record_card(user_id: int, record: ReviewerRecord, *, own: bool, shown: bool) -> ui.LayoutView:
     """Show a reviewer's record, with what the score means."""
     lines = wording.RECORD_LINES.format(
         verdicts=record.verdicts,

@@ -4,12 +4,12 @@ import discord
 from discord.ext import commands
 
 from bot.errors import CaseModeratorsOnly, OutOfDate, ThreadUnavailable
-from bot.peer_review.types import Reply
-from bot.peer_review.verdict_service import Given
+from bot.peer_review.types import QuickReply
+from bot.peer_review.verdict_service import VerdictOutcome
 from bot.peer_review.verdicts import Confidence
 from cogs.client import EvenkeelClient
 from cogs.peer_review import asker_views, case_views, gate_views, reviewer_views, wording
-from cogs.peer_review.delivery import Delivery
+from cogs.peer_review.delivery import CaseDelivery
 from cogs.peer_review.people import Interaction, guild_of, is_moderator, judge_of
 from cogs.peer_review.threads import Threads
 from cogs.shared import replies
@@ -17,14 +17,14 @@ from cogs.shared.layout import card, text
 from cogs.shared.router import handles, make_id
 
 
-class CaseThreads(commands.Cog):
+class ThreadCog(commands.Cog):
     """Takes verdicts, claims, questions and reports."""
 
-    def __init__(self, client: EvenkeelClient, delivery: Delivery) -> None:
+    def __init__(self, client: EvenkeelClient, delivery: CaseDelivery) -> None:
         self._guilds = client.services.guilds
-        self._reviews = client.services.reviews
-        self._judging = client.services.reviews.judging
-        self._relaying = client.services.reviews.relaying
+        self._reviews = client.services.peer_review
+        self._judging = client.services.peer_review.verdicts
+        self._relaying = client.services.peer_review.questions
         self._threads = Threads(client)
         self._delivery = delivery
 
@@ -38,7 +38,7 @@ class CaseThreads(commands.Cog):
         written, judge = replies.written(interaction), judge_of(interaction)
         case, before = await self._judging.before(judge, case_id)
         if written.get("conflict") == reviewer_views.CONFLICT:
-            await self._judging.reply(judge, case_id, Reply.CONFLICT)
+            await self._judging.reply(judge, case_id, QuickReply.CONFLICT)
             await replies.show(interaction, card(text(wording.CONFLICT_KEPT.format(handle=case.handle))))
             return
         outcome = written.get("outcome") or (before.outcome if before else "")
@@ -51,7 +51,7 @@ class CaseThreads(commands.Cog):
 
     @handles("case:claim")
     async def claim(self, interaction: Interaction, case_id: int) -> None:
-        progress = await self._judging.reply(judge_of(interaction), case_id, Reply.CLAIMED)
+        progress = await self._judging.reply(judge_of(interaction), case_id, QuickReply.CLAIMED)
         await replies.show(interaction, card(text(wording.CLAIMED.format(handle=progress.case.handle))))
         await self._delivery.refresh(progress)
 
@@ -59,10 +59,10 @@ class CaseThreads(commands.Cog):
     async def pass_on(self, interaction: Interaction, case_id: int) -> None:
         judge = judge_of(interaction)
         invited = await self._judging.is_invited(judge, case_id)
-        progress = await self._judging.reply(judge, case_id, Reply.PASSED)
+        progress = await self._judging.reply(judge, case_id, QuickReply.PASSED)
         await replies.show(interaction, card(text(wording.PASSED.format(handle=progress.case.handle))))
         await self._delivery.refresh(progress)
-        if invited and not progress.case.opened:
+        if invited and not progress.case.is_revealed:
             await self._delivery.bring_in(progress.case, 1)
 
     @handles("case:ask")
@@ -77,7 +77,7 @@ class CaseThreads(commands.Cog):
         await interaction.response.defer(ephemeral=True)
         asked = await self._relaying.ask(judge_of(interaction), case_id, words)
         message_id = await self._threads.say(asked.case, case_views.question_post(asked.post, asked.case))
-        await self._relaying.posted(asked.post.post_id, message_id)
+        await self._relaying.mark_posted(asked.post.post_id, message_id)
         told = await self._threads.tell(asked.case.asker_id, gate_views.question_dm(asked))
         sentence = wording.QUESTION_SENT if told else wording.QUESTION_KEPT
         await replies.show(interaction, card(text(sentence)))
@@ -122,10 +122,10 @@ class CaseThreads(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        await self._reviews.tending.guild_lost(guild.id)
+        await self._reviews.maintenance.guild_lost(guild.id)
 
     async def _lost(self, channel_id: int) -> None:
-        for case in await self._reviews.tending.channel_lost(channel_id):
+        for case in await self._reviews.maintenance.channel_lost(channel_id):
             await self._threads.tell(case.asker_id, asker_views.lost_dm(case))
 
     async def _block(self, interaction: Interaction, case_id: int, *, blocked: bool) -> None:
@@ -135,7 +135,7 @@ class CaseThreads(commands.Cog):
         sentence = wording.BLOCKED if blocked else wording.UNBLOCKED
         await replies.update(interaction, card(text(sentence.format(handle=case.handle))))
 
-    async def _after(self, given: Given) -> None:
+    async def _after(self, given: VerdictOutcome) -> None:
         """Show what a verdict has changed: the count, the opening, or a reason added later."""
         case = given.case
         if given.later_post_id is not None:
@@ -144,7 +144,7 @@ class CaseThreads(commands.Cog):
                 message_id = await self._threads.say(case, case_views.later_post(post, given.verdict, case))
             except ThreadUnavailable:
                 return
-            await self._relaying.posted(given.later_post_id, message_id)
+            await self._relaying.mark_posted(given.later_post_id, message_id)
         elif given.opens:
             await self._delivery.deliver()
         else:

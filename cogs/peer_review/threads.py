@@ -11,7 +11,7 @@ from discord import ui
 from bot.errors import DirectMessagesClosed, ThreadUnavailable
 from bot.guilds.rules import GuildSettings, Place
 from bot.peer_review.kinds import load_kinds
-from bot.peer_review.types import Case, Post, State
+from bot.peer_review.types import Case, CasePost, CaseState
 from bot.peer_review.verdict_service import Progress
 from cogs.client import EvenkeelClient
 from cogs.peer_review import case_views, wording
@@ -30,7 +30,7 @@ class Threads:
     async def open(self, case: Case, settings: GuildSettings) -> tuple[int, int]:
         """Open the thread with its card; returns the ids of both."""
         channel = self._client.get_channel(case.channel_id or 0)
-        case = replace(case, state=State.OPEN)  # what it is once this stands there
+        case = replace(case, state=CaseState.ACCEPTING_VERDICTS)  # what it is once this stands there
         name, view = case_views.thread_name(case), case_views.case_card(Progress(case, 0, ()))
         try:
             if isinstance(channel, discord.ForumChannel):
@@ -95,7 +95,7 @@ class Threads:
         if thread is not None and isinstance(thread.parent, discord.ForumChannel) and not thread.archived:
             await _quietly(thread.edit(applied_tags=_tags(thread.parent, case, thread.applied_tags)), case)
 
-    async def clear(self, case: Case, posts: Sequence[Post]) -> None:
+    async def clear(self, case: Case, posts: Sequence[CasePost]) -> None:
         """Take everything of a case off Discord; what is gone already is fine. Raises for Discord's troubles.
 
         Without the right to delete the thread, each of our messages goes, and the thread its name.
@@ -112,7 +112,7 @@ class Threads:
         await self.rewrite(case, case.card_id, case_views.deleted_card())
         await _quietly(thread.edit(name=wording.DELETED_NAME, archived=True), case)
 
-    async def take_off(self, case: Case, post: Post) -> None:
+    async def take_off(self, case: Case, post: CasePost) -> None:
         """Delete one message of ours."""
         if post.message_id is not None and case.thread_id is not None:
             await _quietly(self._thread(case).get_partial_message(post.message_id).delete(), case)

@@ -1,6 +1,6 @@
 """Every sentence of peer review. What can be asked and answered is in bot/peer_review/kinds.toml."""
 
-from bot.peer_review.types import State
+from bot.peer_review.types import CaseState
 
 GROUP = "Ask peers about a client: checked for names first, answered blind"
 ASK = "Ask peers: you read the exact text before anything is posted"
@@ -59,9 +59,9 @@ CARD_QUESTION = "### Question\n{words}"
 CARD_VIEW = "### What the client would say\n{words}"
 CARD_TRIED = "### Tried already\n{words}"
 CARD_STATE = {
-    State.OPEN: "-# Verdicts: {given} of {quorum}. They open together, at the latest {deadline}; until then nobody sees them, moderators included. Please keep yours for the button.",
-    State.OPENED: "-# The verdicts are open: see below.",
-    State.CLOSED: "-# This case is closed. Thank you for looking at it.",
+    CaseState.ACCEPTING_VERDICTS: "-# Verdicts: {given} of {quorum}. They open together, at the latest {deadline}; until then nobody sees them, moderators included. Please keep yours for the button.",
+    CaseState.REVEALED: "-# The verdicts are open: see below.",
+    CaseState.CLOSED: "-# This case is closed. Thank you for looking at it.",
 }
 CARD_CLAIMED = "-# Taken by {who}."
 CARD_HINT = "-# Experience of peers, no legal advice. Don't guess who the client is. If you know the client or the asker, say so in the form."
@@ -156,12 +156,12 @@ LIST_OPEN = "Open"
 LIST_MODERATOR = "### Waiting for a first verdict (moderators see this)\n{cases}"
 LIST_WAITING = "- **{handle}** · {kind} · {thread}"
 STATES = {
-    State.DRAFT: "not posted",
-    State.POSTING: "is being posted",
-    State.OPEN: "waiting for verdicts",
-    State.OPENED: "the verdicts are open",
-    State.CLOSED: "closed",
-    State.LOST: "its thread is gone",
+    CaseState.DRAFT: "not posted",
+    CaseState.POSTING: "is being posted",
+    CaseState.ACCEPTING_VERDICTS: "waiting for verdicts",
+    CaseState.REVEALED: "the verdicts are open",
+    CaseState.CLOSED: "closed",
+    CaseState.LOST: "its thread is gone",
 }
 OWN_TITLE = "## {handle} · {kind}"
 OWN_THREAD = "{state} · {thread}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import discord
 from discord import ui
 
-from bot.rulebook.cards import MYTHS, Fact, Topic, find_facts, myths, topics
+from bot.rulebook.cards import MYTHS, RuleFact, Topic, find_facts, myths, topics
 from bot.rulebook.reports import Report
 from bot.rulebook.rules import Caveat, page_of
 from bot.rulebook.service import LONGEST_NOTE
@@ -44,12 +44,12 @@ def topic_card(name: str, caveat: Caveat) -> ui.LayoutView:
     )
 
 
-def facts_of(name: str) -> tuple[Fact, ...]:
+def facts_of(name: str) -> tuple[RuleFact, ...]:
     """Return the facts on one card; raises KeyError for a name that is none."""
     return myths() if name == MYTHS else topics()[name].facts
 
 
-def rule(fact: Fact) -> str:
+def rule(fact: RuleFact) -> str:
     """Tell one fact: what it is, how sure, by whom, since when, and who contradicts it."""
     page = next((page for mark in fact.sources if (page := page_of(mark))), None)
     told = wording.FACT.format(
@@ -64,7 +64,7 @@ def rule(fact: Fact) -> str:
     return told + wording.DISAGREE.format(text=fact.disagree, sources=sources(fact.disagree_sources))
 
 
-def myth(fact: Fact) -> str:
+def myth(fact: RuleFact) -> str:
     """Tell what people say, and the fact that corrects it."""
     return wording.MYTH.format(myth=fact.myth, fact=rule(fact))
 

@@ -14,7 +14,7 @@ Offer = Callable[[int], Awaitable[ui.LayoutView | None]]
 """From a member's id to what is shown to them, None when nothing waits any more."""
 
 
-class Meetings:
+class PendingOffers:
     """Knows who is expected; for everyone else a meeting costs a look into a dictionary."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Meetings:
         for user_id in user_ids:
             self._expected[user_id].add(name)
 
-    async def meet(self, interaction: discord.Interaction[Any]) -> None:
+    async def deliver(self, interaction: discord.Interaction[Any]) -> None:
         """Offer what waits, once, after the interaction has been answered; a form that opened comes first."""
         if interaction.user.id not in self._expected or not _was_answered(interaction):
             return

@@ -3,7 +3,7 @@
 import asyncio
 
 
-class Pace:
+class RateLimiter:
     """Hands out turns, so many a second at most: the gap is kept, and lateness not made up for."""
 
     def __init__(self, per_second: float) -> None:

@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.drafts.rules import TONE, Tone, slots_of
 from bot.errors import OutOfDate
-from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from bot.walkthroughs.types import Confidence
 from cogs.client import EvenkeelClient
 from cogs.shared import replies
@@ -80,7 +80,7 @@ class AdviceButtons(commands.Cog):
         concluded = await self._walkthroughs.sleep_on_it(interaction.user.id, run_id)
         await replies.update(interaction, choice_views.sleep_card(concluded))
 
-    async def _concluded(self, interaction: Interaction, run_id: int) -> Concluded:
+    async def _concluded(self, interaction: Interaction, run_id: int) -> AdviceForRun:
         return await self._walkthroughs.advise(interaction.user.id, run_id)
 
     async def _ask(self, interaction: Interaction, run_id: int, outcome: str, *, thought_about: bool) -> None:

@@ -12,7 +12,7 @@ from cogs.walkthroughs import views
 _log = logging.getLogger(__name__)
 
 
-class Nudges:
+class NudgeDelivery:
     """Asks by DM, outside the member's quiet hours."""
 
     def __init__(self, client: EvenkeelClient) -> None:

@@ -11,7 +11,7 @@ from cogs.walkthroughs.lesson_views import kept_card
 Interaction = discord.Interaction[EvenkeelClient]
 
 
-class Lessons(commands.Cog):
+class LessonCog(commands.Cog):
     """Keeps what a member learned, for that member alone."""
 
     def __init__(self, client: EvenkeelClient) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.followups.factory import new_followup
 from bot.followups.ladders import Ladder
 from bot.followups.rules import FollowUp
-from bot.followups.types import New
+from bot.followups.types import NewFollowUp
 from bot.members.rules import Member
 from bot.time.repeats import Repeat
 from bot.time.wall_time import at_wall
@@ -30,5 +30,5 @@ def followup(
 ) -> FollowUp:
     """Make one as it is when just set."""
     return new_followup(
-        NIA, New(ladder, "the logo", anchor, repeat=repeat), member, now or anchor, halved=halved
+        NIA, NewFollowUp(ladder, "the logo", anchor, repeat=repeat), member, now or anchor, halved=halved
     )

@@ -5,9 +5,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from bot.followups.delivery.batching import Item, Letter
+from bot.followups.delivery.batching import Notification, NotificationItem
 from bot.followups.ladders import Ladder
-from bot.followups.types import New, Shown
+from bot.followups.types import FollowUpDetails, NewFollowUp
 from bot.wiring.services import Services, open_services
 from tests.clock import HandClock
 from tests.databases import fresh_sqlite
@@ -23,7 +23,7 @@ class Desk:
         self._address = address
         self._stack = AsyncExitStack()
         self.services: Services
-        self.delivered: list[tuple[Item, Letter]] = []
+        self.delivered: list[tuple[NotificationItem, Notification]] = []
 
     async def open(self) -> None:
         settings = settings_for(self._address)
@@ -37,26 +37,26 @@ class Desk:
     async def close(self) -> None:
         await self._stack.aclose()
 
-    async def add(self, ladder: Ladder, user_id: int = NIA, **after: float) -> Shown:
-        new = New(ladder, "the logo", self.clock() + timedelta(**after))
+    async def add(self, ladder: Ladder, user_id: int = NIA, **after: float) -> FollowUpDetails:
+        new = NewFollowUp(ladder, "the logo", self.clock() + timedelta(**after))
         return (await self.services.followups.add(user_id, [new]))[0]
 
-    async def deliver(self, *, crash: bool = False) -> list[Letter]:
+    async def deliver(self, *, crash: bool = False) -> list[Notification]:
         """Send all that is due; a crash comes after sending and before marking."""
-        sent: list[Letter] = []
+        sent: list[Notification] = []
         while True:
-            letters, more = await self.services.outbox.take(25)
+            letters, more = await self.services.outbox.claim(25)
             sent += letters
             self.delivered += [(item, letter) for letter in letters for item in letter.items]
             if not crash:
-                await self.services.outbox.sent([(letter, 7) for letter in letters])
+                await self.services.outbox.mark_sent([(letter, 7) for letter in letters])
             if not more:
                 return sent
 
     async def pass_time(self, **by: float) -> None:
         """Be there at every moment that needs it."""
         until = self.clock() + timedelta(**by)
-        while (upcoming := await self.services.outbox.next_wake()) is not None and upcoming <= until:
+        while (upcoming := await self.services.outbox.next_due()) is not None and upcoming <= until:
             self.clock.now = max(upcoming, self.clock())
             await self.deliver()
         self.clock.now = until

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.followups.ladders import Ladder
-from bot.followups.types import New
+from bot.followups.types import NewFollowUp
 from bot.operations.backups import Backups
 from bot.operations.doctor import examine
 from bot.operations.heartbeat import Heartbeat
@@ -34,11 +34,11 @@ async def test_it_is_written_asked_and_remembered(tmp_path: Path) -> None:
     app = web.Application()
     app.router.add_get("/{path:.*}", listen)
     async with TestServer(app) as server, open_services(settings, clock) as services:
-        new = New(Ladder.REMINDER, "the logo", clock())
+        new = NewFollowUp(Ladder.REMINDER, "the logo", clock())
         await services.followups.add(1, [new])
         clock.move(minutes=45)
-        letters, _ = await services.outbox.take(5)
-        await services.outbox.sent([(letter, 7) for letter in letters])
+        letters, _ = await services.outbox.claim(5)
+        await services.outbox.mark_sent([(letter, 7) for letter in letters])
         await heartbeat(services, tmp_path / "beat" / "file", str(server.make_url("/alive"))).beat()
     told = json.loads((tmp_path / "beat" / "file").read_text())
     assert told["at"] == "2026-11-23T09:45:00+00:00"
@@ -55,9 +55,11 @@ async def test_check_says_when_nobody_sends_what_is_due(tmp_path: Path) -> None:
     settings = settings_for(f"sqlite+aiosqlite:///{tmp_path}/evenkeel.sqlite3")
     clock = HandClock()
     async with open_services(settings, clock) as services:
-        await services.followups.add(1, [New(Ladder.REMINDER, "the logo", clock() - timedelta(days=400))])
+        await services.followups.add(
+            1, [NewFollowUp(Ladder.REMINDER, "the logo", clock() - timedelta(days=400))]
+        )
         clock.now -= timedelta(days=400)
-        await services.followups.add(1, [New(Ladder.REMINDER, "long ago", clock())])
+        await services.followups.add(1, [NewFollowUp(Ladder.REMINDER, "long ago", clock())])
     wrong = [finding.what for finding in await examine(settings) if not finding.fine]
     assert len(wrong) == 1
     assert "overdue, the oldest since 2025-10-19" in wrong[0]

@@ -68,7 +68,7 @@ class Community:
         return person.looks_at(self.card(thread))
 
     async def the_case(self) -> Case:
-        return (await self.world.services.reviews.asking.newest(self.nia.user_id))[0]
+        return (await self.world.services.peer_review.cases.newest(self.nia.user_id))[0]
 
     def words_in(self, channel: ChannelHandle) -> str:
         """All that stands in a channel."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from simcord.builders import ChannelHandle
 
-from bot.peer_review.types import State
+from bot.peer_review.types import CaseState
 from tests.peer_review.community import Community
 from tests.people import World
 
@@ -58,7 +58,7 @@ async def test_a_named_case_from_ask_to_outcome(community: Community) -> None:
     assert "I stayed" in community.words_in(thread)
     assert "Miller" not in community.words_in(thread)
     (case,) = [await community.the_case()]
-    assert case.state is State.CLOSED
+    assert case.state is CaseState.CLOSED
     assert is_archived(community, thread)
     await records_are_private_until_shown(community)
 

@@ -7,7 +7,7 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.peer_review.types import State
+from bot.peer_review.types import CaseState
 from tests.peer_review.community import Community
 from tests.people import World
 
@@ -117,7 +117,7 @@ async def test_a_deleted_channel_is_forgotten_and_the_next_asker_told(community:
     await community.nia_posts()
     community.world.env.backend.delete_channel(community.place.id)
     await community.world.env.settle()
-    assert (await community.the_case()).state is State.LOST
+    assert (await community.the_case()).state is CaseState.LOST
     community.nia.where = community.world.channel
     assert "has not chosen a place" in (await community.nia.types("review ask", about="cancel")).sees
 
@@ -126,7 +126,7 @@ async def test_removed_from_the_server_everything_waits_quietly(community: Commu
     await community.nia_posts()
     community.world.env.backend.remove_guild(community.world.guild.id)
     await community.world.env.settle()
-    assert (await community.the_case()).state is State.LOST
+    assert (await community.the_case()).state is CaseState.LOST
     await community.world.env.advance_time(100 * HOUR)
 
 
@@ -135,7 +135,7 @@ async def test_discord_down_while_posting_keeps_the_draft(community: Community) 
     withdraw(community, community.place.id, "send_messages")
     await community.nia.presses("Post with my name")
     assert "nothing is lost" in community.nia.sees
-    assert (await community.the_case()).state is State.DRAFT
+    assert (await community.the_case()).state is CaseState.DRAFT
     assert community.threads == []
 
 
@@ -173,7 +173,7 @@ async def test_deleting_takes_everything_off_discord(community: Community, may_d
     left = "".join(community.words_in(each) for each in community.threads)
     assert "marker" not in left
     assert ("deleted by the one who asked" in left) is not may_delete_threads
-    assert await community.world.services.reviews.asking.newest(nia.user_id) == []
+    assert await community.world.services.peer_review.cases.newest(nia.user_id) == []
 
 
 async def test_moderators_block_and_hear_reports_without_a_name(community: Community) -> None:

@@ -4,7 +4,7 @@ import discord
 import pytest
 from simcord.backend.access import can_access_channel
 
-from bot.peer_review.types import State
+from bot.peer_review.types import CaseState
 from tests.peer_review.community import Community
 from tests.people import Person, World
 
@@ -96,4 +96,4 @@ async def test_asked_from_dm_it_goes_to_the_server_one_is_in(world: World) -> No
     world.guild.remove_member(nia.user)
     await nia.presses("Post with my name")
     assert "nothing is lost" in nia.sees
-    assert (await community.the_case()).state is State.DRAFT
+    assert (await community.the_case()).state is CaseState.DRAFT

@@ -9,7 +9,7 @@ from simcord.builders import ChannelHandle
 from bot.contracts.rules import Platform
 from bot.errors import CaseNotFound
 from bot.money import Money
-from bot.peer_review.verdict_service import Judge
+from bot.peer_review.verdict_service import ReviewerContext
 from bot.vetting.rules import Answer
 from bot.vetting.types import Terms
 from tests.components import walk
@@ -46,7 +46,10 @@ async def test_before_the_opening_no_message_list_export_or_insight_tells_a_verd
     for person in (mo, nia, zed):
         kept = json.dumps(await community.world.services.privacy.export(person.user_id), default=str)
         assert "sreason" not in kept
-    assert await community.world.services.reviews.judging.opened((await community.the_case()).case_id) is None
+    assert (
+        await community.world.services.peer_review.verdicts.revealed((await community.the_case()).case_id)
+        is None
+    )
 
 
 def _seen_by(world: World, *people: Person) -> list[str]:
@@ -123,7 +126,9 @@ async def test_the_card_serves_reviewers_only_and_its_own_server_only(community:
     for custom_id in (*for_reviewers, "case:more:1", "case:report:1", "case:reported:1", "case:block:1"):
         seen = (await visitor.looks_at(shown).forges(custom_id)).sees
         assert any(each in seen for each in ("can't find that case", "Only moderators")), (custom_id, seen)
-    assert (await community.world.services.reviews.judging.progress(community.world.guild.id, 1)).given == 0
+    assert (
+        await community.world.services.peer_review.verdicts.progress(community.world.guild.id, 1)
+    ).given == 0
 
 
 async def test_a_case_of_one_server_does_not_exist_in_another(community: Community) -> None:
@@ -132,10 +137,10 @@ async def test_a_case_of_one_server_does_not_exist_in_another(community: Communi
     other = community.world.env.create_guild("Elsewhere")
     channel = other.create_text_channel("talk")
     visiting = other.add_member(community.nia.user)
-    judging = community.world.services.reviews.judging
+    judging = community.world.services.peer_review.verdicts
     assert await judging.waiting(other.id) == []
     with pytest.raises(CaseNotFound):
-        await judging.before(Judge(community.zed.user_id, other.id, ()), case.case_id)
+        await judging.before(ReviewerContext(community.zed.user_id, other.id, ()), case.case_id)
     with pytest.raises(CaseNotFound):
         await judging.progress(other.id, case.case_id)
     found = await visiting.slash(channel, "review list")

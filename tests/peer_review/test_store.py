@@ -22,14 +22,14 @@ from bot.errors import (
 )
 from bot.followups.answers import Answer
 from bot.followups.ladders import Ladder
-from bot.followups.types import New
+from bot.followups.types import NewFollowUp
 from bot.money import Money
 from bot.peer_review.calibration import Ending
-from bot.peer_review.kinds import Fact, Kind
-from bot.peer_review.question_service import Written
+from bot.peer_review.kinds import CaseFact, CaseKind
+from bot.peer_review.question_service import PostDraft
 from bot.peer_review.similar import CaseFeatures
 from bot.peer_review.source_service import About
-from bot.peer_review.types import MOST_OPEN, Case, Reply, State, next_due
+from bot.peer_review.types import MOST_OPEN, Case, CaseState, QuickReply, next_due
 from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.peer_review.builders import HARBOUR, ISLAND, asker, drafted, judge, judged, posted, set_up
@@ -38,7 +38,7 @@ NIA, VERA, TOM, IDA = 2001, 2002, 2003, 2004
 
 
 async def case_of(services: Services, case: Case) -> Case:
-    return await services.reviews.asking.get(NIA, case.case_id)
+    return await services.peer_review.cases.get(NIA, case.case_id)
 
 
 async def test_only_what_was_ticked_outlives_the_posting(services: Services) -> None:
@@ -46,16 +46,20 @@ async def test_only_what_was_ticked_outlives_the_posting(services: Services) -> 
     file = await services.contracts.add(NIA, "Acme", "", Platform.UPWORK, Money(123_400))
     words = {"question": "Acme pays late", "client_view": "Fine", "tried": ""}
     about = About(contract_id=file.contract.contract_id)
-    asking = services.reviews.asking
-    draft = (await asking.begin(asker(NIA), Kind.CANCEL, about, words)).case
+    asking = services.peer_review.cases
+    draft = (await asking.begin(asker(NIA), CaseKind.CANCEL, about, words)).case
     assert "Acme" not in draft.question
-    assert draft.facts == {Fact.STAGE: "prospect", Fact.PLATFORM: "upwork", Fact.VALUE_BAND: "1000_to_5000"}
+    assert draft.facts == {
+        CaseFact.STAGE: "prospect",
+        CaseFact.PLATFORM: "upwork",
+        CaseFact.VALUE_BAND: "1000_to_5000",
+    }
     assert draft.visible_facts == {}
     ticked = (await asking.tick(NIA, draft.case_id, ["stage", "mood"])).case
     with pytest.raises(CaseChanged):
         await asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=False)
     approved = await asking.approve(asker(NIA), draft.case_id, ticked.digest, anonymous=False)
-    assert (await case_of(services, approved)).facts == {Fact.STAGE: "prospect"}
+    assert (await case_of(services, approved)).facts == {CaseFact.STAGE: "prospect"}
     with pytest.raises(OutOfDate):
         await asking.approve(asker(NIA), draft.case_id, ticked.digest, anonymous=False)
 
@@ -80,7 +84,7 @@ async def test_who_may_ask_and_how_often(services: Services, clock: HandClock) -
     clock.move(minutes=11)
     with pytest.raises(TooManyCases):
         await drafted(services, NIA)
-    await services.reviews.relaying.block(HARBOUR, case.case_id, blocked=True)
+    await services.peer_review.questions.block(HARBOUR, case.case_id, blocked=True)
     with pytest.raises(AskerBlocked):
         await drafted(services, NIA)
 
@@ -88,17 +92,17 @@ async def test_who_may_ask_and_how_often(services: Services, clock: HandClock) -
 async def test_verdicts_stay_shut_until_the_quorum_and_open_once(services: Services) -> None:
     await set_up(services, quorum=2)
     case = await posted(services, NIA)
-    judging = services.reviews.judging
+    judging = services.peer_review.verdicts
     first = await judged(services, case, VERA, "FINISH")
     changed = await judged(services, case, VERA, "DISPUTE")
     assert not first.opens
     assert not changed.opens, "a changed verdict counts once"
-    assert await judging.opened(case.case_id) is None
+    assert await judging.revealed(case.case_id) is None
     assert (await judging.progress(HARBOUR, case.case_id)).given == 1
     with pytest.raises(OwnCase):
         await judged(services, case, NIA)
     assert (await judged(services, case, TOM)).opens
-    opened = await judging.opened(case.case_id)
+    opened = await judging.revealed(case.case_id)
     assert opened is not None
     assert {verdict.outcome for verdict in opened.verdicts} == {"DISPUTE", "FINISH"}
     later = await judged(services, case, VERA, "FINISH")
@@ -119,10 +123,10 @@ async def test_a_conflict_of_interest_ends_it_for_that_reviewer(services: Servic
     await set_up(services)
     case = await posted(services, NIA)
     await judged(services, case, VERA)
-    await services.reviews.judging.reply(judge(VERA), case.case_id, Reply.CONFLICT)
+    await services.peer_review.verdicts.reply(judge(VERA), case.case_id, QuickReply.CONFLICT)
     with pytest.raises(ConflictOfInterest):
         await judged(services, case, VERA)
-    assert (await services.reviews.judging.progress(HARBOUR, case.case_id)).given == 0
+    assert (await services.peer_review.verdicts.progress(HARBOUR, case.case_id)).given == 0
 
 
 async def test_what_is_due_is_taken_by_one_and_again_after_the_lease(
@@ -130,28 +134,28 @@ async def test_what_is_due_is_taken_by_one_and_again_after_the_lease(
 ) -> None:
     await set_up(services, quorum=2)
     case = await posted(services, NIA)
-    tending = services.reviews.tending
+    tending = services.peer_review.maintenance
     assert case.posted_at is not None
     assert await tending.next_due() == case.posted_at + timedelta(hours=24)
-    assert await tending.take() == []
+    assert await tending.claim() == []
     clock.move(hours=24)
-    both = await asyncio.gather(tending.take(), tending.take())
+    both = await asyncio.gather(tending.claim(), tending.claim())
     assert sum(map(len, both)) == 1
     clock.move(minutes=11)
-    assert [each.case_id for each in await tending.take()] == [case.case_id]
-    assert await tending.half_done(case.case_id) is not None
-    assert await tending.half_done(case.case_id) is None
-    assert await tending.open(case.case_id) is None, "before the deadline"
+    assert [each.case_id for each in await tending.claim()] == [case.case_id]
+    assert await tending.begin_second_round(case.case_id) is not None
+    assert await tending.begin_second_round(case.case_id) is None
+    assert await tending.reveal(case.case_id) is None, "before the deadline"
     clock.move(hours=24)
-    opened = await tending.open(case.case_id)
+    opened = await tending.reveal(case.case_id)
     assert opened is not None
     assert next_due(opened) == opened.opened_at
-    await tending.announced(case.case_id)
+    await tending.mark_announced(case.case_id)
     for days in (7, 30):
         upcoming = await tending.next_due()
         assert opened.opened_at is not None
         assert upcoming == opened.opened_at + timedelta(days=days)
-        await tending.reminded(case.case_id)
+        await tending.mark_reminded(case.case_id)
     assert await tending.next_due() is None
 
 
@@ -160,11 +164,11 @@ async def test_a_case_that_was_being_posted_when_we_died_is_a_draft_again(
 ) -> None:
     await set_up(services)
     draft = await drafted(services, NIA)
-    await services.reviews.asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=True)
+    await services.peer_review.cases.approve(asker(NIA), draft.case_id, draft.digest, anonymous=True)
     clock.move(minutes=11)
-    (case,) = await services.reviews.tending.take()
-    await services.reviews.asking.give_back(case.case_id)
-    assert (await case_of(services, case)).state is State.DRAFT
+    (case,) = await services.peer_review.maintenance.claim()
+    await services.peer_review.cases.release(case.case_id)
+    assert (await case_of(services, case)).state is CaseState.DRAFT
 
 
 async def test_no_case_crosses_servers(services: Services) -> None:
@@ -172,17 +176,17 @@ async def test_no_case_crosses_servers(services: Services) -> None:
     await set_up(services, ISLAND)
     case = await posted(services, NIA)
     elsewhere = judge(VERA, ISLAND)
-    reviews = services.reviews
+    reviews = services.peer_review
     with pytest.raises(CaseNotFound):
-        await reviews.judging.before(elsewhere, case.case_id)
+        await reviews.verdicts.before(elsewhere, case.case_id)
     with pytest.raises(CaseNotFound):
-        await reviews.judging.reply(elsewhere, case.case_id, Reply.CLAIMED)
+        await reviews.verdicts.reply(elsewhere, case.case_id, QuickReply.CLAIMED)
     with pytest.raises(CaseNotFound):
-        await reviews.relaying.ask(elsewhere, case.case_id, "What?")
+        await reviews.questions.ask(elsewhere, case.case_id, "What?")
     with pytest.raises(CaseNotFound):
-        await reviews.relaying.block(ISLAND, case.case_id, blocked=True)
-    assert await reviews.judging.waiting(ISLAND) == []
-    assert await reviews.asking.newest(NIA, ISLAND) == []
+        await reviews.questions.block(ISLAND, case.case_id, blocked=True)
+    assert await reviews.verdicts.waiting(ISLAND) == []
+    assert await reviews.cases.newest(NIA, ISLAND) == []
     assert (await reviews.insights.of(ISLAND)).unanswered == 0
 
 
@@ -190,7 +194,7 @@ async def closed(services: Services, clock: HandClock, user_id: int, ending: End
     clock.move(minutes=11)
     case = await posted(services, user_id)
     await judged(services, case, VERA)
-    result = await services.reviews.loop.report(asker(user_id), case.case_id, "FINISH", ending, "")
+    result = await services.peer_review.outcomes.report(asker(user_id), case.case_id, "FINISH", ending, "")
     assert isinstance(result, Case)
     return result
 
@@ -198,17 +202,17 @@ async def closed(services: Services, clock: HandClock, user_id: int, ending: End
 async def test_five_closed_cases_are_needed_before_any_is_shown(services: Services, clock: HandClock) -> None:
     await set_up(services, quorum=1)
     await set_up(services, ISLAND, quorum=1)
-    features = CaseFeatures(Kind.CANCEL)
+    features = CaseFeatures(CaseKind.CANCEL)
     for number in range(5):
-        assert await services.reviews.loop.like_features(HARBOUR, features) == ()
-        assert (await services.reviews.insights.of(HARBOUR)).kinds == {}
+        assert await services.peer_review.outcomes.like_features(HARBOUR, features) == ()
+        assert (await services.peer_review.insights.of(HARBOUR)).kinds == {}
         await closed(services, clock, 3000 + number)
-    found = await services.reviews.loop.like_features(HARBOUR, features)
+    found = await services.peer_review.outcomes.like_features(HARBOUR, features)
     assert [(each.chosen, each.ending) for each in found] == [("FINISH", "bad")] * 3
-    assert await services.reviews.loop.like_features(ISLAND, features) == ()
-    insights = await services.reviews.insights.of(HARBOUR)
-    assert insights.kinds == {Kind.CANCEL: 5}
-    assert insights.outcomes == {(Kind.CANCEL, "FINISH"): 5}
+    assert await services.peer_review.outcomes.like_features(ISLAND, features) == ()
+    insights = await services.peer_review.insights.of(HARBOUR)
+    assert insights.kinds == {CaseKind.CANCEL: 5}
+    assert insights.outcomes == {(CaseKind.CANCEL, "FINISH"): 5}
     assert insights.loads == {}, "one reviewer alone could be recognised"
 
 
@@ -219,45 +223,49 @@ async def test_how_it_ended_can_be_told_by_a_follow_up_and_taken_back(
     file = await services.contracts.add(NIA, "Acme", "", Platform.UPWORK, None)
     contract_id = file.contract.contract_id
     words = {"question": "Stay?", "client_view": "Yes", "tried": ""}
-    asking = services.reviews.asking
-    draft = (await asking.begin(asker(NIA), Kind.CANCEL, About(contract_id=contract_id), words)).case
+    asking = services.peer_review.cases
+    draft = (await asking.begin(asker(NIA), CaseKind.CANCEL, About(contract_id=contract_id), words)).case
     await asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=False)
-    case = await asking.posted(draft.case_id, 900, 901)
+    case = await asking.mark_posted(draft.case_id, 900, 901)
     with pytest.raises(CaseNotOpen):
-        await services.reviews.loop.report(asker(NIA), case.case_id, "FINISH", Ending.GOOD, "")
+        await services.peer_review.outcomes.report(asker(NIA), case.case_id, "FINISH", Ending.GOOD, "")
     await judged(services, case, VERA)
-    await services.reviews.tending.announced(case.case_id)
+    await services.peer_review.maintenance.mark_announced(case.case_id)
     (asked,) = await services.followups.add(
-        NIA, [New(Ladder.OUTCOME, "how it went", clock(), contract_id=contract_id)]
+        NIA, [NewFollowUp(Ladder.OUTCOME, "how it went", clock(), contract_id=contract_id)]
     )
     await services.followups.answer(NIA, asked.followup.followup_id, Answer.MIXED)
     heard = await case_of(services, case)
-    assert (heard.state, heard.ending) == (State.OPENED, Ending.MIXED)
-    assert await services.reviews.tending.next_due() == clock(), "the asker is asked at once what they chose"
-    told = await services.reviews.loop.report(asker(NIA), case.case_id, "DISPUTE", Ending.MIXED, "Acme paid")
-    assert isinstance(told, Written)
+    assert (heard.state, heard.ending) == (CaseState.REVEALED, Ending.MIXED)
+    assert await services.peer_review.maintenance.next_due() == clock(), (
+        "the asker is asked at once what they chose"
+    )
+    told = await services.peer_review.outcomes.report(
+        asker(NIA), case.case_id, "DISPUTE", Ending.MIXED, "Acme paid"
+    )
+    assert isinstance(told, PostDraft)
     assert "Acme" not in told.post.words
-    assert (await services.reviews.loop.reopen(NIA, case.case_id)).state is State.OPENED
+    assert (await services.peer_review.outcomes.reopen(NIA, case.case_id)).state is CaseState.REVEALED
 
 
 async def test_a_deleted_case_is_empty_at_once_and_gone_when_discord_is_clear(services: Services) -> None:
     await set_up(services)
     case = await posted(services, NIA, question="unique words")
-    assert await services.reviews.loop.delete(NIA, case.case_id)
+    assert await services.peer_review.outcomes.delete(NIA, case.case_id)
     with pytest.raises(CaseNotFound):
         await case_of(services, case)
-    (due,) = await services.reviews.tending.take()
-    assert (due.question, due.asker_id, due.state) == ("", None, State.DELETING)
-    await services.reviews.tending.removed(due.case_id)
-    assert await services.reviews.tending.next_due() is None
-    assert not await services.reviews.loop.delete(NIA, case.case_id), "a second press is fine"
+    (due,) = await services.peer_review.maintenance.claim()
+    assert (due.question, due.asker_id, due.state) == ("", None, CaseState.DELETING)
+    await services.peer_review.maintenance.remove(due.case_id)
+    assert await services.peer_review.maintenance.next_due() is None
+    assert not await services.peer_review.outcomes.delete(NIA, case.case_id), "a second press is fine"
 
 
 async def test_the_rotation_asks_by_turns_and_never_over_the_limit(
     services: Services, clock: HandClock
 ) -> None:
     await set_up(services)
-    inviting = services.reviews.inviting
+    inviting = services.peer_review.reviewers
     for user_id in range(3000, 3004):
         await inviting.join(HARBOUR, user_id, frozenset(), 2)
     await inviting.away(HARBOUR, 3003, clock() + timedelta(days=2))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.peer_review.verdicts import Confidence, Verdict, is_open, revise, tally
+from bot.peer_review.verdicts import Confidence, Verdict, revise, should_reveal, tally
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LOW, MEDIUM, HIGH = Confidence
@@ -82,10 +82,10 @@ def test_every_verdict_is_counted_and_dissent_differs(verdicts: list[Verdict]) -
 
 def test_verdicts_open_at_quorum_or_deadline_and_never_shut_again() -> None:
     before, after = NOW - timedelta(seconds=1), NOW
-    assert not is_open(2, 3, before, deadline=NOW, opened=False)
-    assert is_open(3, 3, before, deadline=NOW, opened=False)
-    assert is_open(0, 3, after, deadline=NOW, opened=False)
-    assert is_open(0, 3, before, deadline=NOW, opened=True)
+    assert not should_reveal(2, 3, before, deadline=NOW, opened=False)
+    assert should_reveal(3, 3, before, deadline=NOW, opened=False)
+    assert should_reveal(0, 3, after, deadline=NOW, opened=False)
+    assert should_reveal(0, 3, before, deadline=NOW, opened=True)
 
 
 def test_a_verdict_is_changed_until_opened_and_then_only_added_to() -> None:

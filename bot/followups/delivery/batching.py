@@ -14,7 +14,7 @@ from bot.followups.answers import ended
 from bot.followups.delivery.failures import AGAIN_TOMORROW
 from bot.followups.message_slots import words_for
 from bot.followups.rules import LATE_AFTER, Drop, FollowUp, Ping, Send, Wait, is_exact, next_plan, recheck
-from bot.followups.schedule import Moved, deadline_of
+from bot.followups.schedule import PostponeReason, deadline_of
 from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.walkthroughs.threat_service import ThreatService
@@ -24,7 +24,7 @@ TOGETHER = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class NotificationItem:
     """One ping as it is told."""
 
     ping: Ping
@@ -47,12 +47,12 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Notification:
     """One message to one member."""
 
     batch_id: int
     member: Member
-    items: tuple[Item, ...]
+    items: tuple[NotificationItem, ...]
 
     @property
     def nonce(self) -> str:
@@ -60,7 +60,7 @@ class Letter:
         return f"ping:{self.batch_id}"
 
 
-class Sorting:
+class NotificationBatcher:
     """From claimed pings to letters, inside the claim's transaction."""
 
     def __init__(
@@ -80,9 +80,9 @@ class Sorting:
         self._words: dict[int, Mapping[str, str]] = {}
         self._drops: list[int] = []
         self._stops: list[FollowUp] = []
-        self._waits: list[tuple[int, datetime, Moved | None]] = []
+        self._waits: list[tuple[int, datetime, PostponeReason | None]] = []
 
-    async def letters(self, claimed: Sequence[Ping]) -> list[Letter]:
+    async def notifications(self, claimed: Sequence[Ping]) -> list[Notification]:
         followups = await store.find_all(self._connection, {ping.followup_id for ping in claimed})
         members = await self._members.find_all(self._connection, {ping.user_id for ping in claimed})
         contract_ids = {each.contract_id for each in followups.values() if each.contract_id is not None}
@@ -90,14 +90,14 @@ class Sorting:
         self._threatening = await self._threats.among(self._connection, contract_ids)
         self._words = await words_for(self._connection, followups.values(), self._now)
         claimed = await self._without_closed(claimed, members)
-        groups: dict[tuple[int, int], list[Item]] = defaultdict(list)
+        groups: dict[tuple[int, int], list[NotificationItem]] = defaultdict(list)
         for ping in claimed:
             item = self._item(ping, followups.get(ping.followup_id), members[ping.user_id], contracts)
             if item is not None:
                 groups[ping.user_id, ping.batch_id or 0].append(item)
         groups = await self._without_those_that_meet(groups)
         letters = [
-            Letter(batch_id or items[0].ping.ping_id, members[user_id], tuple(items))
+            Notification(batch_id or items[0].ping.ping_id, members[user_id], tuple(items))
             for (user_id, batch_id), items in groups.items()
         ]
         await self._write(letters)
@@ -105,14 +105,16 @@ class Sorting:
 
     def _item(
         self, ping: Ping, followup: FollowUp | None, member: Member, contracts: dict[int, Contract]
-    ) -> Item | None:
+    ) -> NotificationItem | None:
         contract = contracts.get(followup.contract_id or 0) if followup else None
         decision = recheck(ping, followup, member, contract.stage if contract else None, self._now)
         may_have_gone = ping.batch_id is not None and ping.tries == 0
         if isinstance(decision, Wait) and may_have_gone:
             decision = Send(ping.rung, self._now - ping.planned_at)  # a repeat now is dropped by Discord
         if isinstance(decision, Wait):
-            already_late = decision.moved is Moved.QUIET_LATER and self._now - ping.planned_at > LATE_AFTER
+            already_late = (
+                decision.moved is PostponeReason.QUIET_LATER and self._now - ping.planned_at > LATE_AFTER
+            )
             moved = None if already_late else decision.moved  # then its lateness is what there is to say
             self._waits.append((ping.ping_id, decision.until, moved))
         if isinstance(decision, Drop) or followup is None:
@@ -123,7 +125,7 @@ class Sorting:
             return None
         told = replace(followup, rung=decision.rung)
         upcoming = next_plan(told, member, self._now)
-        return Item(
+        return NotificationItem(
             ping=replace(ping, rung=decision.rung),
             followup=told,
             client=contract.client if contract else "",
@@ -145,16 +147,16 @@ class Sorting:
             else:
                 free.append(ping)
         for until, ping_ids in held.items():
-            await ping_store.hold(self._connection, ping_ids, until)
+            await ping_store.postpone(self._connection, ping_ids, until)
         return free
 
     async def _without_those_that_meet(
-        self, groups: dict[tuple[int, int], list[Item]]
-    ) -> dict[tuple[int, int], list[Item]]:
+        self, groups: dict[tuple[int, int], list[NotificationItem]]
+    ) -> dict[tuple[int, int], list[NotificationItem]]:
         """Let pings wait some minutes for others of the same member, unless a minute was promised."""
         patient = {key: items for key, items in groups.items() if not key[1] and all(map(_can_wait, items))}
         users = {user_id for user_id, _ in patient}
-        soon = await ping_store.soon(self._connection, users, self._now, TOGETHER) if users else {}
+        soon = await ping_store.due_within(self._connection, users, self._now, TOGETHER) if users else {}
         for key, items in patient.items():
             until = soon.get(key[0])
             if until is not None and until <= min(item.ping.planned_at for item in items) + TOGETHER:
@@ -162,18 +164,18 @@ class Sorting:
                 del groups[key]
         return groups
 
-    async def _write(self, letters: list[Letter]) -> None:
+    async def _write(self, letters: list[Notification]) -> None:
         told = [
             (item.ping.ping_id, letter.batch_id, item.ping.rung)
             for letter in letters
             for item in letter.items
         ]
-        await ping_store.write_down(self._connection, told)
-        await ping_store.put_off(self._connection, self._waits)
+        await ping_store.assign_batch(self._connection, told)
+        await ping_store.reschedule(self._connection, self._waits)
         await ping_store.drop(self._connection, self._drops)
         await store.save(self._connection, self._stops, self._now)
 
 
-def _can_wait(item: Item) -> bool:
+def _can_wait(item: NotificationItem) -> bool:
     exact = is_exact(item.ping.kind, item.ping.rung, item.followup)
     return item.deadline is None and item.ping.tries == 0 and not exact

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.followups.delivery.batching import Letter
+    from bot.followups.delivery.batching import Notification
 
 _LAGS = 1_000
 
@@ -22,7 +22,7 @@ class Counters:
     parked: int = 0
     _lags_s: deque[float] = field(default_factory=lambda: deque(maxlen=_LAGS))
 
-    def took(self, letters: "list[Letter]", now: datetime) -> None:
+    def took(self, letters: "list[Notification]", now: datetime) -> None:
         """Count what was taken to be sent; first attempts tell how far behind we are."""
         for letter in letters:
             self.due += 1

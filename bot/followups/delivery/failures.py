@@ -14,7 +14,7 @@ AGAIN_TOMORROW = timedelta(hours=24)
 SLOW_DOWN = timedelta(minutes=10)
 
 
-class Kind(StrEnum):
+class FailureKind(StrEnum):
     """What a failure means for us."""
 
     CLOSED = "closed"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 class Failure:
     """One failed attempt. `problem` is short and holds no one's words: a code or the name of an error."""
 
-    kind: Kind
+    kind: FailureKind
     problem: str
     retry_after: timedelta | None = None
 
@@ -48,13 +48,13 @@ class Consequence:
 
 def consequence(failure: Failure, tries: int, now: datetime, jitter: float) -> Consequence:
     """Decide after attempt number `tries` (the first is 0). `jitter` from 0 to 1 spreads the next tries."""
-    if failure.kind is Kind.CLOSED:
+    if failure.kind is FailureKind.CLOSED:
         again = now + AGAIN_TOMORROW if tries < _MOST_DAYS else None  # then when the member next appears
         return Consequence(PingState.UNDELIVERED, again)
-    if failure.kind is Kind.SLOW_DOWN:
+    if failure.kind is FailureKind.SLOW_DOWN:
         return Consequence(PingState.WAITING, now + (failure.retry_after or SLOW_DOWN) * (1 + jitter / 2))
-    if failure.kind is Kind.CHANNEL_GONE and tries < _MOST_REFUSALS:
+    if failure.kind is FailureKind.CHANNEL_GONE and tries < _MOST_REFUSALS:
         return Consequence(PingState.WAITING, now)
-    if tries >= (_MOST_REFUSALS if failure.kind is not Kind.TRANSIENT else len(_PAUSES)):
+    if tries >= (_MOST_REFUSALS if failure.kind is not FailureKind.TRANSIENT else len(_PAUSES)):
         return Consequence(PingState.PARKED, None)
     return Consequence(PingState.WAITING, now + _PAUSES[tries] * (1 + jitter / 2))

@@ -14,10 +14,10 @@ from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.errors import StorageUnavailable
 from bot.followups import ping_store, store
-from bot.followups.delivery.batching import Letter, Sorting
+from bot.followups.delivery.batching import Notification, NotificationBatcher
 from bot.followups.delivery.counters import Counters
-from bot.followups.delivery.failures import Failure, Kind, consequence
-from bot.followups.rules import FollowUp, PingKind, PingState, Plan, State, gives_way, next_plan
+from bot.followups.delivery.failures import Failure, FailureKind, consequence
+from bot.followups.rules import FollowUp, FollowUpState, PingKind, PingState, Plan, next_plan, overtaken_by
 from bot.followups.types import Counts
 from bot.members.rules import Member
 from bot.members.service import MemberService
@@ -54,12 +54,12 @@ class Outbox:
             async with self._database.writing() as connection:
                 await ping_store.expire_leases(connection, self._clock(), LEASE)
 
-    async def next_wake(self) -> datetime | None:
+    async def next_due(self) -> datetime | None:
         """Return when something is to be sent or tried next."""
         async with self._database.reading() as connection:
-            return await ping_store.next_wake(connection)
+            return await ping_store.next_due(connection)
 
-    async def take(self, limit: int) -> tuple[list[Letter], bool]:
+    async def claim(self, limit: int) -> tuple[list[Notification], bool]:
         """Claim some of what is due as letters, and tell whether there may be more.
 
         What lost its reason is dropped, what must wait is put off, within the same transaction. What cannot
@@ -71,19 +71,19 @@ class Outbox:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
             if limit > 1:
-                return await self.take(1)
+                return await self.claim(1)
             _log.exception("ping_unreadable")
             await self._park(type(error).__name__)
             return [], True
 
-    async def _take(self, limit: int) -> tuple[list[Letter], bool]:
+    async def _take(self, limit: int) -> tuple[list[Notification], bool]:
         now = self._clock()
         async with self._database.writing() as connection:
             claimed = await ping_store.claim(connection, now, LEASE, limit)
             if not claimed:
                 return [], False
-            sorting = Sorting(connection, now, self._members, self._contracts, self._threats)
-            letters = await sorting.letters(claimed)
+            sorting = NotificationBatcher(connection, now, self._members, self._contracts, self._threats)
+            letters = await sorting.notifications(claimed)
         self.counters.took(letters, now)
         return letters, True
 
@@ -96,7 +96,7 @@ class Outbox:
                 await ping_store.mark_failed(connection, ping, PingState.PARKED, None, attempt)
                 self.counters.parked += 1
 
-    async def sent(self, letters: Sequence[tuple[Letter, int]]) -> None:
+    async def mark_sent(self, letters: Sequence[tuple[Notification, int]]) -> None:
         """Mark letters that Discord has taken, each with its DM channel, and plan what comes next.
 
         Where no next moment can be found for one of them, the others are marked all the same.
@@ -108,12 +108,12 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one of them
             _log.exception("ping_unplannable")
             if len(letters) == 1:
-                await self.failed(letters[0][0], Failure(Kind.REFUSED, type(error).__name__))
+                await self.mark_failed(letters[0][0], Failure(FailureKind.REFUSED, type(error).__name__))
                 return
             for each in letters:
-                await self.sent([each])
+                await self.mark_sent([each])
 
-    async def _sent(self, letters: Sequence[tuple[Letter, int]]) -> None:
+    async def _sent(self, letters: Sequence[tuple[Notification, int]]) -> None:
         if not letters:
             return
         now = self._clock()
@@ -128,7 +128,7 @@ class Outbox:
             await self._members.reached(connection, _newly_reached(letters))
         self.counters.sent += len(letters)
 
-    async def failed(self, letter: Letter, failure: Failure) -> None:
+    async def mark_failed(self, letter: Notification, failure: Failure) -> None:
         """Note a failed attempt: when the next one is, for the whole letter, or why there is none."""
         now, user_id = self._clock(), letter.member.user_id
         tries = max(item.ping.tries for item in letter.items)
@@ -140,16 +140,16 @@ class Outbox:
             for item in letter.items:
                 await ping_store.mark_failed(connection, item.ping, after.state, after.wake_at, attempt)
                 self.counters.parked += after.state is PingState.PARKED
-            if failure.kind is Kind.CLOSED:
+            if failure.kind is FailureKind.CLOSED:
                 await self._members.change_within(connection, user_id, dm_closed_at=now)
-            elif failure.kind is Kind.CHANNEL_GONE:
+            elif failure.kind is FailureKind.CHANNEL_GONE:
                 await self._members.change_within(connection, user_id, dm_channel_id=None)
         self.counters.failed += 1
 
-    async def give_back(self, letter: Letter, until: datetime) -> None:
+    async def release(self, letter: Notification, until: datetime) -> None:
         """Return a letter that was not begun, to be taken again at a moment."""
         async with self._database.writing() as connection:
-            await ping_store.give_back(connection, [item.ping for item in letter.items], until)
+            await ping_store.release(connection, [item.ping for item in letter.items], until)
 
     async def counts(self) -> Counts:
         """Count what waits, is overdue or stuck; looks at every ping, so it is for `check` only."""
@@ -157,7 +157,7 @@ class Outbox:
             return await ping_store.counts(connection, self._clock())
 
 
-def _newly_reached(letters: Sequence[tuple[Letter, int]]) -> dict[int, int]:
+def _newly_reached(letters: Sequence[tuple[Notification, int]]) -> dict[int, int]:
     """Return the DM channels of those members of whom something else was known."""
     return {
         letter.member.user_id: channel_id
@@ -183,12 +183,12 @@ def _after(
         if kind is PingKind.RUNG:
             member = members[followup.user_id]
             upcoming = next_plan(told, member, now)
-            again = gives_way(told, upcoming, member.working_days)
+            again = overtaken_by(told, upcoming, member.working_days)
             if again is not None:
                 told = replace(again, asked_at=now)
                 upcoming = next_plan(told, member, now)
             if upcoming is None:
-                told = replace(told, state=State.RESTING)
+                told = replace(told, state=FollowUpState.RESTING)
             else:
                 planned.append((told, upcoming))
         changed[followup_id] = told

@@ -9,24 +9,24 @@ from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, s
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.peer_review.calibration import Ending
-from bot.peer_review.kinds import Fact, Kind
+from bot.peer_review.kinds import CaseFact, CaseKind
 from bot.peer_review.similar import MOST_SHOWN, Bucket, ClosedCase, bucket_of, features_of
 from bot.peer_review.tables import review_blocks, review_cases
-from bot.peer_review.types import LEASE, LIVE, Case, State, next_due
+from bot.peer_review.types import LEASE, LIVE, Case, CaseState, next_due
 
 _cases = review_cases.c
 _NAMES = [field.name for field in fields(Case)]
 _COLUMNS: list[Any] = [_cases[name] for name in _NAMES]
-_NOT_THERE = (State.DRAFT, State.POSTING, State.DELETING)
+_NOT_THERE = (CaseState.DRAFT, CaseState.POSTING, CaseState.DELETING)
 
 
 async def add(
     connection: AsyncConnection,
     guild_id: int,
     asker_id: int,
-    kind: Kind,
+    kind: CaseKind,
     words: Mapping[str, str],
-    facts: Mapping[Fact, str],
+    facts: Mapping[CaseFact, str],
     contract_id: int | None,
     now: datetime,
 ) -> int:
@@ -35,7 +35,7 @@ async def add(
         "guild_id": guild_id,
         "asker_id": asker_id,
         "kind": kind,
-        "state": State.DRAFT,
+        "state": CaseState.DRAFT,
         **words,
         "facts": dict(facts),
         "shown": [],
@@ -55,7 +55,7 @@ async def of_asker(
     connection: AsyncConnection, asker_id: int, case_id: int, *, to_change: bool = False
 ) -> Case | None:
     """Return one of this member's cases."""
-    owned = and_(_cases.asker_id == asker_id, _cases.case_id == case_id, _cases.state != State.DELETING)
+    owned = and_(_cases.asker_id == asker_id, _cases.case_id == case_id, _cases.state != CaseState.DELETING)
     return await _one(connection, owned, to_change=to_change)
 
 
@@ -76,7 +76,7 @@ async def newest(
     connection: AsyncConnection, asker_id: int, limit: int, guild_id: int | None = None
 ) -> list[Case]:
     """Return this member's cases, newest first; `guild_id`: those in one server."""
-    query = _select().where(_cases.asker_id == asker_id, _cases.state != State.DELETING)
+    query = _select().where(_cases.asker_id == asker_id, _cases.state != CaseState.DELETING)
     if guild_id is not None:
         query = query.where(_cases.guild_id == guild_id)
     query = query.order_by(_cases.case_id.desc()).limit(limit)
@@ -114,7 +114,7 @@ async def of_guild(connection: AsyncConnection, guild_id: int) -> list[Case]:
 
 async def save(connection: AsyncConnection, case: Case) -> None:
     """Write back all that can change, and when something is due next."""
-    closed = case.state is State.CLOSED and case.chosen is not None and case.ending is not None
+    closed = case.state is CaseState.CLOSED and case.chosen is not None and case.ending is not None
     values = {name: getattr(case, name) for name in _NAMES if name not in ("case_id", "facts", "shown")}
     await connection.execute(
         update(review_cases)
@@ -152,7 +152,7 @@ async def live_count(
 ) -> tuple[int, datetime | None]:
     """Count a member's cases that wait for verdicts here; tell when they posted last."""
     mine = and_(_cases.guild_id == guild_id, _cases.asker_id == asker_id)
-    waiting = func.count().filter(_cases.state.in_((State.OPEN, State.POSTING)))
+    waiting = func.count().filter(_cases.state.in_((CaseState.ACCEPTING_VERDICTS, CaseState.POSTING)))
     row = (await connection.execute(select(waiting, func.max(_cases.posted_at)).where(mine))).one()
     return row[0], row[1]
 
@@ -186,7 +186,7 @@ async def remove(connection: AsyncConnection, case_id: int) -> None:
 
 async def untouched(connection: AsyncConnection, before: datetime, limit: int) -> list[Case]:
     """Return cases untouched since a moment."""
-    old = and_(_cases.touched_at < before, _cases.state != State.DELETING)
+    old = and_(_cases.touched_at < before, _cases.state != CaseState.DELETING)
     query = _select().where(old).limit(limit).with_for_update()
     return [_case(row) for row in await connection.execute(query)]
 
@@ -242,17 +242,17 @@ def _select() -> Select[*tuple[Any, ...]]:
     return select(*_COLUMNS)
 
 
-def _facts(stored: Mapping[str, str]) -> dict[Fact, str]:
-    return {fact: stored[fact] for fact in Fact if fact in stored}
+def _facts(stored: Mapping[str, str]) -> dict[CaseFact, str]:
+    return {fact: stored[fact] for fact in CaseFact if fact in stored}
 
 
 def _case(row: Row[*tuple[Any, ...]]) -> Case:
     values = {
         **row._mapping,
-        "kind": Kind(row.kind),
-        "state": State(row.state),
+        "kind": CaseKind(row.kind),
+        "state": CaseState(row.state),
         "facts": _facts(row.facts),
-        "shown": frozenset(fact for fact in Fact if fact in row.shown),
+        "shown": frozenset(fact for fact in CaseFact if fact in row.shown),
         "ending": Ending(row.ending) if row.ending else None,
     }
     return Case(**values)

@@ -7,30 +7,30 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.peer_review.calibration import Ending
-from bot.peer_review.kinds import Fact, Kind
+from bot.peer_review.kinds import CaseFact, CaseKind
 from bot.peer_review.tables import review_cases, review_verdicts
-from bot.peer_review.types import LIVE, State
+from bot.peer_review.types import LIVE, CaseState
 
 _cases = review_cases.c
 _verdicts = review_verdicts.c
 _NEWEST = 2_000
-_STANDS = (State.OPEN, State.OPENED, State.CLOSED, State.LOST)
+_STANDS = (CaseState.ACCEPTING_VERDICTS, CaseState.REVEALED, CaseState.CLOSED, CaseState.LOST)
 
 
-async def kinds(connection: AsyncConnection, guild_id: int) -> dict[Kind, int]:
+async def kinds(connection: AsyncConnection, guild_id: int) -> dict[CaseKind, int]:
     """Count posted cases by kind."""
     query = select(_cases.kind, func.count()).where(_here(guild_id)).group_by(_cases.kind)
-    return {Kind(row[0]): row[1] for row in await connection.execute(query)}
+    return {CaseKind(row[0]): row[1] for row in await connection.execute(query)}
 
 
-async def outcomes(connection: AsyncConnection, guild_id: int) -> dict[tuple[Kind, str], int]:
+async def outcomes(connection: AsyncConnection, guild_id: int) -> dict[tuple[CaseKind, str], int]:
     """Count closed cases by kind and by what the asker chose."""
     query = (
         select(_cases.kind, _cases.chosen, func.count())
         .where(_here(guild_id), _cases.chosen.is_not(None))
         .group_by(_cases.kind, _cases.chosen)
     )
-    return {(Kind(row[0]), row[1]): row[2] for row in await connection.execute(query)}
+    return {(CaseKind(row[0]), row[1]): row[2] for row in await connection.execute(query)}
 
 
 async def first_verdicts(connection: AsyncConnection, guild_id: int) -> list[tuple[datetime, datetime]]:
@@ -71,12 +71,12 @@ async def flags(connection: AsyncConnection, guild_id: int) -> list[tuple[str, b
     """Return the warning signs of the newest closed cases, and whether each ended badly."""
     query = (
         select(_cases.facts, _cases.ending)
-        .where(_here(guild_id), _cases.kind == Kind.VET, _cases.ending.is_not(None))
+        .where(_here(guild_id), _cases.kind == CaseKind.VET, _cases.ending.is_not(None))
         .order_by(_cases.case_id.desc())
         .limit(_NEWEST)
     )
     rows: list[Any] = list(await connection.execute(query))
-    return [(row[0][Fact.FLAGS], row[1] == Ending.BAD) for row in rows if row[0].get(Fact.FLAGS)]
+    return [(row[0][CaseFact.FLAGS], row[1] == Ending.BAD) for row in rows if row[0].get(CaseFact.FLAGS)]
 
 
 def _here(guild_id: int) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.peer_review.tables import review_posts
-from bot.peer_review.types import Post, PostKind, PostState
+from bot.peer_review.types import CasePost, PostKind, PostState
 
 _posts = review_posts.c
 
@@ -31,14 +31,14 @@ async def add(
     return result.scalar_one()
 
 
-async def find(connection: AsyncConnection, post_id: int, *, to_change: bool = False) -> Post | None:
+async def find(connection: AsyncConnection, post_id: int, *, to_change: bool = False) -> CasePost | None:
     """Return one; the caller checks whose case it is."""
     query = select(review_posts).where(_posts.post_id == post_id)
     row = (await connection.execute(query.with_for_update() if to_change else query)).one_or_none()
     return _post(row) if row else None
 
 
-async def of_case(connection: AsyncConnection, case_id: int, kind: PostKind | None = None) -> list[Post]:
+async def of_case(connection: AsyncConnection, case_id: int, kind: PostKind | None = None) -> list[CasePost]:
     """Return all of a case, or those of one kind, the oldest first."""
     query = select(review_posts).where(_posts.case_id == case_id).order_by(_posts.post_id)
     if kind is not None:
@@ -86,8 +86,8 @@ async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, An
     return [dict(row) for row in (await connection.execute(query)).mappings()]
 
 
-def _post(row: Row[Any]) -> Post:
-    return Post(
+def _post(row: Row[Any]) -> CasePost:
+    return CasePost(
         row.post_id,
         row.case_id,
         row.author_id,

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
 from bot.guilds.rules import account_created_at
-from bot.peer_review.kinds import Kind
+from bot.peer_review.kinds import CaseKind
 from bot.peer_review.rotation import LOAD_COUNTS_FOR, Reviewer
 from bot.peer_review.tables import review_invitations, reviewers
-from bot.peer_review.types import Reply, ReviewerSettings
+from bot.peer_review.types import QuickReply, ReviewerSettings
 
 _reviewers = reviewers.c
 _invited = review_invitations.c
@@ -81,18 +81,20 @@ async def invite(
     for user_id in user_ids:
         values = {"case_id": case_id, "guild_id": guild_id, "reviewer_id": user_id}
         await connection.execute(
-            insert(review_invitations).values(**values, reply=Reply.WAITING, invited_at=now)
+            insert(review_invitations).values(**values, reply=QuickReply.WAITING, invited_at=now)
         )
 
 
-async def replies(connection: AsyncConnection, case_id: int) -> dict[int, tuple[Reply, datetime | None]]:
+async def replies(connection: AsyncConnection, case_id: int) -> dict[int, tuple[QuickReply, datetime | None]]:
     """Return who was asked about a case or spoke up, what they said and when they were asked."""
     query = select(_invited.reviewer_id, _invited.reply, _invited.invited_at)
     rows = await connection.execute(query.where(_invited.case_id == case_id))
-    return {row.reviewer_id: (Reply(row.reply), row.invited_at) for row in rows}
+    return {row.reviewer_id: (QuickReply(row.reply), row.invited_at) for row in rows}
 
 
-async def reply(connection: AsyncConnection, guild_id: int, case_id: int, user_id: int, said: Reply) -> None:
+async def reply(
+    connection: AsyncConnection, guild_id: int, case_id: int, user_id: int, said: QuickReply
+) -> None:
     """Keep what a reviewer says about a case, invited or not."""
     mine = and_(_invited.case_id == case_id, _invited.reviewer_id == user_id)
     changed = await connection.execute(update(review_invitations).where(mine).values(reply=said))
@@ -125,7 +127,7 @@ async def forget(connection: AsyncConnection, user_id: int) -> None:
 
 
 def _settings(row: Row[Any]) -> ReviewerSettings:
-    topics = frozenset(Kind(each) for each in row.topics if each in set(Kind))
+    topics = frozenset(CaseKind(each) for each in row.topics if each in set(CaseKind))
     return ReviewerSettings(
         row.guild_id, row.user_id, topics, row.weekly_limit, row.away_until, row.shows_record
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.redaction.normalized import BLANK, FindingKind, Shadow, Spot, alternatives, spots
+from bot.redaction.normalized import BLANK, FindingKind, NormalizedText, Span, alternatives, spots
 from bot.redaction.words import load_redaction_words
 
 _DOT = r"(?:\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|\sdot\s|\.|\s\.\s(?=(?:com|net|org|io|co)\b))"
@@ -32,24 +32,24 @@ _LONGEST_BEFORE = 60
 _CLOCK = re.compile(r"\d+(?:am|pm|h|hrs?)?")
 
 
-def keep_markup(shadow: Shadow) -> Iterator[Spot]:
+def keep_markup(shadow: NormalizedText) -> Iterator[Span]:
     """Emoji, moments and command links of Discord name nobody."""
     yield from spots(_KEPT.finditer(shadow.low), None)
 
 
-def find_mentions(shadow: Shadow) -> Iterator[Spot]:
+def find_mentions(shadow: NormalizedText) -> Iterator[Span]:
     """`<@17…>`, `<@&17…>`, `<#17…>`."""
     yield from spots(_MENTION.finditer(shadow.low), FindingKind.HANDLE, load_redaction_words().tokens.handle)
 
 
-def find_emails(shadow: Shadow) -> Iterator[Spot]:
+def find_emails(shadow: NormalizedText) -> Iterator[Span]:
     """“joe@firm.com”, also without its ending."""
     for found in _EMAIL.finditer(shadow.low):
         if any(letter.isalpha() for letter in found[0].partition("@")[2]):
             yield _email(found)
 
 
-def find_hidden_emails(shadow: Shadow) -> Iterator[Spot]:
+def find_hidden_emails(shadow: NormalizedText) -> Iterator[Span]:
     """“joe (at) firm dot com”, “joe @ firm.com”; with a mere “at” only what can hardly be a sentence."""
     words = load_redaction_words()
     for found in _HIDDEN_EMAIL.finditer(shadow.low):
@@ -63,13 +63,13 @@ def find_hidden_emails(shadow: Shadow) -> Iterator[Spot]:
         yield _email(found, found.start("domain") + length)
 
 
-def find_links(shadow: Shadow) -> Iterator[Spot]:
+def find_links(shadow: NormalizedText) -> Iterator[Span]:
     """Addresses with a scheme or www: whatever follows, they are links."""
     for found in _URL.finditer(shadow.low):
         yield _link(found.start(), found.start() + len(found[0].rstrip(_TRAILING)))
 
 
-def find_bare_links(shadow: Shadow) -> Iterator[Spot]:
+def find_bare_links(shadow: NormalizedText) -> Iterator[Span]:
     """“acme.io/team” and “acme [dot] com”, but neither “Node.js” nor “done.Then”."""
     harmless = load_redaction_words().links.harmless
     for found in _BARE.finditer(shadow.low):
@@ -80,7 +80,7 @@ def find_bare_links(shadow: Shadow) -> Iterator[Spot]:
             yield _link(start, start + length + len(rest))
 
 
-def find_app_handles(shadow: Shadow) -> Iterator[Spot]:
+def find_app_handles(shadow: NormalizedText) -> Iterator[Span]:
     """“telegram: joe_dev”, “my skype is live:joe.1”, “joe.smith on telegram”."""
     after, before = _app_patterns()
     for found in after.finditer(shadow.low):
@@ -97,7 +97,7 @@ def find_app_handles(shadow: Shadow) -> Iterator[Spot]:
             yield _handle(*_stripped(found))
 
 
-def find_handles(shadow: Shadow) -> Iterator[Spot]:
+def find_handles(shadow: NormalizedText) -> Iterator[Span]:
     """“@joe_dev”, but not “@media”, “@angular/core” or “@ 5pm”."""
     skipped = load_redaction_words().contacts.at_words
     for found in _AT_HANDLE.finditer(shadow.low):
@@ -105,7 +105,7 @@ def find_handles(shadow: Shadow) -> Iterator[Spot]:
             yield _handle(found.start(), found.start() + len(found[0].rstrip(".-")))
 
 
-def find_tags(shadow: Shadow) -> Iterator[Spot]:
+def find_tags(shadow: NormalizedText) -> Iterator[Span]:
     """“joe#1234” and “u/joe_dev”."""
     yield from spots(_REDDIT.finditer(shadow.low), FindingKind.HANDLE, load_redaction_words().tokens.handle)
     for found in _TAGGED.finditer(shadow.low):
@@ -161,13 +161,13 @@ def _stripped(found: re.Match[str]) -> tuple[int, int]:
     return found.start("handle"), found.start("handle") + len(found["handle"].rstrip(".:-+"))
 
 
-def _email(found: re.Match[str], end: int | None = None) -> Spot:
-    return Spot(found.start(), end or found.end(), FindingKind.EMAIL, load_redaction_words().tokens.email)
+def _email(found: re.Match[str], end: int | None = None) -> Span:
+    return Span(found.start(), end or found.end(), FindingKind.EMAIL, load_redaction_words().tokens.email)
 
 
-def _link(start: int, end: int) -> Spot:
-    return Spot(start, end, FindingKind.LINK, load_redaction_words().tokens.link)
+def _link(start: int, end: int) -> Span:
+    return Span(start, end, FindingKind.LINK, load_redaction_words().tokens.link)
 
 
-def _handle(start: int, end: int) -> Spot:
-    return Spot(start, end, FindingKind.HANDLE, load_redaction_words().tokens.handle)
+def _handle(start: int, end: int) -> Span:
+    return Span(start, end, FindingKind.HANDLE, load_redaction_words().tokens.handle)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from bot.redaction.normalized import FindingKind, Shadow, Spot, fold
+from bot.redaction.normalized import FindingKind, NormalizedText, Span, fold
 from bot.redaction.words import load_redaction_words
 
 _LETTER = r"[^\W\d_]"
@@ -16,11 +16,11 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no spaces between words."""
 
 
-def find_given(shadow: Shadow, names: tuple[str, ...], token: str) -> Iterator[Spot]:
+def find_given(shadow: NormalizedText, names: tuple[str, ...], token: str) -> Iterator[Span]:
     """Find names we were told of in any spelling: “BOB's”, “b o b”, “Bób”, and the parts of “Bob Smith”."""
     pattern = _given(names)
     for found in pattern.finditer(shadow.low) if pattern else ():
-        yield Spot(*found.span(), FindingKind.NAME, token)
+        yield Span(*found.span(), FindingKind.NAME, token)
 
 
 def names_given(names: Collection[str]) -> tuple[str, ...]:

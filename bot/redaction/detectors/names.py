@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from bot.redaction.normalized import FindingKind, Shadow, Spot
-from bot.redaction.tokens import MOST_WORDS, Page, Word, end_of_name, is_written_as_name, read
+from bot.redaction.normalized import FindingKind, NormalizedText, Span
+from bot.redaction.tokens import MOST_WORDS, TokenizedText, Word, end_of_name, is_written_as_name, tokenize
 from bot.redaction.words import load_redaction_words
 
 _LETTER = r"[^\W\d_]"
@@ -22,17 +22,17 @@ _INTRODUCING = {" ", ", ", ": ", ":", " (", ' "', " '", " - ", ', "', ' ("'}
 _QUOTING = {": ", ":", " (", ' "', " '", " - ", ', "', ' ("'}
 
 
-_Tell = Callable[[Page, int], Iterator[tuple[int, int]]]
+_Tell = Callable[[TokenizedText, int], Iterator[tuple[int, int]]]
 
 
-def find_names(shadow: Shadow) -> Iterator[Spot]:
+def find_names(shadow: NormalizedText) -> Iterator[Span]:
     """Find names by what stands around them, and again wherever they return."""
-    page = Page(shadow.text, list(read(shadow.text)))
+    page = TokenizedText(shadow.text, list(tokenize(shadow.text)))
     found = {place for start, end in _told(page) for place in range(start, end)}
     found |= _returning(page.words, found)
     token = load_redaction_words().tokens.name
     for first, last in _joined(page.words, sorted(found)):
-        yield Spot(page.words[first].start, page.words[last].end, FindingKind.NAME, token)
+        yield Span(page.words[first].start, page.words[last].end, FindingKind.NAME, token)
 
 
 def _returning(words: list[Word], found: set[int]) -> set[int]:
@@ -54,7 +54,7 @@ def _joined(words: list[Word], places: list[int]) -> Iterator[tuple[int, int]]:
     return ((run[0], run[-1]) for run in runs)
 
 
-def _told(page: Page) -> Iterator[tuple[int, int]]:
+def _told(page: TokenizedText) -> Iterator[tuple[int, int]]:
     """Give the places of the words of each name that something around it tells."""
     first, cues = load_redaction_words().names.first, _cues()
     done = 0
@@ -79,7 +79,7 @@ def _is_full_name(words: list[Word], place: int) -> bool:
     return both and not words[place + 1].text.isupper() and not any(word.is_capital for word in around)
 
 
-def _after_role(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_role(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“my client Bob”, “the buyer (Bob Smith)”, “client: Bob”; not “Client Services”, nor a headline."""
     words = page.words
     names, role, start = load_redaction_words().names, words[place], place + 1
@@ -96,7 +96,7 @@ def _after_role(page: Page, place: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _after_naming(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_naming(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """Tell “someone called bob” and “aka Bob”, not “he called Upwork”, nor “called yesterday”."""
     words, start = page.words, place + 1
     if start < len(words) and words[start].gap in _INTRODUCING:
@@ -106,7 +106,7 @@ def _after_naming(page: Page, place: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _after_name(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_name(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“his name is Bob”, “name: Bob”, “the client's name's bob”."""
     words, start = page.words, place + 1
     if start < len(words) and words[start].low in {"is", "was", "s"} and words[start].gap in {" ", "'"}:
@@ -116,7 +116,7 @@ def _after_name(page: Page, place: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _after_title(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_title(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“Mr. Smith”, “ms smith”."""
     words, start = page.words, place + 1
     if start < len(words) and words[start].gap in {" ", ". ", "."}:
@@ -124,7 +124,7 @@ def _after_title(page: Page, place: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _after_greeting(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_greeting(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“Hi Bob,”, “hello bob, thanks”; not “Hi there”, nor “Hello Kitty shop needs …” without a stop."""
     words, start = page.words, place + 1
     if start < len(words) and words[start].gap in {" ", ", "}:
@@ -135,7 +135,7 @@ def _after_greeting(page: Page, place: int) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _after_closing(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_closing(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     r"""“Best regards,\nBob”, “thanks, Bob” at the end of a line."""
     words, start = page.words, place + 1
     if start >= len(words) or len(words[start].gap) > 4 or words[start].gap.strip(" ,.!\n\r-"):
@@ -146,7 +146,7 @@ def _after_closing(page: Page, place: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _around_from(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _around_from(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“Bob from Acme”, “the recruiter from Acme”; not “Payments from Stripe”."""
     words = page.words
     if place == 0 or place + 1 >= len(words) or words[place].gap != " " or words[place + 1].gap != " ":
@@ -161,13 +161,13 @@ def _around_from(page: Page, place: int) -> Iterator[tuple[int, int]]:
         yield place + 1, end
 
 
-def _after_by(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_by(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """Tell “ended by Fontaine”, not “by Monday”."""
     if place + 1 < len(page.words) and page.words[place + 1].gap == " ":
         yield place + 1, end_of_name(page.words, place + 1)
 
 
-def _after_employment(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_employment(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“he works at Acme”, “hired by Acme Labs”."""
     words = page.words
     employed = load_redaction_words().names.employed
@@ -175,7 +175,7 @@ def _after_employment(page: Page, place: int) -> Iterator[tuple[int, int]]:
         yield place + 2, end_of_name(words, place + 2)
 
 
-def _before_acting(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _before_acting(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“Gupta said”, “Anselm Quist has never paid”; not “Upwork said”."""
     words, start = page.words, place
     for _ in range(_MOST_HELPING):
@@ -189,7 +189,7 @@ def _before_acting(page: Page, place: int) -> Iterator[tuple[int, int]]:
     yield start, place
 
 
-def _before_firm(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _before_firm(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“Nowak Studio”; not “Android Studio”."""
     words = page.words
     if place and words[place].is_capital and words[place].gap in {" ", " & "}:
@@ -198,7 +198,7 @@ def _before_firm(page: Page, place: int) -> Iterator[tuple[int, int]]:
             yield place - 1, place + 1
 
 
-def _after_initial(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _after_initial(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“signed by R. Castellano”; not “plan B. Then”, nor the headline “B. Reputation”."""
     words, start = page.words, place + 1
     opens = words[place].is_capital and words[place].gap in {" ", ", "}
@@ -208,7 +208,7 @@ def _after_initial(page: Page, place: int) -> Iterator[tuple[int, int]]:
             yield place, end
 
 
-def _before_company(page: Page, place: int) -> Iterator[tuple[int, int]]:
+def _before_company(page: TokenizedText, place: int) -> Iterator[tuple[int, int]]:
     """“Blue Ocean Design LLC”: here ordinary words belong to the name."""
     words, start = page.words, place
     while start > 0 and place - start < MOST_WORDS and words[start].gap in {" ", ", ", " & "}:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.redaction.normalized import FindingKind, Shadow, Spot, alternatives, spots
+from bot.redaction.normalized import FindingKind, NormalizedText, Span, alternatives, spots
 from bot.redaction.words import load_redaction_words
 
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -37,19 +37,19 @@ _BEFORE = 40
 """How many characters before a number its cue is looked for."""
 
 
-def keep_dates(shadow: Shadow) -> Iterator[Spot]:
+def keep_dates(shadow: NormalizedText) -> Iterator[Span]:
     """Dates, times and spans of years look like phone numbers to some patterns."""
     yield from spots(_DATE_OR_TIME.finditer(shadow.low), None)
 
 
-def find_international_phones(shadow: Shadow) -> Iterator[Spot]:
+def find_international_phones(shadow: NormalizedText) -> Iterator[Span]:
     """“+44 20 7946 0958”, “0049 (30) 1234567”."""
     yield from spots(
         _INTERNATIONAL.finditer(shadow.low), FindingKind.PHONE, load_redaction_words().tokens.phone
     )
 
 
-def find_digits(shadow: Shadow) -> Iterator[Spot]:
+def find_digits(shadow: NormalizedText) -> Iterator[Span]:
     """Phones of any country, cards and long numbers, told apart by how their digits are grouped."""
     tokens = load_redaction_words().tokens
     for found in _RUN.finditer(shadow.low):
@@ -57,24 +57,24 @@ def find_digits(shadow: Shadow) -> Iterator[Spot]:
             continue
         kind = _kind_of(found[0], shadow.low[max(0, found.start() - _BEFORE) : found.start()])
         if kind and not _is_counted(shadow.low, found.end()):
-            yield Spot(*found.span(), kind, tokens.phone if kind is FindingKind.PHONE else tokens.id)
+            yield Span(*found.span(), kind, tokens.phone if kind is FindingKind.PHONE else tokens.id)
 
 
-def find_spoken_phones(shadow: Shadow) -> Iterator[Spot]:
+def find_spoken_phones(shadow: NormalizedText) -> Iterator[Span]:
     """“five five five, oh one two three”."""
     for found in _SPOKEN.finditer(shadow.low):
         if len(re.findall(_SPOKEN_DIGIT, found[0])) >= _LEAST_SPOKEN:
-            yield Spot(*found.span(), FindingKind.PHONE, load_redaction_words().tokens.phone)
+            yield Span(*found.span(), FindingKind.PHONE, load_redaction_words().tokens.phone)
 
 
-def find_ibans(shadow: Shadow) -> Iterator[Spot]:
+def find_ibans(shadow: NormalizedText) -> Iterator[Span]:
     """“DE89 3704 0044 0532 0130 00”."""
     for found in _IBAN.finditer(shadow.low):
         if sum(letter.isdigit() for letter in found[0]) >= 8:
             yield _id(*found.span())
 
 
-def find_opaque(shadow: Shadow) -> Iterator[Spot]:
+def find_opaque(shadow: NormalizedText) -> Iterator[Span]:
     """Job links, UUIDs, wallets: letters and digits mixed as no word is."""
     for found in _OPAQUE.finditer(shadow.low):
         digits = sum(letter.isdigit() for letter in found[0])
@@ -84,7 +84,7 @@ def find_opaque(shadow: Shadow) -> Iterator[Spot]:
             yield _id(*found.span())
 
 
-def find_told_ids(shadow: Shadow) -> Iterator[Spot]:
+def find_told_ids(shadow: NormalizedText) -> Iterator[Span]:
     """“contract 38291023”, “ticket #4521”, “invoice no. INV-2041”."""
     for found in _told_id().finditer(shadow.low):
         code, link = found["code"].rstrip("./-"), found["link"]
@@ -96,14 +96,14 @@ def find_told_ids(shadow: Shadow) -> Iterator[Spot]:
             yield _id(found.start("code"), found.start("code") + len(code))
 
 
-def find_hashed(shadow: Shadow) -> Iterator[Spot]:
+def find_hashed(shadow: NormalizedText) -> Iterator[Span]:
     """“#48213”, but not “#1”, nor a colour."""
     for found in _HASHED.finditer(shadow.low):
         if not re.search(r"colou?r[\w ]{0,12}$", shadow.low[max(0, found.start() - 20) : found.start()]):
             yield _id(*found.span())
 
 
-def find_addresses(shadow: Shadow) -> Iterator[Spot]:
+def find_addresses(shadow: NormalizedText) -> Iterator[Span]:
     """“12 Main Street, Apt 4, Springfield, IL 62701”."""
     streets, tail = _streets(), _tail()
     names = load_redaction_words().names
@@ -116,7 +116,7 @@ def find_addresses(shadow: Shadow) -> Iterator[Spot]:
         yield _address(found.start(), end.end() if end else found.end())
 
 
-def find_foreign_addresses(shadow: Shadow) -> Iterator[Spot]:
+def find_foreign_addresses(shadow: NormalizedText) -> Iterator[Span]:
     """“Hauptstraße 5”, “12 rue de la Paix”, “PO Box 17”."""
     for found in (*_FOREIGN_STREET.finditer(shadow.low), *_BOX.finditer(shadow.low)):
         yield _address(*found.span())
@@ -126,7 +126,7 @@ def find_foreign_addresses(shadow: Shadow) -> Iterator[Spot]:
             yield _address(found.start() - len(before[0]), found.end())
 
 
-def find_postcodes(shadow: Shadow) -> Iterator[Spot]:
+def find_postcodes(shadow: NormalizedText) -> Iterator[Span]:
     """“SW1A 1AA” and “CA 94107”."""
     states = load_redaction_words().numbers.states
     for found in _POSTCODE.finditer(shadow.text):
@@ -196,9 +196,9 @@ def _is_counted(low: str, end: int) -> bool:
     return bool(after and after[1] in load_redaction_words().sums.counted)
 
 
-def _id(start: int, end: int) -> Spot:
-    return Spot(start, end, FindingKind.ID, load_redaction_words().tokens.id)
+def _id(start: int, end: int) -> Span:
+    return Span(start, end, FindingKind.ID, load_redaction_words().tokens.id)
 
 
-def _address(start: int, end: int) -> Spot:
-    return Spot(start, end, FindingKind.ADDRESS, load_redaction_words().tokens.address)
+def _address(start: int, end: int) -> Span:
+    return Span(start, end, FindingKind.ADDRESS, load_redaction_words().tokens.address)

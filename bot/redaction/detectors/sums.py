@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from bot.errors import UnreadableMoney
 from bot.money import read_money
 from bot.redaction.bands import band_of_amount, band_words
-from bot.redaction.normalized import BLANK, FindingKind, Shadow, Spot, alternatives
+from bot.redaction.normalized import BLANK, FindingKind, NormalizedText, Span, alternatives
 from bot.redaction.words import load_redaction_words
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₦": "NGN", "₱": "PHP", "₴": "UAH", "¥": "JPY"}
@@ -28,7 +28,7 @@ _LEAST_BESIDE_A_TOOL = 20
 """“PHP 8.2” is a version, “PHP 500” money."""
 
 
-def find_leading_sums(shadow: Shadow) -> Iterator[Spot]:
+def find_leading_sums(shadow: NormalizedText) -> Iterator[Span]:
     """“$1,200”, “US$ 500”, “Rs. 85,000”, “$500-700”."""
     for found in _leading().finditer(shadow.low):
         amount, end = _amount(found)
@@ -36,7 +36,7 @@ def find_leading_sums(shadow: Shadow) -> Iterator[Spot]:
             yield _spot(found.start(), end, amount, found["mark"])
 
 
-def find_trailing_sums(shadow: Shadow) -> Iterator[Spot]:
+def find_trailing_sums(shadow: NormalizedText) -> Iterator[Span]:
     """“1.200 €”, “85k INR”, “500 to 700 bucks”; without a currency “1.2k”, “2 grand” and “45/hr”."""
     tools = load_redaction_words().names.known
     for found in _trailing().finditer(shadow.low):
@@ -51,7 +51,7 @@ def find_trailing_sums(shadow: Shadow) -> Iterator[Spot]:
             yield _spot(found.start(), end, amount)
 
 
-def find_spoken_sums(shadow: Shadow) -> Iterator[Spot]:
+def find_spoken_sums(shadow: NormalizedText) -> Iterator[Span]:
     """“twelve hundred dollars”, “a couple grand”, “he paid five hundred”."""
     scales = load_redaction_words().sums.scales
     for found in _spoken().finditer(shadow.low):
@@ -63,7 +63,7 @@ def find_spoken_sums(shadow: Shadow) -> Iterator[Spot]:
             yield _spot(found.start(), found.end(), _value(words), found["mark"])
 
 
-def find_plain_sums(shadow: Shadow) -> Iterator[Spot]:
+def find_plain_sums(shadow: NormalizedText) -> Iterator[Span]:
     """“he owes me 400”, “budget: 1200”, but not “paid 3 times” nor “rate 5 stars”."""
     for found in _plain().finditer(shadow.low):
         amount = _read(found["number"])
@@ -129,8 +129,8 @@ def _value(words: list[str]) -> Decimal:
     return total + current
 
 
-def _spot(start: int, end: int, amount: Decimal, mark: str | None = None) -> Spot:
-    return Spot(start, end, FindingKind.SUM, _token(amount, mark))
+def _spot(start: int, end: int, amount: Decimal, mark: str | None = None) -> Span:
+    return Span(start, end, FindingKind.SUM, _token(amount, mark))
 
 
 @lru_cache(1024)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.walkthroughs.advice.dates import Clocks, has_passed
 from bot.walkthroughs.advice.decision_table import Decision, Outcome
-from bot.walkthroughs.advice.texts import ADVISED, AdviceWords, Due, ReasonWords
+from bot.walkthroughs.advice.texts import ADVISED, ActionDue, AdviceWords, ReasonWords
 
 MOST_REASONS = 3
 
@@ -27,7 +27,7 @@ class Action:
 
     key: str
     what: str
-    due: Due
+    due: ActionDue
     draft: str | None = None
     """The message this sends."""
     follow: str | None = None

@@ -30,7 +30,7 @@ class DatedAction:
 
 
 @dataclass(frozen=True, slots=True)
-class Concluded:
+class AdviceForRun:
     """A walkthrough with its advice, for this member at this moment."""
 
     run: Run
@@ -39,7 +39,7 @@ class Concluded:
     now: datetime
     """In the member's zone."""
 
-    def at(self, action: Action) -> datetime | None:
+    def due_at(self, action: Action) -> datetime | None:
         """Tell when a step is due, in the member's zone; None where that is not known yet."""
         return moment_of(action.due, self.now, self.advice.clocks, self.member.working_days)
 
@@ -54,7 +54,7 @@ class Concluded:
 
     def _dated(self, step: Action) -> DatedAction:
         at, since_then = (
-            self.at(step),
+            self.due_at(step),
             since(step.due, self.now, self.advice.clocks, self.member.working_days),
         )
         said = (self.run.route.counting.get(question_id) for question_id in step.about)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from bot.members.quiet_hours import step_working_days
-from bot.walkthroughs.advice.texts import Due
+from bot.walkthroughs.advice.texts import ActionDue
 
 _MONDAY, _NOON = 0, 12
 
@@ -23,7 +23,9 @@ class Clocks:
     """When began what days and business days count from; 0: now."""
 
 
-def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]) -> datetime | None:
+def moment_of(
+    due: ActionDue, now: datetime, clocks: Clocks, working_days: Collection[int]
+) -> datetime | None:
     """Tell when something is due; None where that depends on what has not happened yet.
 
     `now` is in the member's zone. Days after the end begin with the end if it has come, otherwise they are
@@ -46,7 +48,7 @@ def moment_of(due: Due, now: datetime, clocks: Clocks, working_days: Collection[
     return _next_monday_noon(now) if due.weekly_utc is not None else None
 
 
-def since(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]) -> datetime | None:
+def since(due: ActionDue, now: datetime, clocks: Clocks, working_days: Collection[int]) -> datetime | None:
     """Tell from when something counts: the end, the client's last word, what began, the billing, or now."""
     if due.silent_business_days is not None:
         return _back(now, ceil(clocks.client_silent_business_days), working_days)
@@ -57,7 +59,7 @@ def since(due: Due, now: datetime, clocks: Clocks, working_days: Collection[int]
     return _next_monday_noon(now) if due.weekly_utc is not None else now
 
 
-def has_passed(due: Due, clocks: Clocks) -> bool:
+def has_passed(due: ActionDue, clocks: Clocks) -> bool:
     """Tell whether it is too late for this."""
     if due.days is not None:
         return clocks.started_days_ago >= due.days

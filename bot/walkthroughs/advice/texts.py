@@ -46,7 +46,7 @@ class ReasonWords(Content):
     only_if: tuple[str, ...] = ()
 
 
-class Due(Content):
+class ActionDue(Content):
     """When an action is due: exactly one of the clocks, and how we say it."""
 
     words: Words
@@ -98,7 +98,7 @@ class SafetyWords(Content):
 
     outcomes: dict[Outcome, OutcomeWords]
     reasons: dict[str, ReasonWords]
-    dues: dict[str, Due]
+    dues: dict[str, ActionDue]
     actions: dict[str, ActionWords]
 
 
@@ -125,7 +125,7 @@ class AdviceWords(Content):
     groups: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rules: dict[str, RuleWords]
     reasons: dict[str, ReasonWords]
-    dues: dict[str, Due]
+    dues: dict[str, ActionDue]
     actions: dict[str, ActionWords]
     fills: dict[str, tuple[FillWords, ...]] = Field(default_factory=dict)
     """By blank of the message; the first that fits."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.errors import DollarsOnly, UnreadableNumber
 from bot.money import read_money
-from bot.time.days import read_day
+from bot.time.days import read_past_day
 from bot.walkthroughs.engine.flow import Question, Value
 
 LONGEST_TEXT = 500
@@ -17,7 +17,7 @@ def read_answer(question: Question, typed: str, today: date) -> Value:
     if question.kind == "number":
         return _number(typed, question.low, question.high)
     if question.kind == "date":
-        return read_day(typed, today).isoformat()
+        return read_past_day(typed, today).isoformat()
     return typed.strip()[:LONGEST_TEXT]
 
 

@@ -16,7 +16,7 @@ State = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FlowFault:
     """One fault, where it is, and the name of its sentence in the wording."""
 
     where: str
@@ -47,21 +47,21 @@ class _Leg:
         )
 
 
-def lint(flow: Flow, facts: Collection[str]) -> list[Finding]:
+def lint(flow: Flow, facts: Collection[str]) -> list[FlowFault]:
     """List all faults; `facts` are the names that the rules of this walkthrough know."""
     findings = [*_references(flow), *_values(flow), *_questions(flow, facts)]
     if any(finding.problem in ("later", "unknown_fact") for finding in findings):
         return findings  # ways cannot be counted where order is broken
     survey = survey_of(flow)
     findings += [
-        Finding(f"questions.{question.id}", "unreachable")
+        FlowFault(f"questions.{question.id}", "unreachable")
         for question in flow.questions
         if question.id not in survey.asked
     ]
     if survey.longest != flow.longest:
-        findings.append(Finding("longest", "longest", str(survey.longest)))
+        findings.append(FlowFault("longest", "longest", str(survey.longest)))
     if survey.shortest == 0:
-        findings.append(Finding("questions", "dead_end"))
+        findings.append(FlowFault("questions", "dead_end"))
     return findings
 
 
@@ -145,21 +145,21 @@ def _samples(question: Question, tests: Sequence[Condition]) -> list[Value]:
     return [*options, question.low, question.high, *(n for n in near if question.low <= n <= question.high)]
 
 
-def _references(flow: Flow) -> Iterator[Finding]:
+def _references(flow: Flow) -> Iterator[FlowFault]:
     """Check that conditions look back, at questions that are there."""
     places = {question.id: place for place, question in enumerate(flow.questions)}
     for place, question in enumerate(flow.questions):
         for condition in _all_conditions(flow, question):
             if condition.fact not in places:
-                yield Finding(f"questions.{question.id}", "unknown_fact", condition.fact)
+                yield FlowFault(f"questions.{question.id}", "unknown_fact", condition.fact)
             elif places[condition.fact] >= place:
-                yield Finding(f"questions.{question.id}", "later", condition.fact)
+                yield FlowFault(f"questions.{question.id}", "later", condition.fact)
     for condition in flow.urgent:
         if condition.fact not in places:
-            yield Finding("urgent", "unknown_fact", condition.fact)
+            yield FlowFault("urgent", "unknown_fact", condition.fact)
 
 
-def _values(flow: Flow) -> Iterator[Finding]:
+def _values(flow: Flow) -> Iterator[FlowFault]:
     """Check that every answer a condition waits for can be given."""
     for condition in _every_condition(flow):
         question = flow.by_id.get(condition.fact)
@@ -167,10 +167,10 @@ def _values(flow: Flow) -> Iterator[Finding]:
             continue
         for value in (*(condition.in_ or ()), *(condition.not_in or ())):
             if not _can_be_given(question, value):
-                yield Finding(f"questions.{question.id}", "no_such_value", str(value))
+                yield FlowFault(f"questions.{question.id}", "no_such_value", str(value))
         numeric = condition.at_least is not None or condition.below is not None
         if numeric and question.kind not in ("number", "money", "choice"):
-            yield Finding(f"questions.{question.id}", "not_a_number", question.kind)
+            yield FlowFault(f"questions.{question.id}", "not_a_number", question.kind)
 
 
 def _can_be_given(question: Question, value: object) -> bool:
@@ -181,35 +181,35 @@ def _can_be_given(question: Question, value: object) -> bool:
     return question.kind in ("number", "money") and question.low <= value <= question.high
 
 
-def _questions(flow: Flow, facts: Collection[str]) -> Iterator[Finding]:
+def _questions(flow: Flow, facts: Collection[str]) -> Iterator[FlowFault]:
     """Check each question by itself: that it can be answered, is known, and fits Discord."""
     for group in flow.groups:
         if all(question.group != group for question in flow.questions):
-            yield Finding(f"groups.{group}", "empty_group")
+            yield FlowFault(f"groups.{group}", "empty_group")
     for question in flow.questions:
         where = f"questions.{question.id}"
         if question.decides and question.id not in facts:
-            yield Finding(where, "no_fact")
+            yield FlowFault(where, "no_fact")
         if question.kind in ("choice", "many") and not question.options:
-            yield Finding(where, "dead_end")
+            yield FlowFault(where, "dead_end")
         if question.low > question.high:
-            yield Finding(where, "limits")
+            yield FlowFault(where, "limits")
         yield from _options(question, where)
 
 
-def _options(question: Question, where: str) -> Iterator[Finding]:
+def _options(question: Question, where: str) -> Iterator[FlowFault]:
     longest = LONGEST_LABEL if question.as_buttons else LONGEST_OPTION
     if len(question.options) > MOST_OPTIONS:
-        yield Finding(where, "too_many_options")
+        yield FlowFault(where, "too_many_options")
     labels = [option.label for option in question.options]
     values = [str(option.value) for option in question.options]
     if len(set(labels)) < len(labels) or len(set(values)) < len(values):
-        yield Finding(where, "option_twice")
+        yield FlowFault(where, "option_twice")
     for option in question.options:
         if len(option.label) > longest:
-            yield Finding(where, "too_long", option.label)
+            yield FlowFault(where, "too_long", option.label)
         if option.hint and question.as_buttons:
-            yield Finding(where, "hint_unseen", option.label)
+            yield FlowFault(where, "hint_unseen", option.label)
 
 
 def _all_conditions(flow: Flow, question: Question) -> tuple[Condition, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.walkthroughs.advice.walkthrough import Walkthrough
-from bot.walkthroughs.flows.bad_review.rules import REVIEW
+from bot.walkthroughs.flows.bad_review.rules import BAD_REVIEW
 from bot.walkthroughs.flows.cancelling.rules import CANCELLING
 from bot.walkthroughs.flows.deliver.rules import DELIVER
 from bot.walkthroughs.flows.first_jobs.rules import FIRST_JOBS
@@ -14,7 +14,7 @@ from bot.walkthroughs.flows.scope.rules import SCOPE
 from bot.walkthroughs.flows.silent.rules import SILENT
 from bot.walkthroughs.flows.threat.rules import THREAT
 
-_ALL = (CANCELLING, GHOSTING, DELIVER, REVIEW, HOURS, FIRST_JOBS, REFLECT, SCOPE, SILENT, THREAT)
+_ALL = (CANCELLING, GHOSTING, DELIVER, BAD_REVIEW, HOURS, FIRST_JOBS, REFLECT, SCOPE, SILENT, THREAT)
 FLOWS: Mapping[str, Walkthrough] = {each.name: each for each in _ALL}
 
 

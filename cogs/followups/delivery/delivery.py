@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
 from bot.errors import StorageUnavailable
-from bot.followups.delivery.batching import Letter
-from bot.followups.delivery.failures import Failure, Kind
+from bot.followups.delivery.batching import Notification
+from bot.followups.delivery.failures import Failure, FailureKind
 from cogs.client import EvenkeelClient
 from cogs.followups.delivery.notification_views import letter_view
-from cogs.followups.delivery.sender import NotYet, Post, Undeliverable
+from cogs.followups.delivery.sender import NotificationSender, NotYet, Undeliverable
 
 ALARM = "followups"
 MISSED = "missed"
@@ -26,7 +26,7 @@ _PATIENCE_S = 60
 
 _log = logging.getLogger(__name__)
 
-Went = tuple[Letter, int | None]
+Went = tuple[Notification, int | None]
 """A letter, and the DM channel through which it went; None where it did not."""
 
 
@@ -37,8 +37,8 @@ class Delivery:
         self._outbox = client.services.outbox
         self._scheduler = client.services.scheduler
         self._clock = client.services.clock
-        self._post = Post(client)
-        self._meetings = client.meetings
+        self._post = NotificationSender(client)
+        self._meetings = client.pending_offers
         self._running = asyncio.Lock()
         self._again = False
         self._stopping = False
@@ -74,17 +74,17 @@ class Delivery:
                 sent += await self._mark(done)
         return sent
 
-    async def _take(self) -> list[Letter]:
+    async def _take(self) -> list[Notification]:
         """Claim what is due; when that was all, set the alarm for what comes next."""
         self._again = False
-        letters: list[Letter] = []
+        letters: list[Notification] = []
         try:
             if not self._begun:
                 await self._outbox.begin()
                 self._begun = True
-            letters, more = await self._outbox.take(_AT_ONCE)
+            letters, more = await self._outbox.claim(_AT_ONCE)
             self._again |= more
-            upcoming = None if more else await self._outbox.next_wake()
+            upcoming = None if more else await self._outbox.next_due()
         except StorageUnavailable:
             upcoming = self._clock() + _TRY_AGAIN
         if upcoming is not None:
@@ -96,11 +96,11 @@ class Delivery:
         outcomes = [task.result() for task in done]
         went = [(letter, channel_id) for letter, channel_id in outcomes if channel_id is not None]
         if went:
-            await _insist(lambda: self._outbox.sent(went))
+            await _insist(lambda: self._outbox.mark_sent(went))
         self._again |= bool(outcomes)
         return len(went)
 
-    async def _send(self, letter: Letter) -> Went:
+    async def _send(self, letter: Notification) -> Went:
         if self._stopping:
             return await self._give_back(letter, timedelta())
         try:
@@ -111,18 +111,18 @@ class Delivery:
             failure = error.failure
         except Exception as error:  # noqa: BLE001 - one letter that can't be written must not stop the others
             _log.exception("letter_unwritable", extra={"batch_id": letter.batch_id})
-            failure = Failure(Kind.REFUSED, type(error).__name__)
+            failure = Failure(FailureKind.REFUSED, type(error).__name__)
         _log.info(
             "letter_not_sent",
             extra={"batch_id": letter.batch_id, "problem": failure.problem, "kind": failure.kind},
         )
-        await _insist(lambda: self._outbox.failed(letter, failure))
+        await _insist(lambda: self._outbox.mark_failed(letter, failure))
         self._meetings.expect(MISSED, [letter.member.user_id])
         return letter, None
 
-    async def _give_back(self, letter: Letter, wait: timedelta) -> Went:
+    async def _give_back(self, letter: Notification, wait: timedelta) -> Went:
         until = self._clock() + wait
-        await _insist(lambda: self._outbox.give_back(letter, until))
+        await _insist(lambda: self._outbox.release(letter, until))
         return letter, None
 
 

@@ -7,8 +7,8 @@ from discord import ButtonStyle, ui
 
 from bot.drafts.rules import fill, part
 from bot.followups.answers import Answer
-from bot.followups.delivery.batching import Item, Letter
-from bot.followups.ladders import Effect, Ladder, Move
+from bot.followups.delivery.batching import Notification, NotificationItem
+from bot.followups.ladders import Ladder, LadderEffect, Move
 from bot.followups.rules import FollowUp, StopReason, rung_of
 from bot.members.rules import Member
 from cogs.followups import wording
@@ -31,7 +31,7 @@ _ANSWERS = {
 }
 
 
-def letter_view(letter: Letter) -> ui.LayoutView:
+def letter_view(letter: Notification) -> ui.LayoutView:
     """Show one ping whole, or several as a list in which each can be opened."""
     if len(letter.items) == 1:
         item = letter.items[0]
@@ -39,7 +39,7 @@ def letter_view(letter: Letter) -> ui.LayoutView:
     return _digest(letter)
 
 
-def ping_card(item: Item, member: Member) -> ui.LayoutView:
+def ping_card(item: NotificationItem, member: Member) -> ui.LayoutView:
     """Tell what, why now, which rung of how many, what comes next, and draft the message."""
     followup, rung = item.followup, rung_of(item.followup, item.ping.rung)
     lines = [head(followup, item.client, item.ping.rung), title(followup)]
@@ -62,7 +62,7 @@ def ping_card(item: Item, member: Member) -> ui.LayoutView:
     return card(*pieces, below=ping_buttons(followup, item.ping.ping_id, rung.effect, copy=bool(message)))
 
 
-def ping_buttons(followup: FollowUp, ping_id: int, effect: Effect | None, *, copy: bool) -> list[Piece]:
+def ping_buttons(followup: FollowUp, ping_id: int, effect: LadderEffect | None, *, copy: bool) -> list[Piece]:
     """Make the rows under a ping: answer it, get help, put it off, stop it."""
     answers = _ANSWERS[followup.steps.move]
     if followup.ladder is Ladder.OUTCOME:
@@ -130,15 +130,15 @@ def message_of(followup: FollowUp, rung_number: int, words: Mapping[str, str] = 
     return part(draft.text, rung.step)
 
 
-def _effect(followup: FollowUp, ping_id: int, effect: Effect | None) -> list[Piece]:
-    if effect is Effect.GHOSTING:
+def _effect(followup: FollowUp, ping_id: int, effect: LadderEffect | None) -> list[Piece]:
+    if effect is LadderEffect.GHOSTING:
         return [button(wording.COME_BACK, make_id("followup:ghosting", ping_id), ButtonStyle.primary)]
-    if effect is Effect.BUDDY:
+    if effect is LadderEffect.BUDDY:
         return [
             button(wording.COME_BACK, make_id("followup:ghosting", ping_id), ButtonStyle.primary),
             button(wording.ASK_BUDDY, make_id("buddy:tell", ping_id)),
         ]
-    if effect is Effect.CLOSE:
+    if effect is LadderEffect.CLOSE:
         what_now = button(wording.STILL_SILENT, make_id("followup:silent", ping_id), ButtonStyle.primary)
         if followup.contract_id is None:
             return [what_now]
@@ -146,18 +146,18 @@ def _effect(followup: FollowUp, ping_id: int, effect: Effect | None) -> list[Pie
             what_now,
             button(wording.SHOULD_I_CANCEL, make_id("walk:begin", "cancelling", followup.contract_id)),
         ]
-    if effect is Effect.REFLECT:
+    if effect is LadderEffect.REFLECT:
         begin = make_id("walk:begin", "reflect", followup.contract_id or 0)
         return [button(wording.REFLECT, begin, ButtonStyle.primary)]
     return []
 
 
-def _discreet_card(item: Item) -> ui.LayoutView:
+def _discreet_card(item: NotificationItem) -> ui.LayoutView:
     """Say that something is due and nothing of what: someone else may see the screen (5.5)."""
     return card(text(wording.DISCREET), below=[row(_open(item))])
 
 
-def _digest(letter: Letter) -> ui.LayoutView:
+def _digest(letter: Notification) -> ui.LayoutView:
     count = len(letter.items)
     late = [item for item in letter.items if item.is_late]
     heading = wording.DIGEST.format(count=count)
@@ -171,7 +171,7 @@ def _digest(letter: Letter) -> ui.LayoutView:
     return card(*pieces)
 
 
-def _digest_row(item: Item) -> Piece:
+def _digest_row(item: NotificationItem) -> Piece:
     if item.discreet:
         return with_button(wording.DISCREET_ROW, _open(item))
     what = f": {plain_line(item.followup.what, _LONGEST_WHAT_IN_ROW)}" if item.followup.what else ""
@@ -181,11 +181,11 @@ def _digest_row(item: Item) -> Piece:
     return with_button(line, _open(item))
 
 
-def _open(item: Item) -> ui.Button[ui.LayoutView]:
+def _open(item: NotificationItem) -> ui.Button[ui.LayoutView]:
     return button(wording.OPEN, make_id("followup:ping", item.ping.ping_id))
 
 
-def _client(item: Item) -> str:
+def _client(item: NotificationItem) -> str:
     if not item.client:
         return ""
     return wording.DIGEST_CLIENT.format(client=plain(item.client, _LONGEST_NAME))

@@ -8,10 +8,10 @@ import aiohttp
 import discord
 from discord import ui
 
-from bot.followups.delivery.batching import Letter
-from bot.followups.delivery.failures import SLOW_DOWN, Failure, Kind
+from bot.followups.delivery.batching import Notification
+from bot.followups.delivery.failures import SLOW_DOWN, Failure, FailureKind
 from cogs.client import EvenkeelClient
-from cogs.shared.rate_limiter import Pace
+from cogs.shared.rate_limiter import RateLimiter
 
 _REQUESTS_PER_SECOND = 49
 """Discord allows 50 for the whole bot; answers to interactions do not count."""
@@ -46,17 +46,17 @@ class NotYet(Exception):
         self.wait = wait
 
 
-class Post:
+class NotificationSender:
     """Sends letters, never more than Discord allows."""
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._client = client
-        self._requests = Pace(_REQUESTS_PER_SECOND)
-        self._openings = Pace(_OPENINGS_PER_SECOND)
+        self._requests = RateLimiter(_REQUESTS_PER_SECOND)
+        self._openings = RateLimiter(_OPENINGS_PER_SECOND)
         self._next_opening_at = 0.0
         self._refused_at: deque[float] = deque(maxlen=_BUDGET)
 
-    async def send(self, letter: Letter, view: ui.LayoutView) -> int:
+    async def send(self, letter: Notification, view: ui.LayoutView) -> int:
         """Send it and return its DM channel; raises Undeliverable and NotYet.
 
         A repeat within minutes is sent once.
@@ -88,26 +88,26 @@ class Post:
 
     def _failure(self, error: Exception) -> Failure:
         if isinstance(error, discord.RateLimited):
-            return Failure(Kind.SLOW_DOWN, "429", timedelta(seconds=error.retry_after))
+            return Failure(FailureKind.SLOW_DOWN, "429", timedelta(seconds=error.retry_after))
         if not isinstance(error, discord.HTTPException):
-            return Failure(Kind.TRANSIENT, type(error).__name__)
+            return Failure(FailureKind.TRANSIENT, type(error).__name__)
         problem = f"{error.status} {error.code}" if error.code else str(error.status)
         if error.status in _REFUSALS:
             self._refused_at.append(asyncio.get_running_loop().time())
         if error.code in _CLOSED:
-            return Failure(Kind.CLOSED, problem)
+            return Failure(FailureKind.CLOSED, problem)
         if error.code == _TOO_FAST:
             self._openings.rest(SLOW_DOWN.total_seconds())
-            return Failure(Kind.SLOW_DOWN, problem)
+            return Failure(FailureKind.SLOW_DOWN, problem)
         if error.status == 429:
-            return Failure(Kind.SLOW_DOWN, problem, _SHORT_REST)
+            return Failure(FailureKind.SLOW_DOWN, problem, _SHORT_REST)
         if error.code in (_UNKNOWN_CHANNEL, _NO_ACCESS):
-            return Failure(Kind.CHANNEL_GONE, problem)
-        return Failure(Kind.TRANSIENT if error.status >= 500 else Kind.REFUSED, problem)
+            return Failure(FailureKind.CHANNEL_GONE, problem)
+        return Failure(FailureKind.TRANSIENT if error.status >= 500 else FailureKind.REFUSED, problem)
 
     def _check_budget(self) -> None:
         """Send nothing for a while when Discord has refused so often that it may shut us out."""
         if len(self._refused_at) == _BUDGET:
             rest = self._refused_at[0] + _BUDGET_SPAN_S - asyncio.get_running_loop().time()
             if rest > 0:
-                raise Undeliverable(Failure(Kind.SLOW_DOWN, "budget", timedelta(seconds=rest)))
+                raise Undeliverable(Failure(FailureKind.SLOW_DOWN, "budget", timedelta(seconds=rest)))

@@ -7,9 +7,9 @@ from discord.ext import commands
 
 from bot.contracts.rules import Stage, Turn
 from bot.followups.ladders import Ladder
-from bot.followups.plan_service import Planned
-from bot.followups.plans import Ending, Length
-from bot.followups.types import Shown
+from bot.followups.plan_service import PlanResult
+from bot.followups.plans import EndedBy, Length
+from bot.followups.types import FollowUpDetails
 from bot.members.quiet_hours import working_days_between, zone_of
 from bot.time.wall_time import wall_of
 from bot.walkthroughs.engine.flow import Value
@@ -51,7 +51,7 @@ class Plans(commands.Cog):
 
     @handles("followup:ended", "followup:ended_none")
     async def ended(self, interaction: Interaction, contract_id: int) -> None:
-        facts = [fact for fact in Ending if fact in replies.chosen(interaction)]
+        facts = [fact for fact in EndedBy if fact in replies.chosen(interaction)]
         await self._shown(interaction, await self._plans.for_end(interaction.user.id, contract_id, facts))
 
     @handles("followup:advice")
@@ -77,18 +77,18 @@ class Plans(commands.Cog):
         await self._walk(interaction, _THEIRS, shown, _known_of_theirs(shown))
 
     async def _walk(
-        self, interaction: Interaction, flow_id: str, shown: Shown, known: dict[str, Value]
+        self, interaction: Interaction, flow_id: str, shown: FollowUpDetails, known: dict[str, Value]
     ) -> None:
         contract_id = shown.followup.contract_id
         run = await self._walkthroughs.begin(interaction.user.id, flow_id, contract_id, known)
         await interaction.response.defer(thinking=True, ephemeral=interaction.guild_id is not None)
         await interaction.client.router.hand_over(interaction, make_id("walk:open", run.run_id))
 
-    async def _shown(self, interaction: Interaction, planned: Planned) -> None:
+    async def _shown(self, interaction: Interaction, planned: PlanResult) -> None:
         await replies.update(interaction, views.planned(planned))
 
 
-def _known(shown: Shown) -> dict[str, Value]:
+def _known(shown: FollowUpDetails) -> dict[str, Value]:
     """Tell what a ping knows of the questions about going quiet."""
     followup, contract = shown.followup, shown.contract
     known: dict[str, Value] = {}
@@ -102,7 +102,7 @@ def _known(shown: Shown) -> dict[str, Value]:
     return known
 
 
-def _known_of_theirs(shown: Shown) -> dict[str, Value]:
+def _known_of_theirs(shown: FollowUpDetails) -> dict[str, Value]:
     """Tell what the ladder of a client's silence knows of the questions about it."""
     followup = shown.followup
     ladder, words = followup.ladder, followup.own_words

@@ -4,9 +4,9 @@ import discord
 from discord import ui
 
 from bot.contracts.rules import Contract
-from bot.followups.plan_service import Planned
-from bot.followups.plans import Ending
-from bot.followups.types import Shown
+from bot.followups.plan_service import PlanResult
+from bot.followups.plans import EndedBy
+from bot.followups.types import FollowUpDetails
 from cogs.followups.plans import wording
 from cogs.shared.layout import button, card, row, select, text
 from cogs.shared.router import make_id
@@ -35,13 +35,13 @@ def ending(contract: Contract) -> ui.LayoutView:
     return card(
         text(wording.PLAN_END.format(client=plain(contract.client, _LONGEST_NAME))),
         below=[
-            row(select(wording.PLAN_END_CHOOSE, custom_id, options, most=len(Ending))),
+            row(select(wording.PLAN_END_CHOOSE, custom_id, options, most=len(EndedBy))),
             row(button(wording.PLAN_END_NONE, make_id("followup:ended_none", contract.contract_id))),
         ],
     )
 
 
-def planned(found: Planned) -> ui.LayoutView:
+def planned(found: PlanResult) -> ui.LayoutView:
     """Say what was set, when each pings first, and what has no date yet."""
     lines = [_line(shown) for shown in found.set[:_MOST_SHOWN]]
     if len(found.set) > _MOST_SHOWN:
@@ -56,7 +56,7 @@ def planned(found: Planned) -> ui.LayoutView:
     return card(*map(text, parts), below=[row(button(wording.ALL, make_id("followup:all")))])
 
 
-def _line(shown: Shown) -> str:
+def _line(shown: FollowUpDetails) -> str:
     followup = shown.followup
     what = f": {plain_line(followup.what, _LONGEST_WHAT)}" if followup.what else ""
     return wording.PLAN_LINE.format(

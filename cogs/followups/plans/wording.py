@@ -1,6 +1,6 @@
 """Every sentence where one button sets many follow-ups."""
 
-from bot.followups.plans import Ending, Length
+from bot.followups.plans import EndedBy, Length
 
 PLAN_START = "## Reminders for {client}\nI remind you to send the plan within a day, and of a short update in between. How long is the job?"
 LENGTHS = {
@@ -13,12 +13,12 @@ PLAN_END = "## Reminders after the end: {client}\nWhat is true here? Choose all 
 PLAN_END_CHOOSE = "Choose all that is true"
 PLAN_END_NONE = "None of these"
 ENDINGS = {
-    Ending.CONTENT: "The client was content",
-    Ending.BAD_REVIEW: "A bad review came, or may come",
-    Ending.REFUNDED: "I refunded it",
-    Ending.PAID: "I was paid and may have to refund",
-    Ending.HELD_BACK: "They ended it and hold money back",
-    Ending.HOURS_DISPUTED: "They dispute my hours",
+    EndedBy.CONTENT: "The client was content",
+    EndedBy.BAD_REVIEW: "A bad review came, or may come",
+    EndedBy.REFUNDED: "I refunded it",
+    EndedBy.PAID: "I was paid and may have to refund",
+    EndedBy.HELD_BACK: "They ended it and hold money back",
+    EndedBy.HOURS_DISPUTED: "They dispute my hours",
 }
 PLANNED = "## Set: {count}\n{lines}"
 PLAN_NOTE = "-# Each asks you at its time and can be stopped with one press."

@@ -9,5 +9,5 @@ async def setup(client: EvenkeelClient) -> None:
     cog = Buddies(client)
     await client.add_cog(cog)
     client.router.add(cog, feature="buddy", way_back="`/buddy show`")
-    client.meetings.offer(QUESTION, cog.question_for)
-    client.meetings.expect(QUESTION, await client.services.buddies.waited_for())
+    client.pending_offers.offer(QUESTION, cog.question_for)
+    client.pending_offers.expect(QUESTION, await client.services.buddies.waited_for())

@@ -87,7 +87,7 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
         await interaction.response.defer()
         reached = await self._write(own.buddy_user_id, views.nudge(own))
         if not reached:
-            await self._buddies.not_told(own)
+            await self._buddies.undo_told(own)
         await replies.update(interaction, views.told(own, reached=reached))
 
     @handles("buddy:question")
@@ -112,6 +112,6 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
             await replies.send_dm(user, view, silent=quiet)
         except (DirectMessagesClosed, discord.HTTPException):
             if else_when_met:
-                self._client.meetings.expect(QUESTION, [user_id])
+                self._client.pending_offers.expect(QUESTION, [user_id])
             return False
         return True

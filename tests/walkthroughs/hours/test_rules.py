@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.members.rules import Member
-from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.walkthroughs.hours.examples import CASES
 from tests.walkthroughs.tables import Case, check, check_all_told
@@ -27,7 +27,7 @@ def test_everything_is_told_to_someone() -> None:
 def test_three_business_days_count_from_the_dispute(days: int, deadline: int) -> None:
     """Disputed on a Tuesday, the Monday before it, or the Friday before that."""
     advice = FLOWS["hours"].advise({"tracked": True, "memos": True, "days_since_dispute": days})
-    case = Concluded(run_of({}, FLOWS["hours"].flow()), advice, Member(1), TUESDAY)
+    case = AdviceForRun(run_of({}, FLOWS["hours"].flow()), advice, Member(1), TUESDAY)
     answer = next(step for step in case.dated_actions() if step.key == "answer_now")
     assert answer.at is not None
     assert answer.at.day == deadline

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.errors import ContractNotFound
-from bot.evidence.rules import MOST_RECORDS, ChangeRegister, Kind, Reply
+from bot.evidence.rules import MOST_RECORDS, ChangeRegister, ClientReply, RecordKind
 from bot.evidence.tables import evidence_records
 from bot.walkthroughs.types import Confidence
 from bot.wiring.services import Services
@@ -41,7 +41,7 @@ async def test_a_request_is_written_down_once_and_follows_the_decision(
     contract_id, first_day = await a_contract(services), clock.now.date()
     run_id = await answered(services, contract_id)
 
-    async def line() -> tuple[str, Reply | None]:
+    async def line() -> tuple[str, ClientReply | None]:
         (record,) = (await register(services, contract_id)).records
         assert record.words.happened_at.date() == first_day
         return record.words.text, record.words.reply
@@ -49,17 +49,17 @@ async def test_a_request_is_written_down_once_and_follows_the_decision(
     assert (await register(services, contract_id)).total == 0, "before the advice there is nothing to say"
     for _ in range(2):
         await services.walkthroughs.advise(NIA, run_id)
-        assert await line() == ("A banner", Reply.ASKED), "advice is no deed"
+        assert await line() == ("A banner", ClientReply.ASKED), "advice is no deed"
     clock.move(days=3)
     for _ in range(2):
         await services.walkthroughs.decide(NIA, run_id, "GOODWILL", Confidence.LOW)
-        assert await line() == ("A banner", Reply.FAVOUR)
+        assert await line() == ("A banner", ClientReply.FAVOUR)
     await services.walkthroughs.sleep_on_it(NIA, run_id)
-    assert await line() == ("A banner", Reply.ASKED), "what is slept on is not settled"
+    assert await line() == ("A banner", ClientReply.ASKED), "what is slept on is not settled"
     await services.walkthroughs.decide(NIA, run_id, "PLAIN_NO", Confidence.HIGH)
     await services.walkthroughs.answer(NIA, run_id, "request", "Two banners")
     await services.walkthroughs.advise(NIA, run_id)
-    assert await line() == ("Two banners", Reply.REFUSED), "the member's own decision stands"
+    assert await line() == ("Two banners", ClientReply.REFUSED), "the member's own decision stands"
     with pytest.raises(ContractNotFound):
         await services.evidence.register(VERA, contract_id, 0, 10)
 
@@ -72,9 +72,9 @@ async def test_favours_are_counted_for_every_walkthrough_about_that_contract(ser
     begun = await services.walkthroughs.begin(NIA, "cancelling", contract_id)
     assert "extras_so_far" not in begun.known, "what is not settled is not counted, not even as none"
     await services.walkthroughs.decide(NIA, run_id, "GOODWILL", Confidence.HIGH)
-    await a_record(services, contract_id, Kind.CHANGE, reply=Reply.AGREED)
-    await a_record(services, contract_id, Kind.CALL)
-    assert (await register(services, contract_id)).counts == {Reply.FAVOUR: 1, Reply.AGREED: 1}
+    await a_record(services, contract_id, RecordKind.CHANGE, reply=ClientReply.AGREED)
+    await a_record(services, contract_id, RecordKind.CALL)
+    assert (await register(services, contract_id)).counts == {ClientReply.FAVOUR: 1, ClientReply.AGREED: 1}
     for flow in ("scope", "cancelling"):
         assert (await services.walkthroughs.begin(NIA, flow, contract_id)).known["extras_so_far"] == 1
         assert "extras_so_far" not in (await services.walkthroughs.begin(NIA, flow, other)).known
@@ -99,8 +99,8 @@ async def test_a_page_of_the_longest_lines_fits_into_a_message(services: Service
     contract_id = await a_contract(services, client="語" * 80)
     for number in range(13):
         text, detail = "*_~`" * 1_000, "語" * 300
-        reply = [*Reply, None][number % 7]
-        await a_record(services, contract_id, Kind.CHANGE, text, detail=detail, reply=reply)
+        reply = [*ClientReply, None][number % 7]
+        await a_record(services, contract_id, RecordKind.CHANGE, text, detail=detail, reply=reply)
     pages = [
         await services.evidence.register(NIA, contract_id, number * PAGE_SIZE, PAGE_SIZE)
         for number in range(3)

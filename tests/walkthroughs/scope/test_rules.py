@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.drafts.rules import fill
-from bot.evidence.rules import Reply
+from bot.evidence.rules import ClientReply
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.scope.request import REPLIES, line_of, minutes_in_words
 from cogs.walkthroughs.message_views import draft_of
@@ -100,16 +100,16 @@ def test_the_message_says_what_was_answered(changed: dict[str, Any], said: str) 
 @pytest.mark.parametrize(
     ("changed", "outcome", "detail", "reply"),
     [
-        ({}, None, "2 hours, $80, 2 days later", Reply.ASKED),
-        ({}, "CHANGE_ORDER", "2 hours, $80, 2 days later", Reply.PRICED),
-        ({"extra_minutes": 15, "delay_days": None}, "GOODWILL", "15 minutes", Reply.FAVOUR),
-        ({"delay_days": 0, "price": None}, "PLAIN_NO", "2 hours", Reply.REFUSED),
-        ({"covered": "yes"}, "DO_IT", "", Reply.COVERED),
-        ({"request": None}, "EXIT_PLAN", "2 hours, $80, 2 days later", Reply.REFUSED),
+        ({}, None, "2 hours, $80, 2 days later", ClientReply.ASKED),
+        ({}, "CHANGE_ORDER", "2 hours, $80, 2 days later", ClientReply.PRICED),
+        ({"extra_minutes": 15, "delay_days": None}, "GOODWILL", "15 minutes", ClientReply.FAVOUR),
+        ({"delay_days": 0, "price": None}, "PLAIN_NO", "2 hours", ClientReply.REFUSED),
+        ({"covered": "yes"}, "DO_IT", "", ClientReply.COVERED),
+        ({"request": None}, "EXIT_PLAN", "2 hours, $80, 2 days later", ClientReply.REFUSED),
     ],
 )
 def test_a_request_becomes_one_line_of_the_register(
-    changed: dict[str, Any], outcome: str | None, detail: str, reply: Reply
+    changed: dict[str, Any], outcome: str | None, detail: str, reply: ClientReply
 ) -> None:
     answers = {**PRICED, **changed}
     line = line_of(run_of(answers, FLOW).route, "CHANGE_ORDER", outcome, TODAY, source="run:1")

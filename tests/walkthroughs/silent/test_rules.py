@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from bot.facts import read_as
 from bot.followups.ladders import Ladder, Move, steps_of
 from bot.followups.plans import advised
-from bot.followups.types import New
+from bot.followups.types import NewFollowUp
 from bot.members.quiet_hours import add_working_days
 from bot.members.rules import Member
-from bot.walkthroughs.advice.advice_for_run import Concluded
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.silent.facts import Facts
 from tests.walkthroughs.silent.examples import CASES, funded, hourly, invoice, silent
@@ -24,7 +24,7 @@ TUESDAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
 ANY_FACTS = any_facts("silent")
 
 
-def reminders(facts: dict[str, Any], said: str = "") -> list[New]:
+def reminders(facts: dict[str, Any], said: str = "") -> list[NewFollowUp]:
     """Plan what “Remind me of these” sets."""
     answered = {
         "threat": False,
@@ -34,7 +34,7 @@ def reminders(facts: dict[str, Any], said: str = "") -> list[New]:
         "any_paid": False,
     }
     run = run_of({**answered, "client_silent_business_days": 1, "needed": said or None}, FLOW)
-    case = Concluded(run, FLOWS["silent"].advise(facts), Member(1, zone="UTC"), TUESDAY)
+    case = AdviceForRun(run, FLOWS["silent"].advise(facts), Member(1, zone="UTC"), TUESDAY)
     return list(advised(case.dated_actions(), 1, 7, TUESDAY, Member(1, zone="UTC")))
 
 

@@ -89,7 +89,7 @@ SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
     "jobs": _jobs_back,
 }
 
-REVIEW = by_ladder(
+BAD_REVIEW = by_ladder(
     "review",
     Facts,
     LADDER,

@@ -7,18 +7,18 @@ from math import ceil
 from pathlib import Path
 
 from bot.content import Content, load_content
-from bot.evidence.rules import LONGEST_DETAIL, Kind, Reply, Words, noon
+from bot.evidence.rules import LONGEST_DETAIL, ClientReply, RecordInput, RecordKind, noon
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.engine.route import Route
 
 _HOUR = 60
-REPLIES: dict[str, Reply] = {
-    "DO_IT": Reply.COVERED,
-    "GOODWILL": Reply.FAVOUR,
-    "CHANGE_ORDER": Reply.PRICED,
-    "PLAIN_NO": Reply.REFUSED,
-    "REPORT": Reply.REFUSED,
-    "EXIT_PLAN": Reply.REFUSED,
+REPLIES: dict[str, ClientReply] = {
+    "DO_IT": ClientReply.COVERED,
+    "GOODWILL": ClientReply.FAVOUR,
+    "CHANGE_ORDER": ClientReply.PRICED,
+    "PLAIN_NO": ClientReply.REFUSED,
+    "REPORT": ClientReply.REFUSED,
+    "EXIT_PLAN": ClientReply.REFUSED,
 }
 """What each outcome does to the request, once the member has decided so."""
 
@@ -32,7 +32,7 @@ class _Words(Content):
     day: tuple[str, str]
 
 
-def line_of(route: Route, advised: str, decided: str | None, day: date, *, source: str) -> Words | None:
+def line_of(route: Route, advised: str, decided: str | None, day: date, *, source: str) -> RecordInput | None:
     """Write the request of this walkthrough as a line of the register; None where there is none to write.
 
     Until the member has decided it is asked, no more: the register is proof, and advice is no deed. `day` is
@@ -41,9 +41,11 @@ def line_of(route: Route, advised: str, decided: str | None, day: date, *, sourc
     question = route.flow.register_
     if question not in route.counting or advised not in REPLIES:
         return None
-    reply = REPLIES.get(decided or "", Reply.ASKED)
+    reply = REPLIES.get(decided or "", ClientReply.ASKED)
     text = str(route.counting[question] or load_words().unnamed)
-    return Words(Kind.CHANGE, noon(day), text, _size(route)[:LONGEST_DETAIL], reply, source=source)
+    return RecordInput(
+        RecordKind.CHANGE, noon(day), text, _size(route)[:LONGEST_DETAIL], reply, source=source
+    )
 
 
 def minutes_in_words(minutes: Fraction) -> str:
