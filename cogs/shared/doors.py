@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import discord
 from discord.http import HTTPClient, Route
 
-from bot.clock import Clock
+from bot.time.clock import Clock
 from cogs.shared import refusals
 from cogs.shared.refusals import Refusals
 

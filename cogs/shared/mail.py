@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.errors import DirectMessagesClosed
 from cogs.shared.doors import CLOSED_DM, Doors
-from cogs.shared.pace import Lane, Pace
+from cogs.shared.rate_limiter import Lane, RateLimiter
 from cogs.shared.refusals import UNASKED, NotAsked, Refusals
 
 _REQUESTS_PER_SECOND = 49
@@ -50,8 +50,8 @@ class Mail:
         self._client = client
         self._refusals = refusals
         self._doors = doors
-        self._requests = Pace(_REQUESTS_PER_SECOND)
-        self._openings = Pace(_OPENINGS_PER_SECOND, saved=_OPENINGS_SAVED)
+        self._requests = RateLimiter(_REQUESTS_PER_SECOND)
+        self._openings = RateLimiter(_OPENINGS_PER_SECOND, saved=_OPENINGS_SAVED)
         self._lanes = {line: Lane(self._openings) for line in Line}
         self._channels = OrderedDict[int, int]()
         self._rate_limits = 0

@@ -13,7 +13,7 @@ from typing import Any, cast
 import aiohttp
 import discord
 
-from bot.clock import Clock
+from bot.time.clock import Clock
 
 UNASKED = 5_000
 """From so many on we write to nobody unasked."""

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import BuddyAskedOther, BuddyDeclined, TooManyBuddyQuestions
-from bot.members.buddies import ANSWER_WITHIN, MOST_ASKED
-from bot.wiring import Services
+from bot.members.buddy_service import ANSWER_WITHIN, MOST_ASKED
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.people import World
 

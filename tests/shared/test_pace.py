@@ -4,11 +4,11 @@ import asyncio
 import time
 from itertools import pairwise
 
-from cogs.shared.pace import Lane, Pace
+from cogs.shared.rate_limiter import Lane, RateLimiter
 
 
 async def test_the_gap_is_kept_also_after_a_hold_up() -> None:
-    pace, moments = Pace(100), list[float]()
+    pace, moments = RateLimiter(100), list[float]()
 
     async def go() -> None:
         await pace.turn()
@@ -22,7 +22,7 @@ async def test_the_gap_is_kept_also_after_a_hold_up() -> None:
 
 
 async def test_a_rest_holds_for_those_who_wait_already() -> None:
-    pace = Pace(1_000)
+    pace = RateLimiter(1_000)
     await pace.turn()
     waiting = [asyncio.create_task(pace.turn()) for _ in range(3)]
     await asyncio.sleep(0)
@@ -34,7 +34,7 @@ async def test_a_rest_holds_for_those_who_wait_already() -> None:
 
 
 async def test_saved_turns_are_taken_at_once_and_no_more() -> None:
-    pace = Pace(20, saved=3)
+    pace = RateLimiter(20, saved=3)
     began = time.monotonic()
     for _ in range(4):
         await pace.turn()
@@ -44,7 +44,7 @@ async def test_saved_turns_are_taken_at_once_and_no_more() -> None:
 
 
 async def test_lanes_take_turns_however_many_wait_in_one() -> None:
-    pace, served = Pace(500), list[str]()
+    pace, served = RateLimiter(500), list[str]()
     lanes = {name: Lane(pace) for name in ("notices", "pings")}
 
     async def go(name: str) -> None:
@@ -61,7 +61,7 @@ async def test_lanes_take_turns_however_many_wait_in_one() -> None:
 
 
 async def test_a_pace_that_is_slowed_down_recovers() -> None:
-    pace = Pace(1_000)
+    pace = RateLimiter(1_000)
     for _ in range(3):
         pace.slow_down()
     assert pace.gap_s == 2 / 1_000, "one trouble, told three times"

@@ -14,9 +14,9 @@ from discord.http import HTTPClient, Route
 from cogs.shared.doors import REMEMBERED, Doors
 from cogs.shared.refusals import ALL, UNASKED, Refusals, ShutOut
 from tests.clock import HandClock
+from tests.peer_review.community import Community
+from tests.peer_review.test_faults import withdraw
 from tests.people import Person, World
-from tests.reviews.community import Community
-from tests.reviews.test_faults import withdraw
 
 EDIT = "PATCH /channels/*/messages/*"
 
