@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.days import read_day
-from bot.errors import UnreadableDate
+from bot.errors import OutOfDate, UnreadableDate
 from bot.evidence.rules import LARGEST_FILE, LONGEST_DETAIL, LONGEST_TEXT, Kind, Reply, Words, noon
 from cogs.evidence import wording
 from cogs.shared.layout import dropdown, field, form, upload
@@ -18,7 +18,8 @@ _MOST_FILES = 10
 
 
 def record_form(kind: Kind, custom_id: str, before: Words | None = None) -> ui.Modal:
-    """Ask for a record of this kind, filled with what was written before."""
+    """Ask for a record of this kind, filled with what was written before; OutOfDate for a saved message."""
+    _require_written(kind)
     return form(
         wording.FORM,
         custom_id,
@@ -52,7 +53,11 @@ def record_form(kind: Kind, custom_id: str, before: Words | None = None) -> ui.M
 def read_record(
     kind: Kind, written: FormFields, today: date, before: Words | None = None
 ) -> tuple[Words, str]:
-    """Read what was filled in, and what was typed as a day where it can't be read: then the day stays."""
+    """Read what was filled in, and what was typed as a day where it can't be read: then the day stays.
+
+    Raises OutOfDate for a saved message, which nobody writes.
+    """
+    _require_written(kind)
     unread = ""
     happened_at = before.happened_at if before else noon(today)
     try:
@@ -92,3 +97,8 @@ def _reply_field(kind: Kind, before: Words | None) -> list[ui.Label[ui.LayoutVie
         for reply, label in wording.REPLIES.items()
     ]
     return [dropdown("reply", wording.FORM_REPLY, options)]
+
+
+def _require_written(kind: Kind) -> None:
+    if kind not in wording.TEXTS:
+        raise OutOfDate

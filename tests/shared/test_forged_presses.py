@@ -107,18 +107,18 @@ def presses_of(name: str, handler: Handler, ids: Ids) -> Iterator[Press]:
         if each.kind is not each.KEYWORD_ONLY
     ]
     [rest] = [each for each in parameters if each.kind is each.KEYWORD_ONLY] or [None]
-    tried = max(map(len, known), default=1)
-    for turn in range(min(tried, 3)):
+    many = rest is not None and get_origin(rest.annotation) is list
+    picked: list[str] = []
+    if rest is not None and rest.annotation is not FormFields:
+        picked = values_of("chosen", get_args(rest.annotation)[0] if many else rest.annotation, ids)
+    for turn in range(max(map(len, [*known, picked, "1"]))):
         custom_id = ":".join([name, *(values[turn % len(values)] for values in known)])
         if rest is None:
             yield Press(custom_id)
         elif rest.annotation is FormFields:
             yield Press(custom_id, written=dict.fromkeys(FIELDS, WRITTEN[(turn + len(name)) % len(WRITTEN)]))
         else:
-            many = get_origin(rest.annotation) is list
-            kind = get_args(rest.annotation)[0] if many else rest.annotation
-            values = values_of("chosen", kind, ids)
-            yield Press(custom_id, chosen=values[:2] if many else [values[turn % len(values)]])
+            yield Press(custom_id, chosen=picked[:2] if many else [picked[turn % len(picked)]])
 
 
 def values_of(name: str, kind: type, ids: Ids) -> list[str]:
@@ -173,18 +173,16 @@ def route_of(press: Press) -> str:
     return ":".join(press.custom_id.split(":")[:2])
 
 
-def _ends(name: str) -> bool:
+def _order(route: tuple[str, Handler]) -> tuple[bool, str]:
     """What takes things away comes last, so that the others meet them."""
-    return re.search(r"drop|delete|_yes|forget|stop|unfile", name) is not None
+    return re.search(r"drop|delete|_yes|forget|stop", route[0]) is not None, route[0]
 
 
 def all_presses(world: World, ids: Ids) -> list[Press]:
     client: Any = world.env.bot
     return [
         press
-        for name, handler in sorted(
-            client.router.handlers.items(), key=lambda each: (_ends(each[0]), each[0])
-        )
+        for name, handler in sorted(client.router.handlers.items(), key=_order)
         if name != "privacy:forget"
         for press in presses_of(name, handler, ids)
     ]
