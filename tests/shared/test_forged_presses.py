@@ -15,15 +15,15 @@ import discord
 import pytest
 from sqlalchemy import select
 
-from bot.database.all_tables import METADATA
 from bot.score.entry import Entry, write_entry
+from bot.wiring.tables import METADATA
 from cogs.shared import replies, wording
 from cogs.shared.layout import card, text
 from cogs.shared.replies import FormFields
 from cogs.shared.router import Handler, handles
+from tests.peer_review.community import Community
 from tests.people import Person, World
 from tests.privacy.test_leftovers import plant
-from tests.reviews.community import Community
 
 ROOT = Path(__file__).parents[2]
 APOLOGY = wording.UNEXPECTED[:15]
