@@ -138,6 +138,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         clock,
         (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members),
         (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies),
+        (evidence, contracts),
         settings.retention_months,
     )
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
