@@ -13,7 +13,7 @@ from bot.contracts.rules import EntryKind, Platform
 from bot.contracts.tables import contract_entries
 from bot.evidence.rules import PIECE
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.evidence.builders import NIA, VERA, a_contract, a_record
 

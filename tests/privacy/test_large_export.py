@@ -15,7 +15,7 @@ from sqlalchemy import insert
 from bot.contracts.rules import EntryKind
 from bot.contracts.tables import contract_entries
 from bot.privacy.packing import parts
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.evidence.builders import NIA, a_contract
 
 NOTES, LIMIT = 6_000, 3 * 1024 * 1024
