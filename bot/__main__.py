@@ -21,7 +21,6 @@ from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal
 from bot.walkthroughs.engine import lint
 from bot.walkthroughs.engine.mermaid import mermaid
-from bot.walkthroughs.engine.svg import svg
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.wiring.services import open_services
 
@@ -63,7 +62,6 @@ def _parser() -> argparse.ArgumentParser:
     flows.add_parser("lint", help=wording.FLOWS_LINT).set_defaults(command=_lint_flows)
     diagram = flows.add_parser("diagram", help=wording.FLOWS_DIAGRAM)
     diagram.add_argument("flow", choices=FLOWS, help=wording.FLOWS_WHICH)
-    diagram.add_argument("--svg", action="store_true", help=wording.FLOWS_SVG)
     diagram.set_defaults(command=_draw_flow)
     return parser
 
@@ -162,10 +160,7 @@ def _lint_flows(_options: argparse.Namespace) -> int:
 
 def _draw_flow(options: argparse.Namespace) -> int:
     flow = FLOWS[options.flow].flow()
-    if options.svg:
-        print(svg(flow, advice=wording.DIAGRAM_ADVICE, when=wording.DIAGRAM_WHEN), end="")
-    else:
-        print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
+    print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
     return 0
 
 

@@ -15,7 +15,7 @@ from bot.peer_review.maintenance_service import MaintenanceService
 from bot.peer_review.outcome_service import OutcomeService, erase
 from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
-from bot.peer_review.source_service import Sources
+from bot.peer_review.source_service import CaseSourceService
 from bot.peer_review.store import cases, posts, reviewers, verdicts
 from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
@@ -40,7 +40,7 @@ class PeerReviewService:
         threats: ThreatService,
     ) -> None:
         self._clock = clock
-        sources = Sources(contracts, vetting, walkthroughs)
+        sources = CaseSourceService(contracts, vetting, walkthroughs)
         self.cases = CaseService(database, clock, guilds, threats, sources)
         self.verdicts = VerdictService(database, clock, guilds)
         self.reviewers = ReviewerService(database, clock, guilds)

@@ -18,7 +18,7 @@ from bot.walkthroughs.advice.texts import AdviceWords, Situations, Slots
 from bot.walkthroughs.engine.flow import Flow, Value, load_flow
 from bot.walkthroughs.engine.route import Route
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parents[1] / "flows"
 F = TypeVar("F")
 
 
