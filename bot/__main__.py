@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from bot import wording
+from bot.content import parse_facts
 from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
-from bot.errors import BackupFailed, DiscordUnreachable, HouseError, TokenMissing, TokenRejected
-from bot.facts import read_facts, refusal
+from bot.errors import BackupFailed, DiscordUnreachable, HouseError, InvalidFacts, TokenMissing, TokenRejected
 from bot.operations import doctor, log
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
@@ -168,8 +168,8 @@ def _facts(name: str) -> dict[str, Any]:
     try:
         raw = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise refusal("input", "unreadable", file=name) from None
-    return read_facts(raw)
+        raise InvalidFacts(field="input", problem=f"can't read {name}") from None
+    return parse_facts(raw)
 
 
 if __name__ == "__main__":

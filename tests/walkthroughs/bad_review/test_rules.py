@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.facts import read_as
+from bot.content import read_facts
 from bot.walkthroughs.advice.decision_table import decide_by
 from bot.walkthroughs.flows.bad_review.facts import Facts
 from bot.walkthroughs.flows.bad_review.rules import LADDER
@@ -55,7 +55,7 @@ def test_it_agrees_with_should_i_cancel(
         paid=Fraction(paid),
         earned_share=Fraction(usable),
     )
-    found, other = decide_by(LADDER, read_as(Facts, here)), decide_on_cancelling(there)
+    found, other = decide_by(LADDER, read_facts(Facts, here)), decide_on_cancelling(there)
     assert (found.outcome, found.refund) == (other.outcome, other.refund)
 
 
