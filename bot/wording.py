@@ -16,8 +16,7 @@ REHEARSE_FEATURE = "whose rules to ask"
 REHEARSE_FILE = "a JSON file of facts, or - for standard input"
 FLOWS = "look after the walkthroughs' questions"
 FLOWS_LINT = "find faults: unreachable questions, dead ends, loops, unknown names, too much for Discord"
-FLOWS_DIAGRAM = "draw a walkthrough as Mermaid text, or as a picture"
-FLOWS_SVG = "an SVG picture instead of Mermaid text"
+FLOWS_DIAGRAM = "draw a walkthrough as Mermaid text"
 FLOWS_WHICH = "which walkthrough"
 FLOW_FINDING = "{flow}: {where}: {problem}"
 FLOW_FINE = "{flow}: fine. {questions} questions; from {survey.shortest} to {survey.longest} are asked, on {survey.ways} different ways"
@@ -39,7 +38,6 @@ FLOW_PROBLEMS = {
 }
 DIAGRAM_ADVICE = "Review, then advice"
 DIAGRAM_OTHERWISE = "not asked"
-DIAGRAM_WHEN = "asked when"
 
 CHECK_OK = "ok       {what}"
 CHECK_CAREFUL = "warning  {what}"
