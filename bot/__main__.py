@@ -195,7 +195,7 @@ def _facts(name: str) -> dict[str, Any]:
     try:
         raw = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise InvalidFacts(field="input", problem=f"can't read {name}") from None
+        raise InvalidFacts(field="input", problem=wording.FACTS_UNREADABLE.format(file=name)) from None
     return parse_facts(raw)
 
 

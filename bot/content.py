@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
+from bot import wording
 from bot.errors import InvalidContent, InvalidFacts
 
 SourceMark = Annotated[str, StringConstraints(pattern=r"^(S\d-\d\d|P\d{1,2}|I)$")]
@@ -122,7 +123,7 @@ def parse_facts(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise InvalidFacts(field="input", problem='must be one JSON object, like {"rated_jobs": 3}')
+        raise InvalidFacts(field="input", problem=wording.FACTS_NO_OBJECT)
     return found
 
 

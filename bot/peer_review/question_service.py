@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.transaction import Database
 from bot.errors import AskerBlocked, CaseChanged, CaseNotFound, CaseNotOpen, OutOfDate, TooManyQuestions
-from bot.peer_review import outliving
+from bot.peer_review import operations
 from bot.peer_review.case_service import AskerContext
 from bot.peer_review.source_service import CaseSourceService
 from bot.peer_review.store import blocks, cases, posts
@@ -43,7 +43,7 @@ class QuestionService:
                 raise CaseNotFound
             if case.state not in LIVE:
                 raise CaseNotOpen
-            asked = await outliving.questions(connection, case_id, judge.user_id, self._clock())
+            asked = await operations.questions(connection, case_id, judge.user_id, self._clock())
             if asked >= MOST_QUESTIONS:
                 raise TooManyQuestions(most=MOST_QUESTIONS)
             post_id = await posts.add(

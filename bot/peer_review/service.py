@@ -12,8 +12,8 @@ from bot.guilds.service import GuildService
 from bot.peer_review.case_service import CaseService
 from bot.peer_review.insight_service import InsightService
 from bot.peer_review.maintenance_service import MaintenanceService
+from bot.peer_review.operations import carry_over
 from bot.peer_review.outcome_service import OutcomeService, erase
-from bot.peer_review.outliving import carry_over
 from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
 from bot.peer_review.source_service import CaseSourceService

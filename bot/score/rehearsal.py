@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Annotated, Any
 
+from bot import wording
 from bot.content import MONEY, Dollars, Exact, Jobs, Limits, Months, Score, Stars, read_facts, strict
 from bot.errors import InvalidFacts
 from bot.score.facts import ContractAtHand, MoneyTest, Mood, PastJob, Projection, ScoreFacts
@@ -64,7 +65,7 @@ def score_facts_from(answers: dict[str, Any]) -> ScoreFacts:
             if getattr(given, name) is not None:
                 raise InvalidFacts(
                     field=name,
-                    problem="does not go with outcomes. Give either outcomes, or rated_jobs and score",
+                    problem=wording.FACTS_TWO_HISTORIES,
                 )
     return ScoreFacts(
         rated_jobs=given.rated_jobs or 0,
@@ -83,7 +84,7 @@ def _contract(given: ContractKeys) -> ContractAtHand:
     paid = given.value if given.paid is None else given.paid
     kept = paid / 2 if given.kept_if_partial is None else given.kept_if_partial
     if kept > paid:
-        raise InvalidFacts(field="contract.kept_if_partial", problem="can't be more than what was paid")
+        raise InvalidFacts(field="contract.kept_if_partial", problem=wording.FACTS_MORE_THAN_PAID)
     return ContractAtHand(
         value=given.value,
         paid=paid,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot import wording
 from bot.content import Jobs, read_facts, strict
 from bot.errors import InvalidFacts, VettingUnanswered
 from bot.vetting.checklist import load_checklist
@@ -25,14 +26,12 @@ def rehearse(facts: dict[str, Any]) -> dict[str, Any]:
     for item in given.answers:
         if item not in checklist.items:
             known = ", ".join(checklist.items)
-            raise InvalidFacts(field=f"answers.{item}", problem=f"is not known here. Known are: {known}")
+            raise InvalidFacts(field=f"answers.{item}", problem=wording.FACTS_UNKNOWN.format(known=known))
     answers = {item: answer for item, answer in given.answers.items() if answer is not None}
     try:
         assessment = assess(answers, given.rated_jobs, checklist)
     except VettingUnanswered:
-        raise InvalidFacts(
-            field="answers", problem="leaves out every item with na. Answer at least one"
-        ) from None
+        raise InvalidFacts(field="answers", problem=wording.FACTS_NONE_ANSWERED) from None
     return {
         "verdict": str(assessment.verdict),
         "risk": assessment.risk,

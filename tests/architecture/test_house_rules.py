@@ -18,7 +18,8 @@ _COG = re.compile(r"^class \w+\(commands\.(Group)?Cog\b", re.MULTILINE)
 def _features(root: str) -> list[Path]:
     """List the folders of features: those that think and remember, or those that speak."""
     outer = {"database", "operations", "wiring", "time", "shared", "__pycache__"}
-    return sorted(path for path in (ROOT / root).iterdir() if path.is_dir() and path.name not in outer)
+    rooms = (file.parent for file in (ROOT / root).glob("*/__init__.py"))
+    return sorted(room for room in rooms if room.name not in outer)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
+from bot import wording
 from bot.content import (
     Days,
     Dollars,
@@ -221,6 +222,6 @@ def facts_from(answers: dict[str, Any]) -> Facts:
     if facts.contradicts_itself:
         raise InvalidFacts(
             field="withheld",
-            problem="can't be $1 or more while delivered is false: only pay for delivered work is withheld",
+            problem=wording.FACTS_WITHHELD,
         )
     return facts
