@@ -15,6 +15,8 @@ _FOR_ENGINEERS = {
     "cogs": {"_require"},
 }
 """Calls whose strings no member reads: messages about mistakes in code or content, SQL, patterns."""
+_MEMBERS = {"user_id", "buddy_user_id", "asker", "judge", "run", "link"}
+"""Arguments by which a service is told whose press it is."""
 
 _IMPURE = {"service", "store", "tables", "operations", "outbox", "batching"}
 """Modules that read and write, by name; everything else in a feature is plain Python."""
@@ -82,6 +84,20 @@ def _is_impure(name: str) -> bool:
     return parts[0] == "bot" and any(
         part in _IMPURE or part.endswith(("_service", "_store")) for part in parts[1:]
     )
+
+
+def unheld_members(source: str) -> list[str]:
+    """Find transactions of a member that don't say so: on PostgreSQL two presses at once would both pass."""
+    return [
+        function.name
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.AsyncFunctionDef)
+        and {each.arg for each in ast.walk(function.args) if isinstance(each, ast.arg)} & _MEMBERS
+        and any(
+            isinstance(call, ast.Call) and _calls(call, {"writing"}) and not call.args
+            for call in ast.walk(function)
+        )
+    ]
 
 
 def sources(*folders: str) -> list[Path]:
