@@ -1,4 +1,4 @@
-"""Where a member stands today: the windows, the shown score, the stage, the habit guard (§0.1, §3.3, §3.6)."""
+"""Where a member stands today: windows, shown score, the stage, the habit guard (§0.1, §3.3, §3.6)."""
 
 from dataclasses import dataclass
 from fractions import Fraction

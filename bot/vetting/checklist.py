@@ -1,4 +1,4 @@
-"""The vetting checklist as content: what is asked, what it weighs and where the bands lie (§4, §4.1, §4.2)."""
+"""The vetting checklist as content: what is asked, what it weighs where the bands lie (§4, §4.1, §4.2)."""
 
 from dataclasses import dataclass
 from decimal import Decimal

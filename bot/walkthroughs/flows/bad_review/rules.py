@@ -1,6 +1,6 @@
 """I got a bad review. From facts to advice (§5.7): calm first, rules next, one reply, then new good work.
 
-For facts that both know it decides as “Should I cancel?” does for a contract that has ended (§5.1, rules 4c to 4f).
+For facts that both know it decides as “Should I cancel?” does for a contract that is over (§5.1, 4c to 4f).
 """
 
 from collections.abc import Callable

@@ -34,7 +34,7 @@ def advise(facts: Facts) -> Advice:
 
 
 def _action_keys(facts: Facts, decision: Decision) -> list[str]:
-    """Put the actions in order. Owed but spent: a plan to pay comes first. Angry: a pause before that (§5.1h).
+    """Put the actions in order. Owed but spent: a plan to pay comes first. Angry: a pause before it (§5.1h).
 
     After own silence the first thing is still the message, within the hour (§5.2). Rules 1 to 3 never wait.
     """
