@@ -11,8 +11,10 @@ from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from textwrap import dedent
+from typing import TypeGuard
 
 from bot import wording
+from bot.content import Content
 from bot.followups.ladders import Offset, load_ladders
 from bot.score.model import score_model
 from bot.vetting.checklist import load_checklist
@@ -94,7 +96,7 @@ class _Source:
             self._definitions |= {name: (node, part) for name, node, part in _definitions(tree, text)}
 
 
-def _is_rule(node: ast.AST) -> bool:
+def _is_rule(node: ast.AST) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rule"
 
 
@@ -154,21 +156,20 @@ def _band(sample_first_from: int, decline_from: int) -> list[str]:
 
 def _score() -> str:
     """Print every number of the model with where it comes from."""
-    numbers = score_model().model_dump()
     rows = [
-        [f"{part}.{name}", _number(value), " ".join(table["sources"])]
-        for part, table in numbers.items()
-        if isinstance(table, dict)
-        for name, value in table.items()
+        [f"{part}.{name}", _number(value), " ".join(table.model_dump()["sources"])]
+        for part, table in score_model()
+        if isinstance(table, Content)
+        for name, value in table
         if name != "sources"
     ]
     return _table(wording.TABLE_OF_NUMBERS, rows)
 
 
 def _number(value: object) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_number(each)}" for name, each in value.items() if each is not None)
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Content):
+        return ", ".join(f"{name} {_number(each)}" for name, each in value if each is not None)
+    if isinstance(value, tuple):
         return "; ".join(map(_number, value))
     return f"{float(value):g}" if isinstance(value, Fraction) else str(value)
 
