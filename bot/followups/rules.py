@@ -32,7 +32,7 @@ class FollowUpState(StrEnum):
 
 
 class StopReason(StrEnum):
-    """Why a follow-up was stopped (6: every stop needs a reason)."""
+    """Why a follow-up was stopped (§6: every stop needs a reason)."""
 
     TOLD = "told"
     DONE = "done"

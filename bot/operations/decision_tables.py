@@ -112,10 +112,17 @@ def _definitions(tree: ast.Module, text: str) -> Iterator[tuple[str, ast.stmt, s
         for node, after in zip_longest(body, body[1:]):
             if isinstance(node, ast.FunctionDef):
                 yield node.name, node, _segment(text, node)
-            elif isinstance(node, ast.Assign) and not any(map(_is_rule, ast.walk(node))):
+            elif (
+                isinstance(node, ast.Assign | ast.AnnAssign) and body is tree.body and not _holds_rules(node)
+            ):
                 explained = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
                 part = _segment(text, node) + ("\n" + _segment(text, after) if explained and after else "")
-                yield from ((name, node, part) for target in node.targets for name in _names(target))
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                yield from ((name, node, part) for target in targets for name in _names(target))
+
+
+def _holds_rules(node: ast.AST) -> bool:
+    return any(map(_is_rule, ast.walk(node)))
 
 
 def _segment(text: str, node: ast.stmt) -> str:
