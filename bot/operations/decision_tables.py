@@ -108,20 +108,20 @@ def _names(node: ast.AST) -> set[str]:
 
 def _definitions(tree: ast.Module, text: str) -> Iterator[tuple[str, ast.stmt, str]]:
     """Find functions, constants and the properties of facts, with their docstrings; no tables."""
-    for body in (tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))):
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    methods = [each for node in classes for each in node.body if isinstance(each, ast.FunctionDef)]
+    for body in (tree.body, methods):
         for node, after in zip_longest(body, body[1:]):
             if isinstance(node, ast.FunctionDef):
                 yield node.name, node, _segment(text, node)
-            elif (
-                isinstance(node, ast.Assign | ast.AnnAssign) and body is tree.body and not _holds_rules(node)
-            ):
+            elif isinstance(node, ast.Assign | ast.AnnAssign) and not _has_rules(node):
                 explained = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
                 part = _segment(text, node) + ("\n" + _segment(text, after) if explained and after else "")
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 yield from ((name, node, part) for target in targets for name in _names(target))
 
 
-def _holds_rules(node: ast.AST) -> bool:
+def _has_rules(node: ast.AST) -> bool:
     return any(map(_is_rule, ast.walk(node)))
 
 
