@@ -1,4 +1,7 @@
-"""Sentences for those who run the bot. What members read is in cogs/*/wording.py and in TOML content."""
+"""Sentences for those who run the bot. What members read is in cogs/*/wording.py and in TOML content.
+
+Only what stands in the file of `/privacy export` is for members too.
+"""
 
 PROGRAM = "Evenkeel: a Discord bot that keeps freelancers on an even keel with their clients."
 RUN = "connect to Discord and serve (needs DISCORD_TOKEN)"
@@ -62,6 +65,10 @@ BACKUP_EXISTS = "that file exists already; name another"
 MIGRATED = "The database is at schema {head}."
 STOPPED = "Stopped."
 
+PROTECTIONS_EXPORTED = (
+    "To protect other people I keep blocks, refused buddy questions and counts for limits as numbers without a "
+    "name. I can't tell which are yours, so they are not in this file. Each ends by itself: PRIVACY.md says when."
+)
 SETTING_WANTS = {
     "discord_token": "the token of your bot",
     "database_url": "sqlite+aiosqlite:///path/to/file, or postgresql+asyncpg://user:password@host/name "

@@ -7,6 +7,7 @@ from bot.evidence.tables import evidence_files, evidence_pieces, evidence_record
 from bot.followups.tables import followups, pings
 from bot.guilds.tables import guild_settings
 from bot.members.tables import buddies, members
+from bot.protections.tables import protections
 from bot.reviews.tables import (
     review_blocks,
     review_cases,
@@ -33,6 +34,7 @@ __all__ = [
     "members",
     "own_items",
     "pings",
+    "protections",
     "review_blocks",
     "review_cases",
     "review_invitations",

@@ -19,6 +19,12 @@ async def remember(connection: AsyncConnection, name: str, value: str) -> None:
     await upsert(connection, bot_state, {"name": name}, {"value": value})
 
 
+async def remember_once(connection: AsyncConnection, name: str, value: str) -> str:
+    """Keep `value` under `name` unless something is there; return what is there now."""
+    await upsert(connection, bot_state, {"name": name}, {}, value=value)
+    return await recall(connection, name) or value
+
+
 async def recall(connection: AsyncConnection, name: str) -> str | None:
     """Return what was remembered under `name`."""
     return await connection.scalar(select(bot_state.c.value).where(bot_state.c.name == name))

@@ -32,4 +32,8 @@ async def upsert_all(
     keys = [key] if isinstance(key, str) else list(key)
     kept = {*keys, *only_new}
     changing = {name: statement.excluded[name] for name in rows[0] if name not in kept}
-    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changing), list(rows))
+    if changing:
+        written = statement.on_conflict_do_update(index_elements=keys, set_=changing)
+    else:
+        written = statement.on_conflict_do_nothing(index_elements=keys)
+    await connection.execute(written, list(rows))

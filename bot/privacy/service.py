@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.database.transaction import Database
 from bot.privacy.rules import retention_limit
+from bot.protections.service import ProtectionService
 
 _BATCH = 500
 """Rows deleted at once: between batches members can write."""
@@ -47,8 +48,9 @@ class PrivacyService:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._features = features
-        self._ageing = ageing
+        protections = ProtectionService(clock)
+        self._features = (*features, protections)
+        self._ageing = (*ageing, protections)
         self.retention_months = retention_months
 
     async def export(self, user_id: int) -> dict[str, Any]:
@@ -60,7 +62,10 @@ class PrivacyService:
         return kept
 
     async def forget(self, user_id: int) -> None:
-        """Delete all that any feature keeps about this member: everything, or on failure nothing."""
+        """Delete all that any feature keeps about this member: everything, or on failure nothing.
+
+        Members go last: whoever marks a letter as sent meanwhile holds its ping, and has been waited for.
+        """
         async with self._database.writing() as connection:
             for feature in self._features:
                 await feature.forget(connection, user_id)

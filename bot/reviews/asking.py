@@ -23,6 +23,7 @@ from bot.errors import (
 )
 from bot.guilds.rules import GuildSettings
 from bot.guilds.service import GuildService
+from bot.reviews import outliving
 from bot.reviews.kinds import Fact, Kind, outcomes_of
 from bot.reviews.record import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, State
 from bot.reviews.redaction import redact
@@ -33,7 +34,6 @@ from bot.walkthroughs.threats import ThreatService
 
 WORDS = ("question", "client_view", "tried")
 """The fields that hold the asker's own words."""
-_WAY_BACK = "`/review list`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class AskingService:
             if case is None:
                 raise CaseNotFound
             if case.state is not State.LOST:
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             words = {name: getattr(case, name) for name in WORDS}
             new = await cases.add(
                 connection,
@@ -235,7 +235,7 @@ class AskingService:
         settings = await self._guilds.find(connection, asker.guild_id)
         if settings.review_channel_id is None:
             raise ReviewsNotSetUp
-        if await cases.is_blocked(connection, asker.guild_id, asker.user_id):
+        if await outliving.is_blocked(connection, asker.guild_id, asker.user_id, now):
             raise AskerBlocked
         if not settings.may_ask(asker.role_ids):
             raise MayNotAsk
@@ -252,7 +252,7 @@ class AskingService:
         if case is None:
             raise CaseNotFound
         if case.state is not State.DRAFT:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return case
 
     async def _redacted(self, asker: Asker, words: Mapping[str, str]) -> tuple[dict[str, str], int]:

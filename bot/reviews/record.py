@@ -22,6 +22,8 @@ MOST_QUESTIONS = 5
 """Of one reviewer in one case."""
 REMIND_AFTER = (timedelta(days=7), timedelta(days=30))
 """After the opening: when the asker is asked how it ended, unless they have said so."""
+BLOCKS_LAST = timedelta(days=730)
+"""So long a member who was blocked may ask no more in a server, unless its moderators lift it."""
 LEASE = timedelta(minutes=10)
 """Who has taken a due case has so long; then another may take it."""
 

@@ -7,14 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.database.transaction import Database
 from bot.errors import AskerBlocked, CaseChanged, CaseNotFound, CaseNotOpen, OutOfDate, TooManyQuestions
+from bot.reviews import outliving
 from bot.reviews.asking import Asker
 from bot.reviews.judging import Judge
 from bot.reviews.record import LIVE, LONGEST_WORDS, MOST_QUESTIONS, Case, Post, PostKind, PostState
 from bot.reviews.redaction import redact
 from bot.reviews.sources import Sources
 from bot.reviews.store import cases, posts
-
-_WAY_BACK = "`/review list`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class RelayingService:
                 raise CaseNotFound
             if case.state not in LIVE:
                 raise CaseNotOpen
-            asked = await posts.count(connection, case_id, judge.user_id, PostKind.QUESTION)
+            asked = await outliving.questions(connection, case_id, judge.user_id, self._clock())
             if asked >= MOST_QUESTIONS:
                 raise TooManyQuestions(most=MOST_QUESTIONS)
             post_id = await posts.add(
@@ -108,7 +107,7 @@ class RelayingService:
             case, post = await self._draft(connection, user_id, post_id, to_change=True)
             if post.digest != digest:
                 raise CaseChanged
-            if await cases.is_blocked(connection, case.guild_id, user_id):
+            if await outliving.is_blocked(connection, case.guild_id, user_id, self._clock()):
                 raise AskerBlocked
             await posts.change(connection, post.post_id, state=PostState.POSTED)
             return await self._written(connection, case, post_id)
@@ -156,7 +155,7 @@ class RelayingService:
     ) -> Written:
         post = await posts.find(connection, post_id)
         if post is None:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return Written(case, post, found)
 
     async def _draft(
@@ -164,7 +163,7 @@ class RelayingService:
     ) -> tuple[Case, Post]:
         post = await posts.find(connection, post_id, to_change=to_change)
         if post is None or post.author_id != user_id or post.state is not PostState.DRAFT:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return await _own(connection, user_id, post.case_id), post
 
 

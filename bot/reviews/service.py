@@ -15,6 +15,8 @@ from bot.reviews.insights import InsightService
 from bot.reviews.inviting import InvitingService
 from bot.reviews.judging import JudgingService
 from bot.reviews.loop import LoopService, erase
+from bot.reviews.outliving import carry_over
+from bot.reviews.record import BLOCKS_LAST
 from bot.reviews.relaying import RelayingService
 from bot.reviews.sources import Sources
 from bot.reviews.store import cases, posts, reviewers, verdicts
@@ -62,6 +64,7 @@ class ReviewService:
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member; the next sweep takes it off Discord too."""
         now = self._clock()
+        await carry_over(connection, user_id, now)
         for case in await cases.newest(connection, user_id, _ALL):
             await erase(connection, replace(case, touched_at=now))
         changed = {*await posts.retract(connection, user_id), *await verdicts.cases_of(connection, user_id)}
@@ -74,8 +77,13 @@ class ReviewService:
                 await cases.save(connection, replace(case, announced=False))
 
     async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
-        """Delete up to `limit` cases untouched since a moment (privacy contract)."""
+        """Delete up to `limit` cases untouched, and of offers unused, since a moment (privacy contract).
+
+        Blocks end at their own time.
+        """
+        now = self._clock()
         old = await cases.untouched(connection, before, limit)
         for case in old:
-            await erase(connection, replace(case, touched_at=self._clock()))
-        return len(old)
+            await erase(connection, replace(case, touched_at=now))
+        offers = await reviewers.expire(connection, before, limit)
+        return len(old) + offers + await cases.expire_blocks(connection, now - BLOCKS_LAST)

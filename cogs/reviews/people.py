@@ -8,7 +8,6 @@ from bot.client import EvenkeelClient
 from bot.errors import OutOfDate, ReviewsElsewhere
 from bot.reviews.asking import Asker
 from bot.reviews.judging import Judge
-from cogs.reviews import wording
 
 Interaction = discord.Interaction[EvenkeelClient]
 
@@ -41,7 +40,7 @@ async def homes_of(interaction: Interaction) -> list[discord.Guild]:
 def discord_id(written: str) -> int:
     """Read an id of Discord's out of one of our custom_ids; raises OutOfDate for what is none."""
     if not (written.isascii() and written.isdecimal() and len(written) < 20):
-        raise OutOfDate(command=wording.WAY_BACK)
+        raise OutOfDate
     return int(written)
 
 
