@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.reviews.bands import UNKNOWN_BAND, band_keys, band_words
 from bot.reviews.finding import contacts, numbers, sums
-from bot.reviews.finding.given import find_given, names_given
+from bot.reviews.finding.given import Given, find_given, names_given
 from bot.reviews.finding.names import find_names
 from bot.reviews.finding.shadow import FindingKind, Shadow, Spot, alternatives, shadow_of
 from bot.reviews.finding.words import load_redaction_words
@@ -91,7 +91,7 @@ def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] =
     shadow = shadow_of(text)
     written = [Spot(*token.span(), None) for token in _tokens().finditer(shadow.text)]
     shadow = shadow.closed_up(written)
-    finders = _finders(names_given(names), names_given(clients))
+    finders = _finders(names_given(names, shadow), names_given(clients, shadow))
     replaced: list[_Replacement] = []
     for number in count():
         spots = _search(shadow, finders)
@@ -104,11 +104,11 @@ def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] =
     raise AssertionError
 
 
-def _finders(names: tuple[str, ...], clients: tuple[str, ...]) -> tuple[tuple[str, _Finder], ...]:
+def _finders(names: Given | None, clients: Given | None) -> tuple[tuple[str, _Finder], ...]:
     tokens = load_redaction_words().tokens
     given = (
-        (_ANYTHING, partial(find_given, names=clients, token=tokens.client)),
-        (_ANYTHING, partial(find_given, names=names, token=tokens.name)),
+        (_ANYTHING, partial(find_given, given=clients, token=tokens.client)),
+        (_ANYTHING, partial(find_given, given=names, token=tokens.name)),
     )
     return (*_REACHABLE, *given, *_COUNTABLE)
 
