@@ -1,16 +1,17 @@
 """Every reader of free text, found by walking the code, and texts that are hard to read.
 
 A reader is any function of `bot` and `cogs`, public or not, that takes text and gives something back without
-waiting for anything. Whatever else it takes is made from the types of its parameters, so a new one is found
-and tried by itself.
+waiting for anything. Whatever else it takes is made from the types of its parameters, so that a new one is
+found and tried by itself.
 """
 
 import contextlib
 import dataclasses
 import enum
+import gc
 import importlib
 import inspect
-import itertools
+import math
 import pkgutil
 import re
 import time
@@ -22,6 +23,7 @@ from datetime import time as clock_time
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from heapq import nlargest
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -33,11 +35,17 @@ from bot.walkthroughs.catalogue import FLOWS
 
 LONGEST = 4_000
 """What Discord lets a member write at most, into a form or a message."""
+ALLOWED_S = 0.02
+USUAL = "UTC"
+"""Text that is good for most, as zones too, where another is tried."""
+
+_SHORT = 500
+_SUSPECT_S = ALLOWED_S * (_SHORT / LONGEST) ** 3
+"""What takes longer for a short text could take too long for a long one, were it cubic."""
+_SUSPECTS, _TRIES = 3, 12
 _MANY, _LONGEST_OF_MANY = 400, 80
 """What a member may have of short texts, such as nicknames of clients."""
 _DEEPEST = 8
-USUAL = "UTC"
-"""Text that is good for most, as zones too, where another is tried."""
 _SIMPLE: dict[object, Any] = {
     bool: False,
     int: 7,
@@ -53,20 +61,53 @@ _SIMPLE: dict[object, Any] = {
     tzinfo: UTC,
     types.NoneType: None,
 }
+_CHOICES = (typing.Union, types.UnionType, typing.Annotated)
 _LISTS = (list, tuple, set, frozenset, Sequence, Collection, Iterable, Iterator)
 _MAPPINGS = (dict, Mapping)
 
 
-class Reader(NamedTuple):
+class CannotBeMade(Exception):
+    """Of this type nothing can be made: who takes it does more than read."""
+
+
+class Slowest(NamedTuple):
+    """How long a reader takes at most, and for which text."""
+
+    seconds: float
+    reader: str
+    text: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Reader:
     """A function that takes text, and the types of its parameters."""
 
     name: str
     function: Callable[..., object]
     takes: dict[str, object]
 
-    def seconds(self, text: str, inner: str = USUAL) -> float:
-        """Processor time for one text; reading nonsense may fail, as long as it is quick."""
-        given = {name: made(kind, text, inner) for name, kind in self.takes.items()}
+    def slowest(self) -> Slowest:
+        """Try all hard texts, short ones first; at full length those that take longest."""
+        inner = dict.fromkeys((USUAL, "")) if any(map(_is_ours, self.takes.values())) else (USUAL,)
+        short = [
+            (self._seconds(text, within or text), number, within)
+            for number, text in enumerate(hostile_texts(_SHORT))
+            for within in inner
+        ]
+        suspects = [each for each in nlargest(_SUSPECTS, short) if each[0] > _SUSPECT_S]
+        return max((self._full(*each[1:]) for each in suspects), default=Slowest(0, self.name, ""))
+
+    def _full(self, number: int, within: str) -> Slowest:
+        text, best = hostile_texts(LONGEST)[number], math.inf
+        for _ in range(_TRIES):  # a moment in which the machine does nothing else
+            best = min(best, self._seconds(text, within or text))
+            if best < ALLOWED_S:
+                break
+        return Slowest(best, self.name, text)
+
+    def _seconds(self, text: str, within: str) -> float:
+        """Processor time for one text. Nonsense may be refused, as long as it is quick."""
+        given = {name: made(kind, text, within) for name, kind in self.takes.items()}
         began = time.thread_time()
         with contextlib.suppress(Exception):
             result = self.function(**given)
@@ -76,8 +117,15 @@ class Reader(NamedTuple):
         return time.thread_time() - began
 
 
-class CannotBeMade(Exception):
-    """Of this type nothing can be made: who takes it does more than read."""
+@contextlib.contextmanager
+def without_pauses() -> Iterator[None]:
+    """Keep Python from clearing up what the measuring itself left behind while it measures."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @cache
@@ -96,8 +144,8 @@ def readers() -> list[Reader]:
     return found
 
 
-def made(kind: object, text: str, inner: str = USUAL, depth: int = 0) -> Any:  # noqa: ANN401 - what the type says
-    """Make something of a type that is or holds the text; `inner` stands where things of ours hold text."""
+def made(kind: object, text: str, within: str = USUAL, depth: int = 0) -> Any:
+    """Make something of a type that is the text or a list of such; `within` is what things of ours hold."""
     base, parts = typing.get_origin(kind) or kind, typing.get_args(kind)
     if depth > _DEEPEST:
         raise CannotBeMade(kind)
@@ -105,82 +153,73 @@ def made(kind: object, text: str, inner: str = USUAL, depth: int = 0) -> Any:  #
         return text
     if kind in _SIMPLE:
         return _SIMPLE[kind]
-    if base is typing.Annotated:
-        return made(parts[0], text, inner, depth)
-    if base in (typing.Union, types.UnionType):
-        return made(parts[0], text, inner, depth)
+    if base in _CHOICES:
+        return made(parts[0], text, within, depth)
     if base is typing.Literal:
         return parts[0]
     if base is re.Match:
         return re.match("(?s).*", text)
-    if isinstance(kind, typing.TypeVar):
-        return made(kind.__bound__ or str, text, inner, depth)
-    if base is tuple and parts and parts[-1] is not ...:
-        return tuple(made(each, text, inner, depth + 1) for each in parts)
-    if base in _LISTS:
-        return _list_class(base)(_many(parts[0] if parts else str, text, inner, depth))
-    if base in _MAPPINGS:
-        return {made(parts[0], text, inner, depth + 1): made(parts[1], text, inner, depth + 1)}
-    if inspect.isclass(base) and base.__module__.partition(".")[0] in ("bot", "cogs"):
-        return _thing(base, text, inner, depth)
+    if base in (*_LISTS, *_MAPPINGS):
+        return _several(base, parts, text, within, depth)
+    if _is_ours(base):
+        return _thing(typing.cast("type", base), within, depth)
     raise CannotBeMade(kind)
 
 
-def _thing(kind: type, text: str, inner: str, depth: int) -> object:
+def _several(base: object, parts: tuple[Any, ...], text: str, within: str, depth: int) -> object:
+    if base in _MAPPINGS:
+        key, value = (made(part, text, within, depth + 1) for part in parts)
+        return {key: value}
+    if base is tuple and parts[-1] is not ...:
+        return tuple(made(part, text, within, depth + 1) for part in parts)
+    if parts[0] is str:
+        many = list(dict.fromkeys(text[place : place + _LONGEST_OF_MANY] for place in range(_MANY)))
+    else:
+        many = [made(parts[0], text, within, depth + 1)]
+    return base(many) if base in (tuple, set, frozenset) else many
+
+
+def _thing(kind: type, within: str, depth: int) -> object:
     if kind in _givers():
         giver, takes = _givers()[kind]
-        with contextlib.suppress(Exception):
-            return giver(**dict.fromkeys(takes, inner))
+        with contextlib.suppress(Exception):  # then it is put together from its parts
+            return giver(**dict.fromkeys(takes, within))
     if issubclass(kind, enum.Enum):
         return next(iter(kind))
     if kind in _content():
         return _content()[kind]
+    fields = _types_of(kind if dataclasses.is_dataclass(kind) or issubclass(kind, tuple) else kind.__init__)
+    fields.pop("return", None)
+    values = {name: made(each, within, within, depth + 1) for name, each in fields.items()}
     try:
-        fields = _types_of(
-            kind if dataclasses.is_dataclass(kind) or issubclass(kind, tuple) else kind.__init__
-        )
-        return kind(
-            **{name: made(each, inner, inner, depth + 1) for name, each in fields.items() if name != "return"}
-        )
-    except CannotBeMade:
-        raise
+        return kind(**values)
     except Exception as error:
         raise CannotBeMade(kind) from error
 
 
-def _many(kind: object, text: str, inner: str, depth: int) -> Iterable[object]:
-    if kind is not str:
-        return [made(kind, text, inner, depth + 1)]
-    return {text[place : place + _LONGEST_OF_MANY]: None for place in range(_MANY)}
-
-
-def _list_class(kind: type) -> type:
-    return kind if kind in (tuple, set, frozenset) else list
-
-
 def _is_text(kind: object) -> bool:
     """Tell whether a type is text, or several texts, or may be."""
-    return kind is str or (
-        typing.get_origin(kind) in (typing.Union, types.UnionType, typing.Annotated, *_LISTS, *_MAPPINGS)
-        and any(map(_is_text, typing.get_args(kind)))
-    )
+    base, parts = typing.get_origin(kind), typing.get_args(kind)
+    if base in _MAPPINGS:
+        return _is_text(parts[1])
+    return kind is str or (base in (*_CHOICES, *_LISTS) and any(map(_is_text, parts)))
+
+
+def _is_ours(kind: object) -> bool:
+    return inspect.isclass(kind) and kind.__module__.partition(".")[0] in ("bot", "cogs")
 
 
 @cache
 def _givers() -> dict[type, tuple[Callable[..., object], list[str]]]:
-    """Functions of ours that give a thing from nothing, such as content, or from one text."""
+    """Functions of ours that give a thing of ours from nothing, such as content, or from one text."""
     found: dict[type, tuple[Callable[..., object], list[str]]] = {}
     for function in _functions():
         takes = _types_of(function)
         gives = takes.pop("return", None)
-        required = [
-            name
-            for name, each in inspect.signature(function).parameters.items()
-            if each.default is each.empty
-        ]
-        if inspect.isclass(gives) and gives.__module__.startswith(("bot.", "cogs.")):
-            if all(takes.get(name) is str for name in required) and len(required) < 2:
-                found.setdefault(gives, (function, required))
+        parameters = inspect.signature(function).parameters
+        needs = [name for name, each in parameters.items() if each.default is each.empty]
+        if _is_ours(gives) and [takes.get(name) for name in needs] in ([], [str]):
+            found.setdefault(typing.cast("type", gives), (function, needs))
     return found
 
 
@@ -189,7 +228,7 @@ def _content() -> dict[type, object]:
     """One thing of each kind that our content holds: a question, an advice, a message."""
     found: dict[type, object] = {}
     left: list[Any] = [each() for flow in FLOWS.values() for each in (flow.flow, flow.words)]
-    left += [giver() for giver, takes in _givers().values() if not takes]
+    left += [giver() for giver, needs in _givers().values() if not needs]
     while left:
         thing = left.pop()
         if isinstance(thing, BaseModel):
@@ -213,43 +252,46 @@ def _functions() -> list[types.FunctionType]:
             for thing in vars(importlib.import_module(module.name)).values():
                 for each in (thing, *vars(thing).values()) if inspect.isclass(thing) else (thing,):
                     function = inspect.unwrap(getattr(each, "__func__", each)) if callable(each) else each
-                    if inspect.isfunction(function) and function.__module__ == module.name:
-                        if not inspect.iscoroutinefunction(function) and not function.__name__.startswith(
-                            "__"
-                        ):
-                            found[function] = None
+                    if inspect.isfunction(function) and _may_read(function, module.name):
+                        found[function] = None
     return list(found)
+
+
+def _may_read(function: types.FunctionType, module: str) -> bool:
+    is_ours = function.__module__ == module and not function.__name__.startswith("__")
+    return is_ours and not inspect.iscoroutinefunction(function)
 
 
 def _types_of(function: Callable[..., object]) -> dict[str, object]:
     """Give the types of what a function takes and gives; nothing where only a type checker knows them."""
     try:
-        return typing.get_type_hints(function, include_extras=True)
+        return typing.get_type_hints(function)
     except NameError:
         return {}
 
 
 # fmt: off
 _PIECES = [
-    "a", "A", "1", " ", ".", ",", ":", ";", "/", "-", "_", "'", '"', "@", "#", "+", "$", "(", ")", "<", "[", "]",
-    "](", "{", "&", "*", "~", "|", "`", "\\", "\n", "\r", "\t", "=", "!", "?", "%", "é", "ﷺ", "e\u0301", "\u200d", "語",
-    "😀", "\u202e", "\x00", "a.", "a@", "1.", "1,", "1:", "1-", "$1", "a=", "a.a.", "[[", "[]", "http://", "www.", "<@1",
-    "<t:", "x-", "~~", "**", "||", "```", "> ", "- ", "1. ", "no ", "i ", "you ", "at ", " dot ", "and ", "for ",
-    "if ", "on ", "in ", "to ", "next ", "every ", "monday ", "days ", "half ", "past ", "pm ", "paid ", "pay ",
-    "of which ", "stars ", "five ", "review ", "good ", "hundred ", "thousand and ", "client ", "my client ", "Bob ",
-    "contact ", "telegram ", "via ", "per hour", "12 Main ", "street ", "rue de ", "id ", "+44 ", "de89 ", "u/",
-    "kill ", "can't ", "the ", "don't ", "budget: ", "usd ", "utc", "europe/",
+    "a", "A", "1", " ", ".", ",", ":", ";", "/", "-", "_", "'", '"', "@", "#", "+", "$", "(", ")", "<",
+    "[", "](", "{", "&", "*", "~", "|", "`", "\\", "\n", "\r", "\t", "=", "!", "%", "é", "ﷺ", "e\u0301",
+    "\u200d", "語", "😀", "\u202e", "\x00", "a.", "a@", "1.", "1,", "1:", "1-", "$1", "a=", "a.a.", "[[",
+    "[]", "http://", "www.", "<@1", "<t:", "x-", "~~", "**", "||", "```", "> ", "- ", "1. ", "no ", "i ", "you ",
+    "at ", " dot ", "and ", "for ", "if ", "on ", "in ", "next ", "every ", "monday ", "days ", "half ",
+    "pm ", "paid ", "of which ", "stars ", "five ", "review ", "good ", "hundred ", "thousand and ",
+    "client ", "my client ", "Bob ", "contact ", "telegram ", "via ", "per hour", "12 Main ", "street ",
+    "rue de ", "id ", "+44 ", "de89 ", "u/", "kill ", "can't ", "don't ", "budget: ", "usd ", "europe/",
 ]
 # fmt: on
 
 
-def hostile_texts(size: int = LONGEST) -> Iterator[str]:
-    """Texts that readers find hard: a piece again and again, with another end, and next to its neighbours."""
+@cache
+def hostile_texts(size: int) -> list[str]:
+    """Texts that readers find hard: a piece again and again to another end, and two such runs."""
+    texts: list[str] = []
     for piece, other in zip(_PIECES, [*_PIECES[1:], _PIECES[0]], strict=True):
-        yield _filled(piece, size)
-        yield _filled(piece, size - 1) + "\x01"
-        yield _filled(piece + other, size)
-        yield _filled(piece, size // 2) + _filled(other, size // 2)
+        texts.append(_filled(piece, size - 1) + "\x01")
+        texts.append(_filled(piece, size // 2) + _filled(other, size // 2))
+    return texts
 
 
 def _filled(piece: str, size: int) -> str:

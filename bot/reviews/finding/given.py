@@ -58,9 +58,12 @@ class _Names:
             self._shorter[name] = begun[-1]
             begun.append(name)
 
+    def __bool__(self) -> bool:
+        return bool(self._sorted)
+
     def found(self, line: _Line) -> Iterator[tuple[int, int]]:
         """Give where in the text names stand: the longest at each place."""
-        for start, place in line.starts.items() if self._sorted else ():
+        for start, place in line.starts.items():
             end = self._end(line, start)
             if end is not None:
                 yield place, line.ends[end]
@@ -98,8 +101,9 @@ def find_given(shadow: Shadow, given: Given | None, token: str) -> Iterator[Spot
         for found in re.finditer(re.escape(sign), shadow.low):
             yield Spot(*found.span(), FindingKind.NAME, token)
     for names, joint, between in ((given.written, _JOINT, ""), (given.spelled, _SPELLING, " ")):
-        for start, end in names.found(_line_of(shadow.low, joint, between)):
-            yield Spot(start, end, FindingKind.NAME, token)
+        if names:
+            for start, end in names.found(_line_of(shadow.low, joint, between)):
+                yield Spot(start, end, FindingKind.NAME, token)
 
 
 def names_given(names: Collection[str], shadow: Shadow) -> Given | None:
