@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.reviews.bands import UNKNOWN_BAND, band_keys, band_words
 from bot.reviews.finding import contacts, numbers, sums
-from bot.reviews.finding.given import Given, find_given, names_given
+from bot.reviews.finding.given import find_given, names_given
 from bot.reviews.finding.names import find_names
 from bot.reviews.finding.shadow import FindingKind, Shadow, Spot, alternatives, shadow_of
 from bot.reviews.finding.words import load_redaction_words
@@ -91,7 +91,9 @@ def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] =
     shadow = shadow_of(text)
     written = [Spot(*token.span(), None) for token in _tokens().finditer(shadow.text)]
     shadow = shadow.closed_up(written)
-    finders = _finders(names_given(names, shadow), names_given(clients, shadow))
+    tokens = load_redaction_words().tokens
+    given = (names_given(clients, tokens.client, shadow), names_given(names, tokens.name, shadow))
+    finders = (*_REACHABLE, (_ANYTHING, partial(find_given, given=given)), *_COUNTABLE)
     replaced: list[_Replacement] = []
     for number in count():
         spots = _search(shadow, finders)
@@ -102,15 +104,6 @@ def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] =
         replaced += (_Replacement(*shadow.place_of(spot), spot) for spot in spots)
         shadow = shadow.closed_up(spots)
     raise AssertionError
-
-
-def _finders(names: Given | None, clients: Given | None) -> tuple[tuple[str, _Finder], ...]:
-    tokens = load_redaction_words().tokens
-    given = (
-        (_ANYTHING, partial(find_given, given=clients, token=tokens.client)),
-        (_ANYTHING, partial(find_given, given=names, token=tokens.name)),
-    )
-    return (*_REACHABLE, *given, *_COUNTABLE)
 
 
 def _search(shadow: Shadow, finders: Iterable[tuple[str, _Finder]]) -> list[Spot]:

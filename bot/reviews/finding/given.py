@@ -6,7 +6,7 @@ second in which nobody is answered.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -83,8 +83,9 @@ class _Names:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Names that may stand in a text, ready to be looked for."""
+    """Names that may stand in a text, ready to be looked for, and what stands for them."""
 
+    token: str
     written: _Names
     """Whole names and their telling parts."""
     spelled: _Names
@@ -93,20 +94,22 @@ class Given:
     """Names without letters."""
 
 
-def find_given(shadow: Shadow, given: Given | None, token: str) -> Iterator[Spot]:
+def find_given(shadow: Shadow, given: Sequence[Given]) -> Iterator[Spot]:
     """Find names we were told of in any spelling: “BOB's”, “b o b”, “Bób”, and the parts of “Bob Smith”."""
-    if given is None:
-        return
-    for sign in given.signs:
-        for found in re.finditer(re.escape(sign), shadow.low):
-            yield Spot(*found.span(), FindingKind.NAME, token)
-    for names, joint, between in ((given.written, _JOINT, ""), (given.spelled, _SPELLING, " ")):
-        if names:
-            for start, end in names.found(_line_of(shadow.low, joint, between)):
+    for each in given:
+        for sign in each.signs:
+            for found in re.finditer(re.escape(sign), shadow.low):
+                yield Spot(*found.span(), FindingKind.NAME, each.token)
+    written = [(each.written, each.token) for each in given if each.written]
+    spelled = [(each.spelled, each.token) for each in given if each.spelled]
+    for sought, joint, between in ((written, _JOINT, ""), (spelled, _SPELLING, " ")):
+        line = _line_of(shadow.low, joint, between) if sought else _Line()
+        for names, token in sought:
+            for start, end in names.found(line):
                 yield Spot(start, end, FindingKind.NAME, token)
 
 
-def names_given(names: Collection[str], shadow: Shadow) -> Given | None:
+def names_given(names: Collection[str], token: str, shadow: Shadow) -> Given:
     """Make those names ready that may stand in a text, or in what is left of it when others have looked."""
     letters = "".join(_WORD.findall(shadow.low))
     written: dict[str, int] = {}
@@ -124,7 +127,7 @@ def names_given(names: Collection[str], shadow: Shadow) -> Given | None:
             written.setdefault(part, 0)
             if _LEAST_PART <= len(part) <= _LONGEST_SPELLED and part.isalpha():
                 spelled[" ".join(part)] = 0
-    return Given(_Names(written), _Names(spelled), frozenset(signs)) if written or signs else None
+    return Given(token, _Names(written), _Names(spelled), frozenset(signs))
 
 
 def _tells(part: str) -> bool:
