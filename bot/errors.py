@@ -185,7 +185,11 @@ class TooSoon(MemberError):
 
 
 class AskerBlocked(MemberError):
-    sentence = "The moderators of this server take no more cases from you. You can write to them directly; `/vet start` and `/cancel` still help you privately."
+    sentence = (
+        "The moderators of this server take no more cases from you: they blocked the asker of one you posted. "
+        "If it was without your name, they don't know that it was you: they learn it if you tell them or "
+        "show them this. `/vet start` and `/cancel` still help you privately."
+    )
 
 
 class AnonymousNotAllowed(MemberError):
@@ -343,7 +347,7 @@ class DatabaseNewer(OperatorError):
 
 
 class DatabaseDamaged(OperatorError):
-    sentence = "The database {where} is damaged or no SQLite file. Nothing was changed. Restore your last backup over it, or move the file away to begin empty."
+    sentence = "The database {where} is damaged or no SQLite file. Nothing was changed. Restore your last backup with `python -m bot restore FILE`, or move the file away, with its -wal and -shm, to begin empty."
 
     where: str
 
@@ -367,6 +371,13 @@ class BackupFailed(OperatorError):
     sentence = "No backup was written to {where}: {problem}."
 
     where: str
+    problem: str
+
+
+class RestoreFailed(OperatorError):
+    sentence = "{file} was not restored: {problem}. The database is as it was."
+
+    file: str
     problem: str
 
 

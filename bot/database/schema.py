@@ -12,7 +12,7 @@ from bot.errors import DatabaseDamaged, DatabaseNewer, DatabaseUnreachable, Oper
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration. Kept here so that a database that is current needs no Alembic in memory."""
 
 _MIGRATIONS = Path(__file__).parents[2] / "migrations"
@@ -86,4 +86,5 @@ def _refusal(where: str, error: DBAPIError | OSError) -> OperatorError:
     problem = error.orig if isinstance(error, DBAPIError) else error
     if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return DatabaseDamaged(where=where)
-    return DatabaseUnreachable(where=where, problem=str(problem))
+    first_line, *_quoting = str(problem).splitlines() or [type(problem).__name__]
+    return DatabaseUnreachable(where=where, problem=first_line)

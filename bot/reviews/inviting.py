@@ -35,7 +35,7 @@ class InvitingService:
         self, guild_id: int, user_id: int, topics: frozenset[Kind], weekly_limit: int
     ) -> ReviewerSettings:
         """Offer to review, or change the offer; being away ends with it."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             before = await reviewers.find(connection, guild_id, user_id)
             shows = before.shows_record if before else False
             offer = ReviewerSettings(guild_id, user_id, topics, weekly_limit, None, shows)
@@ -52,7 +52,7 @@ class InvitingService:
 
     async def leave(self, guild_id: int, user_id: int) -> None:
         """Take the offer back; verdicts stay."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await reviewers.remove(connection, guild_id, user_id)
 
     async def record(self, guild_id: int, user_id: int) -> Record:
@@ -61,21 +61,32 @@ class InvitingService:
             return calibration.record(await verdicts.past(connection, guild_id, user_id))
 
     async def invite(self, case_id: int, count: int) -> tuple[int, ...]:
-        """Choose the next reviewers for an open case, by a fair rotation, and write them down as asked."""
+        """Choose the next reviewers for an open case, by a fair rotation, and write them down as asked.
+
+        Who asked without a name is called like anybody else: a watcher would see that they never are.
+        """
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.reading() as connection:
+            case = await cases.by_id(connection, case_id)
+        if case is None:
+            return ()
+        async with self._database.writing(
+            case.guild_id
+        ) as connection:  # another case may ask the same people
             case = await cases.by_id(connection, case_id, to_change=True)
-            if case is None or case.asker_id is None or case.state is not State.OPEN:
+            if case is None or case.state is not State.OPEN:
                 return ()
             settings = await self._guilds.find(connection, case.guild_id)
             said = await reviewers.replies(connection, case_id)
+            named = None if case.anonymous else case.asker_id
             since = now - FAVOURS_COUNT_FOR
+            favours = await verdicts.favours(connection, case.guild_id, named, since) if named else []
             wanted = CaseToReview(
-                asker_id=case.asker_id,
+                asker_id=named,
                 topic=case.kind,
                 asked=frozenset(said),
                 conflicted=frozenset(each for each, (reply, _) in said.items() if reply is Reply.CONFLICT),
-                favours=tuple(await verdicts.favours(connection, case.guild_id, case.asker_id, since)),
+                favours=tuple(favours),
                 youngest_account=timedelta(days=settings.minimum_account_days),
             )
             able = await reviewers.candidates(connection, case.guild_id, now)
@@ -85,12 +96,12 @@ class InvitingService:
 
     async def gone(self, guild_id: int, case_id: int, user_id: int) -> None:
         """Note that someone who was to be asked has left the server."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await reviewers.uninvite(connection, case_id, user_id)
             await reviewers.remove(connection, guild_id, user_id)
 
     async def _change(self, guild_id: int, user_id: int, **chosen: Any) -> ReviewerSettings:
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             before = await reviewers.find(connection, guild_id, user_id)
             if before is None:
                 raise MayNotReview

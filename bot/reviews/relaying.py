@@ -13,7 +13,7 @@ from bot.reviews.judging import Judge
 from bot.reviews.record import LIVE, LONGEST_WORDS, MOST_QUESTIONS, Case, Post, PostKind, PostState
 from bot.reviews.redaction import redact
 from bot.reviews.sources import Sources
-from bot.reviews.store import cases, posts
+from bot.reviews.store import blocks, cases, posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class RelayingService:
     async def ask(self, judge: Judge, case_id: int, words: str) -> Written:
         """Write a reviewer's question; it is posted under their name."""
         clean = redact(words)
-        async with self._database.writing() as connection:
+        async with self._database.writing(judge.user_id) as connection:
             case = await cases.in_guild(connection, judge.guild_id, case_id, to_change=True)
             if case is None:
                 raise CaseNotFound
@@ -54,7 +54,7 @@ class RelayingService:
     async def answer(self, asker: Asker, question_id: int, words: str) -> Written:
         """Draft the asker's answer to a question."""
         clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
-        async with self._database.writing() as connection:
+        async with self._database.writing(asker.user_id) as connection:
             question = await posts.find(connection, question_id)
             if question is None or question.kind is not PostKind.QUESTION:
                 raise CaseNotFound
@@ -73,7 +73,7 @@ class RelayingService:
     async def rewrite(self, asker: Asker, post_id: int, words: str) -> Written:
         """Replace the words of a draft; they are redacted again."""
         clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
-        async with self._database.writing() as connection:
+        async with self._database.writing(asker.user_id) as connection:
             case, post = await self._draft(connection, asker.user_id, post_id)
             await posts.change(connection, post.post_id, words=_fit(clean.text))
             return await self._written(connection, case, post_id, len(clean.found))
@@ -103,11 +103,11 @@ class RelayingService:
 
     async def approve(self, user_id: int, post_id: int, digest: str) -> Written:
         """Take exactly these words for posting, once; raises CaseChanged for any others."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             case, post = await self._draft(connection, user_id, post_id, to_change=True)
             if post.digest != digest:
                 raise CaseChanged
-            if await outliving.is_blocked(connection, case.guild_id, user_id, self._clock()):
+            if await blocks.made_at(connection, case.guild_id, case.case_id):
                 raise AskerBlocked
             await posts.change(connection, post.post_id, state=PostState.POSTED)
             return await self._written(connection, case, post_id)
@@ -125,30 +125,32 @@ class RelayingService:
 
     async def drop(self, user_id: int, post_id: int) -> None:
         """Forget a draft; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             post = await posts.find(connection, post_id, to_change=True)
             if post is not None and post.author_id == user_id and post.state is PostState.DRAFT:
                 await posts.remove(connection, post_id)
 
     async def block(self, guild_id: int, case_id: int, *, blocked: bool) -> Case:
-        """Let the asker of a case ask and answer no more here, or again; nobody learns who it is."""
-        async with self._database.writing() as connection:
-            case = await cases.in_guild(connection, guild_id, case_id)
-            if case is None or case.asker_id is None:
-                raise CaseNotFound
-            if blocked:
-                await cases.block(connection, guild_id, case.asker_id, self._clock())
-            else:
-                await cases.unblock(connection, guild_id, case.asker_id)
-            return case
+        """Let the asker of a case ask no more here and answer no more in this case, or again.
 
-    async def is_blocked(self, guild_id: int, case_id: int) -> bool:
-        """Whether the asker of a case is blocked here."""
-        async with self._database.reading() as connection:
+        Nobody learns who it is: not from this case, and not from what is said of any other.
+        """
+        async with self._database.writing() as connection:
             case = await cases.in_guild(connection, guild_id, case_id)
             if case is None:
                 raise CaseNotFound
-            return case.asker_id is not None and await cases.is_blocked(connection, guild_id, case.asker_id)
+            if blocked:
+                forgotten = 0  # it shows at the case as any other does
+                user_id = case.asker_id or forgotten
+                await blocks.add(connection, guild_id, case_id, user_id, self._clock())
+            else:
+                await blocks.lift(connection, guild_id, case_id)
+            return case
+
+    async def is_blocked_at(self, guild_id: int, case_id: int) -> bool:
+        """Whether a block was made at this case: nothing of its asker elsewhere."""
+        async with self._database.reading() as connection:
+            return await blocks.made_at(connection, guild_id, case_id)
 
     async def _written(
         self, connection: AsyncConnection, case: Case, post_id: int, found: int = 0

@@ -19,7 +19,7 @@ from bot.reviews.outliving import carry_over
 from bot.reviews.record import BLOCKS_LAST
 from bot.reviews.relaying import RelayingService
 from bot.reviews.sources import Sources
-from bot.reviews.store import cases, posts, reviewers, verdicts
+from bot.reviews.store import blocks, cases, posts, reviewers, verdicts
 from bot.reviews.tending import TendingService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
@@ -58,7 +58,7 @@ class ReviewService:
             "review_posts": await posts.export(connection, user_id),
             "review_verdicts": await verdicts.export(connection, user_id),
             **await reviewers.export(connection, user_id),
-            "review_blocks": await cases.blocks_of(connection, user_id),
+            "review_blocks": await blocks.export(connection, user_id),
         }
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
@@ -70,7 +70,7 @@ class ReviewService:
         changed = {*await posts.retract(connection, user_id), *await verdicts.cases_of(connection, user_id)}
         await verdicts.forget(connection, user_id)
         await reviewers.forget(connection, user_id)
-        await cases.forget_blocks(connection, user_id)
+        await blocks.forget(connection, user_id)
         for case_id in changed:
             case = await cases.by_id(connection, case_id, to_change=True)
             if case is not None:
@@ -86,4 +86,4 @@ class ReviewService:
         for case in old:
             await erase(connection, replace(case, touched_at=now))
         offers = await reviewers.expire(connection, before, limit)
-        return len(old) + offers + await cases.expire_blocks(connection, now - BLOCKS_LAST)
+        return len(old) + offers + await blocks.expire(connection, now - BLOCKS_LAST)
