@@ -31,6 +31,7 @@ from bot.walkthroughs import lint
 from bot.walkthroughs.catalogue import FLOWS
 from bot.walkthroughs.diagram import mermaid
 from bot.walkthroughs.drawing import svg
+from bot.watchdog import watched
 from bot.wiring import open_services
 
 _REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -99,7 +100,7 @@ async def serve(settings: Settings) -> None:
     # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released. Before
     # this there is nothing to close.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    async with open_services(settings) as services, EvenkeelClient(services) as client:
+    async with watched(), open_services(settings) as services, EvenkeelClient(services) as client:
         running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
         try:
             await asyncio.wait({running})  # a stop can get lost inside discord.py (Python 3.11), not here
