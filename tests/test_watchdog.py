@@ -11,6 +11,7 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.client import EvenkeelClient
 from bot.clock import utc_now
 from bot.scheduler import Scheduler
 from bot.watchdog import watched
@@ -64,6 +65,7 @@ class _Holding:
 
 async def test_a_press_that_holds_the_loop_is_named(tmp_path: Path, log: _Listening) -> None:
     async with pretend_discord(tmp_path) as world, watched(_LATE_S):
+        assert isinstance(world.env.bot, EvenkeelClient)
         world.env.bot.router.add(_Holding(log), feature="holding", way_back="")
         nia = await world.person("nia").types("guide")
         await nia.forges("holding:press")
