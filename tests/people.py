@@ -9,9 +9,9 @@ import discord
 import simcord
 from simcord.results import InteractionResult
 
-from bot.client import EvenkeelClient
 from bot.errors import MemberError
-from bot.wiring import Services, open_services
+from bot.wiring.services import Services, open_services
+from cogs.client import EvenkeelClient
 from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows
 from tests.components import Component, walk

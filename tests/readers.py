@@ -31,7 +31,7 @@ from pydantic import BaseModel
 
 import bot
 import cogs
-from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.flows.catalogue import FLOWS
 
 LONGEST = 4_000
 """What Discord lets a member write at most, into a form or a message."""
@@ -44,7 +44,7 @@ _SUSPECTS, _TRIES = 3, 10
 _MANY, _LONGEST_OF_MANY = 400, 80
 """What a member may have of short texts, such as nicknames of clients."""
 _DEEPEST = 8
-_OF_WHOEVER_RUNS_IT = ("bot.__main__", "bot.walkthroughs.drawing")
+_OF_WHOEVER_RUNS_IT = ("bot.__main__", "bot.walkthroughs.engine.svg")
 """What only the command line uses, and reads nothing of members."""
 _SIMPLE: dict[object, Any] = {
     bool: False,

@@ -11,10 +11,10 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot.client import EvenkeelClient
-from bot.clock import utc_now
-from bot.scheduler import Scheduler
+from bot.operations.scheduler import Scheduler
+from bot.time.clock import utc_now
 from bot.watchdog import watched
+from cogs.client import EvenkeelClient
 from cogs.shared.router import handles
 from tests.people import pretend_discord
 
@@ -71,7 +71,7 @@ async def test_a_press_that_holds_the_loop_is_named(tmp_path: Path, log: _Listen
         await nia.forges("holding:press")
         assert await asyncio.to_thread(log.free.wait, _PATIENCE_S)
     first, *others = log.by.split(" > ")
-    assert first == "bot.client.EvenkeelClient.on_interaction"
+    assert first == "cogs.client.EvenkeelClient.on_interaction"
     assert others[:2] == ["cogs.shared.router.Router.dispatch", f"{__name__}._Holding.press"]
     assert log.late_s >= _LATE_S
 
@@ -90,5 +90,5 @@ async def test_a_pattern_that_python_itself_is_held_by_is_named_too(log: _Listen
         scheduler.start()
         assert await asyncio.to_thread(log.free.wait, _PATIENCE_S)
         await scheduler.stop()
-    assert log.by.startswith("bot.scheduler.Scheduler._run > ")
+    assert log.by.startswith("bot.operations.scheduler.Scheduler._run > ")
     assert "test_watchdog" in log.by

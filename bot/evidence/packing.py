@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from io import BufferedRandom
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from bot.evidence.binder import Binder, bind, share_out
-from bot.evidence.page import page
-from bot.evidence.plain_page import plain_page
+from bot.evidence.exhibits import Binder, bind, share_out
+from bot.evidence.html import page
 from bot.evidence.rules import CaseFile, KeptFile
+from bot.evidence.text import plain_page
 
 PAGE, TEXT, SUMS = "index.html", "timeline.txt", "SHA256SUMS.txt"
 _SLACK = 64 * 1024
@@ -31,7 +31,7 @@ Told = Callable[[int, int], Awaitable[None]]
 
 
 @dataclass(slots=True)
-class Packed:
+class PackedBinder:
     """A binder as it is sent."""
 
     binder: Binder
@@ -42,7 +42,7 @@ class Packed:
 @asynccontextmanager
 async def packed(
     case: CaseFile, platform: str, pieces: Pieces, limit: int, told: Told | None = None
-) -> AsyncIterator[Packed]:
+) -> AsyncIterator[PackedBinder]:
     """Pack a case file into parts of at most `limit` bytes each; they are open inside the block only."""
     files = [file for record in case.records for file in record.files]
     reserve = await asyncio.to_thread(_size_of_pages, case, platform, files)
@@ -63,7 +63,7 @@ async def packed(
                     await told(done, everything)
         for number, archive in enumerate(archives, 1):
             await asyncio.to_thread(archive.finish, bind(case, parts, problems, number), platform)
-        yield Packed(bind(case, parts, problems), [archive.file for archive in archives])
+        yield PackedBinder(bind(case, parts, problems), [archive.file for archive in archives])
 
 
 class _Archive:

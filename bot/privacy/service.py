@@ -6,10 +6,10 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.database.transaction import Database
 from bot.privacy.rules import retention_limit
 from bot.protections.service import ProtectionService
+from bot.time.clock import Clock
 
 _BATCH = 500
 """Rows deleted at once: between batches members can write."""

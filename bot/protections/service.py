@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.protections import store
+from bot.time.clock import Clock
 from bot.wording import PROTECTIONS_EXPORTED
 
 

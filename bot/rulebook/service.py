@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.database.transaction import Database
 from bot.errors import RuleNotFound
 from bot.rulebook import store
 from bot.rulebook.cards import find_facts
 from bot.rulebook.reports import Report
+from bot.time.clock import Clock
 
 LONGEST_NOTE = 500
 

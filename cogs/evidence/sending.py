@@ -5,10 +5,10 @@ from contextlib import suppress
 
 import discord
 
-from bot.client import EvenkeelClient
 from bot.errors import RecordNotFound
-from bot.evidence.packing import Packed, packed
+from bot.evidence.packing import PackedBinder, packed
 from bot.evidence.rules import FileState, Record
+from cogs.client import EvenkeelClient
 from cogs.evidence import wording
 from cogs.shared import replies
 from cogs.shared import wording as shared
@@ -67,7 +67,7 @@ async def send_files(interaction: Interaction, record: Record) -> None:
             await replies.give(interaction, file.name, discord.File(io.BytesIO(data), file.name))
 
 
-def _ready(made: Packed, limit: int) -> discord.ui.LayoutView:
+def _ready(made: PackedBinder, limit: int) -> discord.ui.LayoutView:
     """Say what is in the binder, and what is not."""
     exhibits, lost = made.binder.exhibits, made.binder.lost
     parts = [

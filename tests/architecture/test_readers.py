@@ -26,11 +26,11 @@ def test_readers_are_found() -> None:
         "cogs.shared.words.plain",
         "cogs.shared.words.plain_line",
         "cogs.evidence.forms.read_record",
-        "bot.reviews.redaction.redact",
+        "bot.redaction.redact.redact",
         "bot.score.answers._contract",
         "bot.time_words.read_moment",
         "bot.vetting.job_post.guess",
-        "bot.walkthroughs.reading.read_answer",
+        "bot.walkthroughs.engine.answers.read_answer",
     } <= found
     assert len(found) > 200
 

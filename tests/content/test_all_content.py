@@ -15,7 +15,7 @@ CONTENT = [path for path in sorted((ROOT / "bot").rglob("*.toml")) if path.name 
 _BREAK_EACH = """
 import json, sys
 from pathlib import Path
-from bot.all_content import load_all_content
+from bot.wiring.content import load_all_content
 from bot.errors import InvalidContent
 
 def forget():
