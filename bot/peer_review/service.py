@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.guilds.service import GuildService
 from bot.peer_review.case_service import CaseService
 from bot.peer_review.insight_service import InsightService
 from bot.peer_review.maintenance_service import MaintenanceService
+from bot.peer_review.operations import carry_over
 from bot.peer_review.outcome_service import OutcomeService, erase
-from bot.peer_review.outliving import carry_over
 from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
-from bot.peer_review.source_service import Sources
+from bot.peer_review.source_service import CaseSourceService
 from bot.peer_review.store import blocks, cases, posts, reviewers, verdicts
 from bot.peer_review.types import BLOCKS_LAST
 from bot.peer_review.verdict_service import VerdictService
@@ -42,7 +42,7 @@ class PeerReviewService:
         threats: ThreatService,
     ) -> None:
         self._clock = clock
-        sources = Sources(contracts, vetting, walkthroughs)
+        sources = CaseSourceService(contracts, vetting, walkthroughs)
         self.cases = CaseService(database, clock, guilds, threats, sources)
         self.verdicts = VerdictService(database, clock, guilds)
         self.reviewers = ReviewerService(database, clock, guilds)
@@ -51,15 +51,15 @@ class PeerReviewService:
         self.maintenance = MaintenanceService(database, clock)
         self.insights = InsightService(database, clock)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member; of their cases nothing that others said."""
-        return {
-            "review_cases": await cases.export(connection, user_id),
-            "review_posts": await posts.export(connection, user_id),
-            "review_verdicts": await verdicts.export(connection, user_id),
-            **await reviewers.export(connection, user_id),
-            "review_blocks": await blocks.export(connection, user_id),
-        }
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member; of their cases nothing that others said."""
+        return (
+            *cases.export(user_id),
+            *posts.export(user_id),
+            *verdicts.export(user_id),
+            *reviewers.export(user_id),
+            *blocks.export(user_id),
+        )
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member; the next sweep takes it off Discord too."""

@@ -19,6 +19,7 @@ from bot.evidence.rules import (
 from bot.time.days import read_past_day
 from cogs.evidence import wording
 from cogs.shared.layout import dropdown, field, form, upload
+from cogs.shared.replies import FormFields
 
 _LARGEST = f"{LARGEST_FILE // 1024 // 1024} MB"
 _MOST_FILES = 10
@@ -57,7 +58,7 @@ def record_form(kind: RecordKind, custom_id: str, before: RecordInput | None = N
 
 
 def read_record(
-    kind: RecordKind, written: dict[str, str], today: date, before: RecordInput | None = None
+    kind: RecordKind, written: FormFields, today: date, before: RecordInput | None = None
 ) -> tuple[RecordInput, str]:
     """Read what was filled in, and what was typed as a day where it can't be read: then the day stays."""
     unread = ""
@@ -71,7 +72,7 @@ def read_record(
         happened_at,
         written["text"][:LONGEST_TEXT],
         written["detail"][:LONGEST_DETAIL],
-        ClientReply(written["reply"]) if written.get("reply") else None,
+        written.one_of("reply", ClientReply),
     )
     return (replace(before, **_changed(words)) if before else words), unread
 

@@ -10,16 +10,18 @@ from discord.ext import commands
 
 from bot.followups.calendar import calendar_file
 from bot.followups.ladders import Ladder
+from bot.followups.requests import FollowUpRequest
 from bot.followups.rules import Tab
 from bot.time.repeats import Every
 from bot.time_words import read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import card_views, confirmation_views, list_views, wording
 from cogs.followups.list_pages import ListPages
-from cogs.followups.requests import UNREADABLE, FollowUpRequest, FollowUpRequests
+from cogs.followups.requests import UNREADABLE, FollowUpRequests
 from cogs.followups.times_offered import times_ahead
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -95,8 +97,8 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
         await interaction.response.send_modal(form)
 
     @handles("followup:pause")
-    async def pause_again(self, interaction: Interaction) -> None:
-        await self._pause(interaction, replies.written(interaction).get("when", ""))
+    async def pause_again(self, interaction: Interaction, *, written: FormFields) -> None:
+        await self._pause(interaction, written["when"])
 
     @handles("followup:resume")
     async def go_on(self, interaction: Interaction) -> None:

@@ -8,14 +8,16 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.followups.ladders import Ladder
+from bot.followups.requests import FollowUpRequest
 from bot.time.repeats import Every
 from bot.time_words import read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import card_views, confirmation_views, why_views, wording
-from cogs.followups.requests import UNREADABLE, FollowUpRequest, FollowUpRequests
+from cogs.followups.requests import UNREADABLE, FollowUpRequests
 from cogs.followups.times_offered import days_past, times_ahead
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -97,9 +99,10 @@ class PromiseCog(commands.Cog):
         await interaction.response.send_modal(confirmation_views.wish_form(wish))
 
     @handles("followup:new")
-    async def keep_new(self, interaction: Interaction, ladder: Ladder, contract_id: int, link: str) -> None:
-        written = replies.written(interaction)
-        every = Every(written["every"]) if written.get("every") else None
+    async def keep_new(
+        self, interaction: Interaction, ladder: Ladder, contract_id: int, link: str, *, written: FormFields
+    ) -> None:
+        every = written.one_of("every", Every)
         wish = FollowUpRequest(
             ladder,
             written.get("what", ""),
@@ -122,9 +125,9 @@ class PromiseCog(commands.Cog):
         await interaction.response.send_modal(card_views.edit_form(shown.followup))
 
     @handles("followup:set")
-    async def set(self, interaction: Interaction, followup_id: int) -> None:
+    async def set(self, interaction: Interaction, followup_id: int, *, written: FormFields) -> None:
         """Save the words first: a time that can't be read must not cost them."""
-        user_id, written = interaction.user.id, replies.written(interaction)
+        user_id = interaction.user.id
         shown = await self._followups.get(user_id, followup_id)
         followup, typed = shown.followup, written.get("when", "")
         if written.get("what", followup.what) != followup.what:

@@ -7,15 +7,13 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.peer_review.kinds import CaseKind, load_kinds
+from bot.peer_review.kinds import CaseKind
 from bot.peer_review.reviewer_service import WEEKLY_LIMIT
 from cogs.client import EvenkeelClient
 from cogs.peer_review import reviewer_views, wording
 from cogs.peer_review.people import Interaction, guild_of, judge_of
 from cogs.shared import replies
 from cogs.shared.layout import card, text
-
-_TOPICS = [Choice(name=words.title, value=kind.value) for kind, words in load_kinds().kinds.items()]
 
 
 @app_commands.guild_only()
@@ -31,7 +29,6 @@ class ReviewerCog(commands.GroupCog, group_name="reviewer", group_description=wo
     @app_commands.describe(
         topic=wording.OPTION_TOPIC, second_topic=wording.OPTION_TOPIC, weekly_limit=wording.OPTION_LIMIT
     )
-    @app_commands.choices(topic=_TOPICS, second_topic=_TOPICS)
     async def join(
         self,
         interaction: Interaction,

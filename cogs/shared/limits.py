@@ -18,6 +18,8 @@ BYTES_PER_SIGN = (MOST_TEXT_BYTES - MOST_COMPONENTS * BYTES_PER_TEXT) / MOST_TEX
 """Words that weigh no more on average never break the limit of bytes before that of characters."""
 MOST_OPTIONS = 25
 MOST_CHOICES = 25
+MOST_BYTES = 10 * 1024 * 1024
+"""What Discord takes as one file from a bot wherever it is."""
 
 _LONGEST = {
     "custom_id": 100,
