@@ -26,13 +26,13 @@ from bot.errors import (
     TokenRejected,
 )
 from bot.operations import doctor, log
+from bot.operations.watchdog import watched
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal
 from bot.walkthroughs.engine import lint
 from bot.walkthroughs.engine.mermaid import mermaid
 from bot.walkthroughs.flows.catalogue import FLOWS
-from bot.watchdog import watched
 from bot.wiring.services import open_services
 
 _REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {

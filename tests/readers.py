@@ -44,8 +44,8 @@ _SUSPECTS, _TRIES = 3, 10
 _MANY, _LONGEST_OF_MANY = 400, 80
 """What a member may have of short texts, such as nicknames of clients."""
 _DEEPEST = 8
-_OF_WHOEVER_RUNS_IT = ("bot.__main__", "bot.walkthroughs.engine.svg")
-"""What only the command line uses, and reads nothing of members."""
+_OF_WHOEVER_RUNS_IT = ("bot.__main__",)
+"""The command line: it reads nothing of members."""
 _SIMPLE: dict[object, Any] = {
     bool: False,
     int: 7,

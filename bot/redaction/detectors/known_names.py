@@ -118,7 +118,7 @@ def names_given(names: Collection[str], token: str, shadow: NormalizedText) -> G
     for name in {" ".join(fold(name).split()) for name in names} - {""}:
         parts = _PART.findall(name)
         near = [part for part in parts if part in letters]
-        if len(near) == len(parts):
+        if parts and len(near) == len(parts):
             whole = "".join(parts)
             written[whole] = written.get(whole, 0) | sum(1 << place for place in accumulate(map(len, parts)))
         if not parts and name in shadow.low:
