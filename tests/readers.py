@@ -162,6 +162,8 @@ def made(kind: object, text: str, within: str = USUAL, depth: int = 0) -> Any:
         return re.match("(?s).*", text)
     if base in (*_LISTS, *_MAPPINGS):
         return _several(base, parts, text, within, depth)
+    if _is_form(base):
+        return _filled_in(typing.cast("type[dict[str, str]]", base), text)
     if _is_ours(base):
         return _thing(typing.cast("type", base), within, depth)
     raise CannotBeMade(kind)
@@ -178,6 +180,12 @@ def _several(base: object, parts: tuple[Any, ...], text: str, within: str, depth
     else:
         many = [made(parts[0], text, within, depth + 1)]
     return base(many) if base in (tuple, set, frozenset) else many
+
+
+def _filled_in(form: type[dict[str, str]], text: str) -> dict[str, str]:
+    """Make a form of which every field that somebody asks for holds the text."""
+    answers = {"__missing__": lambda _self, _name: text, "get": lambda _self, _name, _default="": text}
+    return type(form.__name__, (form,), answers)()
 
 
 def _thing(kind: type, within: str, depth: int) -> object:
@@ -203,7 +211,12 @@ def _is_text(kind: object) -> bool:
     base, parts = typing.get_origin(kind), typing.get_args(kind)
     if base in _MAPPINGS:
         return _is_text(parts[1])
-    return kind is str or (base in (*_CHOICES, *_LISTS) and any(map(_is_text, parts)))
+    return kind is str or _is_form(kind) or (base in (*_CHOICES, *_LISTS) and any(map(_is_text, parts)))
+
+
+def _is_form(kind: object) -> bool:
+    """Tell whether a class of ours holds texts by name."""
+    return _is_ours(kind) and dict[str, str] in getattr(kind, "__orig_bases__", ())
 
 
 def _is_ours(kind: object) -> bool:

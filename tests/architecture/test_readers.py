@@ -26,6 +26,7 @@ def test_readers_are_found() -> None:
         "cogs.shared.words.plain",
         "cogs.shared.words.plain_line",
         "cogs.evidence.forms.read_record",
+        "cogs.vetting.terms_form.read",
         "bot.redaction.redact.redact",
         "bot.score.answers._contract",
         "bot.time_words.read_moment",
