@@ -11,8 +11,10 @@ from bot.protections.tables import protections
 from bot.reviews.tables import (
     review_blocks,
     review_cases,
+    review_counts,
     review_invitations,
     review_posts,
+    review_scores,
     review_verdicts,
     reviewers,
 )
@@ -37,8 +39,10 @@ __all__ = [
     "protections",
     "review_blocks",
     "review_cases",
+    "review_counts",
     "review_invitations",
     "review_posts",
+    "review_scores",
     "review_verdicts",
     "reviewers",
     "rule_reports",

@@ -7,7 +7,7 @@ from bot.clock import Clock
 from bot.database.transaction import Database
 from bot.reviews.judging import Progress, open_case, progress_of
 from bot.reviews.record import LIVE, Case, Post, PostKind, PostState, State
-from bot.reviews.store import cases, posts, verdicts
+from bot.reviews.store import cases, closed, posts, verdicts
 from bot.reviews.verdicts import is_open
 
 _AT_ONCE = 20
@@ -72,6 +72,7 @@ class TendingService:
         async with self._database.writing() as connection:
             lost: list[Case] = []
             for case in await cases.in_channel(connection, channel_id):
+                await closed.withdraw(connection, case)
                 gone = replace(case, state=State.LOST, thread_id=None, card_id=None)
                 await cases.save(connection, gone)
                 await posts.unplace(connection, case.case_id)
@@ -82,6 +83,7 @@ class TendingService:
         """Note that the bot was removed from a server."""
         async with self._database.writing() as connection:
             for case in await cases.of_guild(connection, guild_id):
+                await closed.withdraw(connection, case)
                 await cases.save(connection, replace(case, state=State.LOST, thread_id=None, card_id=None))
 
     async def note_post(self, case_id: int, kind: PostKind, message_id: int) -> None:

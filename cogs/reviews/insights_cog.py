@@ -33,7 +33,7 @@ class InsightsCog(commands.Cog):
         if not guild_rights(interaction).manage_guild:
             raise AdminsOnly
         await replies.take_time(interaction)
-        found = await self._insights.of(guild_id)
+        found = await self._insights.of(guild_id, interaction.user.id)
         order = insight_views.order(found)
         file = None
         if order is not None:

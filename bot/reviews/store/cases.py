@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.reviews.calibration import Ending
 from bot.reviews.kinds import Fact, Kind
 from bot.reviews.record import LEASE, LIVE, Case, State, next_due
-from bot.reviews.similar import MOST_SHOWN, Bucket, ClosedCase, bucket_of, features_of
+from bot.reviews.similar import bucket_of
 from bot.reviews.tables import review_cases
 
 _cases = review_cases.c
@@ -155,28 +155,6 @@ async def live_count(
     waiting = func.count().filter(_cases.state.in_((State.OPEN, State.POSTING)))
     row = (await connection.execute(select(waiting, func.max(_cases.posted_at)).where(mine))).one()
     return row[0], row[1]
-
-
-async def buckets(connection: AsyncConnection, guild_id: int) -> list[Bucket]:
-    """Count the closed cases of a server that are alike."""
-    query = (
-        select(_cases.bucket, func.count(), func.max(_cases.case_id))
-        .where(_cases.guild_id == guild_id, _cases.bucket.is_not(None))
-        .group_by(_cases.bucket)
-    )
-    return [Bucket(features_of(row[0]), row[1], row[2]) for row in await connection.execute(query)]
-
-
-async def closed_in(connection: AsyncConnection, guild_id: int, bucket: Bucket) -> list[ClosedCase]:
-    """Return the newest cases of a bucket, as many as are shown."""
-    query = (
-        select(_cases.case_id, _cases.chosen, _cases.ending)
-        .where(_cases.guild_id == guild_id, _cases.bucket == bucket_of(bucket.features))
-        .order_by(_cases.case_id.desc())
-        .limit(MOST_SHOWN)
-    )
-    rows = await connection.execute(query)
-    return [ClosedCase(row.case_id, bucket.features, row.chosen, row.ending) for row in rows]
 
 
 async def remove(connection: AsyncConnection, case_id: int) -> None:
