@@ -1,8 +1,8 @@
 """Which closed cases others may see, and how much of them: always those of several askers at once.
 
-Who can read the card of a case and looks before and after its asker told how it ended must not learn that from
-the difference. So closed cases wait until enough askers have closed alike ones; these are released together,
-blurred to what they have in common, and go together when one of them goes.
+Who can read the card of a case and looks before and after its asker told how it ended must not learn that
+from the difference. So closed cases wait until enough askers have closed alike ones; these are released
+together, blurred to what they have in common, and go together when one of them goes.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.reviews.similar import LEAST_ASKERS, CaseFeatures
 
 _UNLIKE_MORE = 4
-"""Once some of a kind are shown, unlike ones wait for so many times more askers, so that alike ones can meet."""
+"""Once some of a kind are shown, unlike ones wait for so many times more askers: alike ones may come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.reviews.outliving import carry_over
 from bot.reviews.record import BLOCKS_LAST
 from bot.reviews.relaying import RelayingService
 from bot.reviews.sources import Sources
-from bot.reviews.store import blocks, cases, posts, reviewers, verdicts
+from bot.reviews.store import blocks, cases, insights, posts, reviewers, verdicts
 from bot.reviews.tending import TendingService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
@@ -56,7 +56,7 @@ class ReviewService:
         return {
             "review_cases": await cases.export(connection, user_id),
             "review_posts": await posts.export(connection, user_id),
-            "review_verdicts": await verdicts.export(connection, user_id),
+            **await verdicts.export(connection, user_id),
             **await reviewers.export(connection, user_id),
             "review_blocks": await blocks.export(connection, user_id),
         }
@@ -86,4 +86,5 @@ class ReviewService:
         for case in old:
             await erase(connection, replace(case, touched_at=now))
         offers = await reviewers.expire(connection, before, limit)
-        return len(old) + offers + await blocks.expire(connection, now - BLOCKS_LAST)
+        counts = await insights.expire(connection, before) + await verdicts.expire_scores(connection, before)
+        return len(old) + offers + counts + await blocks.expire(connection, now - BLOCKS_LAST)

@@ -70,7 +70,7 @@ def nearest_buckets(case: CaseFeatures, buckets: Iterable[Bucket]) -> list[Bucke
 
 
 def nearest(case: CaseFeatures, closed: Iterable[ClosedCase], random: Random) -> tuple[ClosedCase, ...]:
-    """Choose the closed cases most like `case`, of equals by chance: order tells nothing of which is whose."""
+    """Choose the closed cases most like `case`, of equals by chance: the order tells nothing."""
     return tuple(nsmallest(MOST_SHOWN, closed, lambda one: (distance(case, one.features), random.random())))
 
 

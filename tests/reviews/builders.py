@@ -4,11 +4,13 @@ from typing import Any
 
 from bot.guilds.rules import GuildSettings
 from bot.reviews.asking import Asker
+from bot.reviews.calibration import Score
 from bot.reviews.judging import Given, Judge
 from bot.reviews.kinds import Kind
 from bot.reviews.record import Case, Reply
 from bot.reviews.relaying import Written
 from bot.reviews.sources import About
+from bot.reviews.store import verdicts
 from bot.reviews.verdicts import Confidence
 from bot.wiring import Services
 
@@ -66,6 +68,8 @@ async def plant_reviews(services: Services, user_id: int, mark: str) -> None:
     await reviews.judging.give(
         judge(user_id, guild_id), theirs.case_id, "FINISH", f"{mark}-reason", Confidence.LOW
     )
+    async with services.database.writing() as connection:
+        await verdicts.keep_score(connection, guild_id, user_id, Score(5, 0.1, services.clock()))
     await reviews.relaying.block(guild_id, await _own_case_id(services, user_id), blocked=True)
 
 

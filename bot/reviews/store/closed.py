@@ -1,4 +1,4 @@
-"""Closed cases as others see them: those that are released, by what they are released as, without their askers."""
+"""Closed cases as others see them: those that are released, blurred, and without their askers."""
 
 from typing import Any
 

@@ -60,7 +60,9 @@ async def closed(connection: AsyncConnection, guild_id: int) -> list[ClosedOne]:
         ClosedOne(
             row.asker_id,
             Kind(row.kind),
-            tuple(row.facts[Fact.FLAGS].split(",")) if row.facts.get(Fact.FLAGS) else (),
+            tuple(row.facts[Fact.FLAGS].split(","))
+            if row.kind == Kind.VET and row.facts.get(Fact.FLAGS)
+            else (),
             row.chosen,
             Ending(row.ending),
             row.closed_at,
