@@ -60,9 +60,7 @@ async def closed(connection: AsyncConnection, guild_id: int) -> list[ClosedOne]:
         ClosedOne(
             row.asker_id,
             Kind(row.kind),
-            tuple(row.facts[Fact.FLAGS].split(","))
-            if row.kind == Kind.VET and row.facts.get(Fact.FLAGS)
-            else (),
+            _flags(row) if row.kind == Kind.VET else (),
             row.chosen,
             Ending(row.ending),
             row.closed_at,
@@ -124,6 +122,11 @@ async def loads(connection: AsyncConnection, guild_id: int, since: datetime) -> 
         .group_by(_verdicts.reviewer_id)
     )
     return list((await connection.scalars(query)).all())
+
+
+def _flags(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - a row
+    flags = row.facts.get(Fact.FLAGS)
+    return tuple(flags.split(",")) if flags else ()
 
 
 def _here(guild_id: int) -> ColumnElement[bool]:
