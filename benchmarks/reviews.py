@@ -56,7 +56,8 @@ def _multiply_closed(path: Path, case: Case) -> None:
     """Copy one closed case, each copy alike to few others."""
     random, facts = Random(7), load_kinds().facts
     names = [column.name for column in METADATA.tables["review_cases"].columns]
-    values = ", ".join({"case_id": "NULL", "bucket": "?"}.get(name, name) for name in names)
+    anew = {"case_id": "NULL", "asker_id": "?", "shown_as": "?", "shown_with": "1"}
+    values = ", ".join(anew.get(name, name) for name in names)
     source = f"SELECT {values} FROM review_cases WHERE case_id = {case.case_id}"  # noqa: S608 - our own names
     buckets = [
         bucket_of(
@@ -72,7 +73,7 @@ def _multiply_closed(path: Path, case: Case) -> None:
         for _ in range(CLOSED - 1)
     ]
     with closing(sqlite3.connect(path)) as file, file:
-        file.executemany(f"INSERT INTO review_cases {source}", [(each,) for each in buckets])
+        file.executemany(f"INSERT INTO review_cases {source}", enumerate(buckets, 1_000))
 
 
 async def opening(path: Path) -> dict[str, float]:
