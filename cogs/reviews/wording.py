@@ -195,9 +195,7 @@ UNREACHABLE_DM = "I could not write into the thread, so only you see them here."
 LIKE_TITLE = "## Cases like yours in this server"
 LIKE_NONE = "Too few have told here how such a case ended: I show none before five others have, so that nobody can be recognised. `/review ask` asks peers."
 LIKE_CASE = "- {facts}\n  They chose **{chosen}**. {ending}."
-LIKE_HELP = (
-    "-# Up to three of the nearest, by chance, and only what five askers or more have in common. What they chose is no proof that it was right."
-)
+LIKE_HELP = "-# Up to three of the nearest, by chance, and only what five askers or more have in common. What they chose is no proof that it was right."
 LIKE_NO_FACTS = "no details shown"
 
 JOINED = "## You are a reviewer here\nTopics: {topics}. At most {limit} invitations a week.\n{state}"

@@ -85,13 +85,15 @@ def test_a_score_moves_only_when_five_askers_have_told_more() -> None:
     first = [closed(asker_id, Ending.GOOD, 0) for asker_id in range(5)]
     assert score([*first[:4], *first[:4]], None, NOW) is None, "eight cases of four askers"
     before = score(first, None, NOW)
-    assert before == Score(5, pytest.approx(0.15**2), NOW)
+    assert before is not None
+    assert (before.scored, before.brier) == (5, pytest.approx(0.15**2))
     more = [closed(asker_id, Ending.BAD, 1) for asker_id in range(5, 10)]
     for count in range(5):
         assert score([*first, *more[:count], *more[:count]], before, NOW + 2 * HOUR) is before
         assert score([*first[count:], *more[:4]], before, NOW + 2 * HOUR) is before, "nor by deleting"
     after = score([*first, *more], before, NOW + 2 * HOUR)
-    assert after == Score(10, pytest.approx((0.15**2 + 0.85**2) / 2), NOW + 2 * HOUR)
+    assert after is not None
+    assert (after.scored, after.brier) == (10, pytest.approx((0.15**2 + 0.85**2) / 2))
 
 
 def test_nothing_to_record_yet() -> None:

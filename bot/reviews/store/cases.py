@@ -157,6 +157,12 @@ async def live_count(
     return row[0], row[1]
 
 
+async def posting_since(connection: AsyncConnection, guild_id: int, asker_id: int) -> datetime | None:
+    """Tell when a member approved last what is being posted here just now."""
+    mine = and_(_cases.guild_id == guild_id, _cases.asker_id == asker_id, _cases.state == State.POSTING)
+    return await connection.scalar(select(func.max(_cases.touched_at)).where(mine))
+
+
 async def remove(connection: AsyncConnection, case_id: int) -> None:
     """Delete a case with everything that belongs to it."""
     await connection.execute(delete(review_cases).where(_cases.case_id == case_id))
