@@ -62,7 +62,7 @@ class InsightService:
     async def of(self, guild_id: int, viewer_id: int) -> Insights:
         """Count what happened in one server, for who looks at it."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(guild_id) as connection:
             kinds = await insights.kinds(connection, guild_id)
             waits = await insights.first_verdicts(connection, guild_id)
             unanswered = await insights.unanswered(connection, guild_id, now)

@@ -57,7 +57,7 @@ class InvitingService:
 
     async def record(self, guild_id: int, user_id: int) -> Record:
         """Draw up a reviewer's record in this server. Who may see it, the caller asks before."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             past = await verdicts.past(connection, guild_id, user_id)
             before = await verdicts.score(connection, guild_id, user_id)
             score = calibration.score(past, before, self._clock())

@@ -23,7 +23,7 @@ async def release(connection: AsyncConnection, guild_id: int, kind: Kind) -> Non
     alike = and_(_cases.guild_id == guild_id, _cases.kind == kind)
     waits = and_(alike, _cases.shown_as.is_(None), _cases.bucket.is_not(None), _cases.asker_id.is_not(None))
     query = select(_cases.case_id, _cases.asker_id, _cases.bucket, _cases.shown_with).where(waits)
-    query = query.order_by(_cases.case_id).limit(_AT_ONCE).with_for_update()
+    query = query.order_by(_cases.case_id).limit(_AT_ONCE).with_for_update(skip_locked=True)
     waiting = [
         Waiting(row.case_id, row.asker_id, features_of(row.bucket), row.shown_with is None)
         for row in await connection.execute(query)
