@@ -24,7 +24,7 @@ from bot.reviews.bands import band_keys
 from bot.reviews.calibration import Ending
 from bot.reviews.kinds import Fact, Kind, load_kinds
 from bot.reviews.record import Case
-from bot.reviews.similar import CaseFeatures, bucket_of
+from bot.reviews.similar import LEAST_ASKERS, CaseFeatures, bucket_of
 from bot.reviews.sources import About
 from bot.settings import Settings
 from bot.wiring import open_services
@@ -70,8 +70,8 @@ def _multiply_closed(path: Path, case: Case) -> None:
                 random.choice(band_keys()),
             )
         )
-        for _ in range(CLOSED - 1)
-    ]
+        for _ in range(CLOSED // LEAST_ASKERS)
+    ] * LEAST_ASKERS
     with closing(sqlite3.connect(path)) as file, file:
         file.executemany(f"INSERT INTO review_cases {source}", enumerate(buckets, 1_000))
 

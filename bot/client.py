@@ -16,6 +16,8 @@ from discord.ext import commands
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
 from cogs.shared.arriving import keepable
+from cogs.shared.entrance import Entrance
+from cogs.shared.heavy import HeavyJobs
 from cogs.shared.meetings import Meetings
 from cogs.shared.router import Router
 
@@ -43,20 +45,32 @@ _log = logging.getLogger(__name__)
 
 
 class _Tree(app_commands.CommandTree["EvenkeelClient"]):
-    """Answers a failed slash command the way a failed button is answered."""
+    """Admits and answers slash commands the way buttons are admitted and answered."""
 
-    async def on_error(
-        self, interaction: discord.Interaction["EvenkeelClient"], error: app_commands.AppCommandError, /
-    ) -> None:
+    async def interaction_check(self, interaction: discord.Interaction["EvenkeelClient"], /) -> bool:
+        return await self.client.entrance.admits(interaction)
+
+    async def on_error(self, interaction: discord.Interaction["EvenkeelClient"], error: Exception, /) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
             return  # nothing can be shown there; the member can still type
         await error_card.answer(interaction, error)
+
+    async def _call(self, interaction: discord.Interaction["EvenkeelClient"]) -> None:
+        """Catch what discord.py 2.7.1 lets pass: an error that it cannot wrap, as its words can't be read."""
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the edge: every failure becomes an answer and a log line
+            await self.on_error(interaction, error)
 
 
 class EvenkeelClient(commands.Bot):
     """Keeps no messages and no members in memory and asks for no privileged intent."""
 
-    def __init__(self, services: "Services", *, always_sync: bool = False) -> None:
+    def __init__(
+        self, services: "Services", *, always_sync: bool = False, entrance: Entrance | None = None
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # required by the class; no text commands exist
             help_command=None,
@@ -71,6 +85,8 @@ class EvenkeelClient(commands.Bot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
         self.services = services
+        self.entrance = entrance or Entrance()
+        self.heavy_jobs = HeavyJobs()
         self.router = Router()
         self.meetings = Meetings()
         self._always_sync = always_sync
@@ -110,12 +126,19 @@ class EvenkeelClient(commands.Bot):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
-        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+        pressed = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+        if interaction.type in pressed and await self.entrance.admits(interaction):
             await self.router.dispatch(interaction)
             await self.meetings.meet(interaction)
 
-    async def on_app_command_completion(self, interaction: discord.Interaction, _command: object) -> None:
+    async def on_app_command_completion(
+        self,
+        interaction: discord.Interaction,
+        command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
+    ) -> None:
         """Meet whoever used a slash command, after their answer."""
+        if not interaction.response.is_done():
+            await error_card.answer(interaction, error_card.Unanswered(command.qualified_name))
         await self.meetings.meet(interaction)
 
     async def on_ready(self) -> None:

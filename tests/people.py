@@ -1,17 +1,23 @@
 """People who use the real bot in a pretend Discord: a test types, fills in, presses and sees."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import discord
 import simcord
+from simcord.actors import _dispatch_actor_interaction  # its own ways refuse what was never offered
+from simcord.backend import serializers
+from simcord.builders import ChannelHandle
+from simcord.enums import InteractionType
 from simcord.results import InteractionResult
 
 from bot.client import EvenkeelClient
 from bot.errors import MemberError
 from bot.wiring import Services, open_services
+from cogs.shared.entrance import Entrance
 from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows
 from tests.components import Component, walk
@@ -87,15 +93,36 @@ class Person:
         """Press a button of the message looked at by its id."""
         return self._looks(await self._actor.click(self.message, custom_id=custom_id))
 
-    async def forges(self, custom_id: str) -> "Person":
-        """Press a button that the bot never sent: as someone with a changed client could."""
-        stored = self._world.env.backend.get_message(*self._looking_at)  # type: ignore[misc]
-        button = next(part for part in walk(stored.components) if part["type"] == 2)
-        genuine, button["custom_id"] = button["custom_id"], custom_id
-        try:
-            return await self.presses_id(custom_id)
-        finally:
-            button["custom_id"] = genuine
+    async def forges(
+        self,
+        custom_id: str,
+        *,
+        chosen: Sequence[str] | None = None,
+        written: Mapping[str, str] | None = None,
+    ) -> "Person":
+        """Send what the bot never offered, as someone with a changed client could, on the message looked at.
+
+        It is the press of a button, the choice of `chosen` in a list, or a form with the fields `written`.
+        """
+        data: dict[str, Any] = {"custom_id": custom_id}
+        if written is not None:
+            boxes = [{"type": 4, "custom_id": name, "value": said} for name, said in written.items()]
+            data["components"] = [{"type": 18, "component": box} for box in boxes]
+        else:
+            data |= {"component_type": 2} if chosen is None else {"component_type": 3, "values": [*chosen]}
+        assert self._looking_at is not None, "nothing was shown yet"
+        backend = self._world.env.backend
+        stored = backend.get_message(*self._looking_at)
+        channel = ChannelHandle(self._world.env, self.where.guild, backend.get_channel(stored.channel_id))
+        result = await _dispatch_actor_interaction(
+            self._actor,
+            InteractionType.MESSAGE_COMPONENT if written is None else InteractionType.MODAL_SUBMIT,
+            channel,
+            data,
+            extra={"message": dict(serializers.message_payload(backend, stored))},
+            source_message_id=stored.id,
+        )
+        return self._looks(result)
 
     async def chooses(self, *values: str, among: str = "") -> "Person":
         """Choose in the only list of the message looked at, or in the one whose id begins with `among`."""
@@ -199,6 +226,12 @@ def _filled_already(box: Component) -> str:
     return box.get("value") or next(iter(chosen), "")
 
 
+def _client(services: Services) -> EvenkeelClient:
+    """Make a bot for people who take a minute for each press; what hurry does is tested by itself."""
+    minutes = count(step=60.0)
+    return EvenkeelClient(services, entrance=Entrance(now=lambda: next(minutes)))
+
+
 class World:
     """A server with one channel, its people, and the bot."""
 
@@ -210,6 +243,11 @@ class World:
         self._people: dict[str, Person] = {}
         self._forgiven = 0
         self.restart: Callable[[], Any] = lambda: None
+
+    @property
+    def client(self) -> Any:
+        """The bot, for what can't be seen from outside."""
+        return self.env.bot
 
     def person(self, name: str) -> Person:
         """Return someone, new to the server at first."""
@@ -242,7 +280,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
         stack.enter_context(housekeeping_follows(clock))
         below = await stack.enter_async_context(AsyncExitStack())
         services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
-        env = simcord.Env(EvenkeelClient(services), check_errors=False)
+        env = simcord.Env(_client(services), check_errors=False)
         clock.follow(env)
         await env.start()
         stack.push_async_callback(env.shutdown)
@@ -253,7 +291,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
             await world.services.scheduler.stop()  # or its work would open the file again behind our back
             await below.aclose()
             world.services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
-            await env.restart_bot(EvenkeelClient(world.services))
+            await env.restart_bot(_client(world.services))
 
         world.restart = restart
         yield world

@@ -16,6 +16,7 @@ from bot.followups.making import new_followup
 from bot.followups.record import Due, New, Shown
 from bot.followups.rules import (
     MOST_OPEN,
+    MOST_STOPPED,
     FollowUp,
     Ping,
     PingKind,
@@ -34,7 +35,6 @@ from bot.walkthroughs.threats import ThreatService
 _RECEIPTS = 12
 _FIRST_JOBS = 3
 _PROMISES = (Ladder.PROMISE, Ladder.UPDATE)
-_THEIRS = tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THEIRS)
 
 
 class Desk:
@@ -56,8 +56,8 @@ class Desk:
         self, connection: AsyncConnection, user_id: int, news: Sequence[New], now: datetime
     ) -> list[FollowUp]:
         """Set follow-ups; what the same source has set before is left out. Raises TooManyFollowUps."""
-        if await store.count_open(connection, user_id) + len(news) > MOST_OPEN:
-            raise TooManyFollowUps(most=MOST_OPEN)
+        await self.require_room(connection, user_id, len(news))
+        await store.drop_oldest_stopped(connection, user_id, MOST_STOPPED)
         member = await self._members.find(connection, user_id)
         halved = await self.is_early(connection, user_id)
         sources = {new.source for new in news if new.source}
@@ -74,13 +74,18 @@ class Desk:
             added.append(followup)
         return added
 
+    async def require_room(self, connection: AsyncConnection, user_id: int, more: int = 1) -> None:
+        """Raise TooManyFollowUps unless so many more may run."""
+        if await store.count_unstopped(connection, user_id) + more > MOST_OPEN:
+            raise TooManyFollowUps(most=MOST_OPEN)
+
     async def waits_for(
         self, connection: AsyncConnection, user_id: int, contract_id: int | None
     ) -> set[Ladder]:
         """List the ladders of the client's silence that run for a contract."""
         if contract_id is None:
             return set()
-        running = await store.open_of_contract(connection, user_id, contract_id, _THEIRS)
+        running = await store.open_of_contract(connection, user_id, contract_id, _theirs())
         return {each.ladder for each in running if each.state is State.OPEN}
 
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
@@ -224,7 +229,7 @@ class Desk:
         kind = EntryKind.REPLIED if turn is Turn.MINE else EntryKind.TOLD
         await self._contracts.append(connection, contract_id, kind, {"what": what})
         await self._contracts.set_turn(connection, contract_id, turn, now)
-        gone = _THEIRS if turn is Turn.MINE else (Ladder.UNANSWERED,)
+        gone = _theirs() if turn is Turn.MINE else (Ladder.UNANSWERED,)
         reason = StopReason.REPLIED if turn is Turn.MINE else StopReason.TOLD
         for each in await store.open_of_contract(connection, user_id, contract_id, gone):
             await self.save(connection, ended(each, reason, now), now, replan=True)
@@ -274,3 +279,8 @@ class Desk:
         elif move is Move.THEIRS:
             await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
             await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
+
+
+def _theirs() -> tuple[Ladder, ...]:
+    """List the ladders that wait for the client."""
+    return tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THEIRS)

@@ -17,6 +17,7 @@ from cogs.reviews.people import Interaction, guild_of, is_moderator, judge_of
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 
 
@@ -38,18 +39,18 @@ class CaseThreads(commands.Cog):
             await interaction.response.send_modal(reviewer_views.verdict_form(case, before))
 
     @handles("case:give")
-    async def give(self, interaction: Interaction, case_id: int) -> None:
-        written, judge = replies.written(interaction), judge_of(interaction)
+    async def give(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
+        judge = judge_of(interaction)
         case, before = await self._judging.before(judge, case_id)
         if written.get("conflict") == reviewer_views.CONFLICT:
             await self._judging.reply(judge, case_id, Reply.CONFLICT)
             await replies.show(interaction, card(text(wording.CONFLICT_KEPT.format(handle=case.handle))))
             return
         outcome = written.get("outcome") or (before.outcome if before else "")
-        level = written.get("confidence") or (before.confidence if before else "")
-        if level not in set(Confidence):
+        level = written.one_of("confidence", Confidence) or (before.confidence if before else None)
+        if level is None:
             raise OutOfDate
-        given = await self._judging.give(judge, case_id, outcome, written["reason"], Confidence(level))
+        given = await self._judging.give(judge, case_id, outcome, written["reason"], level)
         await replies.show(interaction, reviewer_views.kept(given))
         await self._after(given)
 
@@ -77,9 +78,9 @@ class CaseThreads(commands.Cog):
         await interaction.response.send_modal(reviewer_views.question_form(case))
 
     @handles("case:question")
-    async def question(self, interaction: Interaction, case_id: int) -> None:
+    async def question(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
         await self._judging.before(judge_of(interaction), case_id)
-        words = replies.written(interaction)["words"]
+        words = written["words"]
         await interaction.response.defer(ephemeral=True)
         asked = await self._relaying.ask(judge_of(interaction), case_id, words)
         message_id = await self._threads.say(asked.case, case_views.question_post(asked.post, asked.case))
@@ -102,12 +103,12 @@ class CaseThreads(commands.Cog):
         await interaction.response.send_modal(reviewer_views.report_form(make_id("case:reported", case_id)))
 
     @handles("case:reported")
-    async def reported(self, interaction: Interaction, case_id: int) -> None:
+    async def reported(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
         case = (await self._judging.progress(guild_of(interaction), case_id)).case
         mine = case.asker_id == interaction.user.id and case.anonymous
         member = wording.REPORTER_MEMBER.format(user_id=interaction.user.id)
         who = wording.REPORTER_ASKER if mine else member
-        view = reviewer_views.report_card(case, who, replies.written(interaction)["words"])
+        view = reviewer_views.report_card(case, who, written["words"])
         told = await self._threads.tell_moderators(await self._guilds.get(case.guild_id), view)
         await replies.show(interaction, card(text(wording.REPORTED if told else wording.REPORT_NOWHERE)))
 

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy import case as case_of
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.database.upsert import upsert
 from bot.reviews.calibration import Ending, PastVerdict, Score
 from bot.reviews.record import Case
@@ -171,14 +172,12 @@ async def cases_of(connection: AsyncConnection, reviewer_id: int) -> list[int]:
     return list((await connection.scalars(query)).all())
 
 
-async def export(connection: AsyncConnection, user_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Return all verdicts a member gave, and how they were scored."""
-    given = await connection.execute(select(review_verdicts).where(_verdicts.reviewer_id == user_id))
-    scored = await connection.execute(select(review_scores).where(_scores.user_id == user_id))
-    return {
-        "review_verdicts": [dict(row) for row in given.mappings()],
-        "review_scores": [dict(row) for row in scored.mappings()],
-    }
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name all verdicts a member gave, and how they were scored."""
+    return (
+        Section(review_verdicts, _verdicts.case_id, _verdicts.reviewer_id == user_id),
+        Section(review_scores, _scores.guild_id, _scores.user_id == user_id),
+    )
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:
