@@ -73,7 +73,8 @@ def _multiply_closed(path: Path, case: Case) -> None:
         for _ in range(CLOSED // LEAST_ASKERS)
     ] * LEAST_ASKERS
     with closing(sqlite3.connect(path)) as file, file:
-        file.executemany(f"INSERT INTO review_cases {source}", enumerate(buckets, 1_000))
+        into = f"INSERT INTO review_cases ({', '.join(names)})"
+        file.executemany(f"{into} {source}", enumerate(buckets, 1_000))
 
 
 async def opening(path: Path) -> dict[str, float]:
@@ -123,7 +124,8 @@ def _multiply_open(path: Path, case: Case, threads: list[int]) -> None:
                 names = [column.name for column in METADATA.tables[table].columns]
                 values = ", ".join(anew.get(name, name) for name in names)
                 which = f"case_id = {case.case_id}"
-                file.execute(f"INSERT INTO {table} SELECT {values} FROM {table} WHERE {which}")  # noqa: S608
+                into = f"INSERT INTO {table} ({', '.join(names)})"
+                file.execute(f"{into} SELECT {values} FROM {table} WHERE {which}")  # noqa: S608
 
 
 async def _tick(lags: list[float]) -> None:
