@@ -1,0 +1,67 @@
+"""Who someone is to peer review, as Discord tells it with each press."""
+
+import asyncio
+
+import discord
+
+from bot.errors import OutOfDate, ReviewsElsewhere
+from bot.peer_review.case_service import AskerContext
+from bot.peer_review.verdict_service import ReviewerContext
+from cogs.client import EvenkeelClient
+from cogs.shared.rights import guild_rights, rights_in
+
+Interaction = discord.Interaction[EvenkeelClient]
+
+
+async def asker_in(interaction: Interaction, guild_id: int) -> AskerContext:
+    """Return who asks in a server, with the names and roles they have there, also when they write from DM."""
+    user = interaction.user
+    if interaction.guild_id != guild_id:
+        user = await member_of(interaction, guild_id) or user
+    names = {user.name, user.display_name, user.global_name or user.name}
+    return AskerContext(user.id, guild_id, _roles(user), names)
+
+
+async def member_of(interaction: Interaction, guild_id: int) -> discord.Member | None:
+    """Return this person as a member of a server; None where they are not, or Discord does not say."""
+    guild = interaction.client.get_guild(guild_id)
+    try:
+        return await guild.fetch_member(interaction.user.id) if guild else None
+    except discord.HTTPException:
+        return None
+
+
+async def homes_of(interaction: Interaction) -> list[discord.Guild]:
+    """Return the servers with peer review that this person is in; none where there are too many to look."""
+    guild_ids = await interaction.client.services.guilds.with_reviews()
+    members = await asyncio.gather(*(member_of(interaction, each) for each in guild_ids))
+    return [member.guild for member in members if member is not None]
+
+
+def discord_id(written: str) -> int:
+    """Read an id of Discord's that came with a press; raises OutOfDate for what is none."""
+    if not (written.isascii() and written.isdecimal() and len(written) < 20):
+        raise OutOfDate
+    return int(written)
+
+
+def judge_of(interaction: Interaction) -> ReviewerContext:
+    """Return who reviews; raises ReviewsElsewhere in DM."""
+    return ReviewerContext(interaction.user.id, guild_of(interaction), _roles(interaction.user))
+
+
+def guild_of(interaction: Interaction) -> int:
+    """Return the server; raises ReviewsElsewhere in DM."""
+    if interaction.guild_id is None:
+        raise ReviewsElsewhere
+    return interaction.guild_id
+
+
+def is_moderator(interaction: Interaction, channel_id: int | None) -> bool:
+    """Whether this member moderates the server, or the channel in which its cases stand."""
+    may = guild_rights(interaction) | rights_in(interaction, channel_id)
+    return may.manage_guild or may.manage_threads or may.manage_messages
+
+
+def _roles(user: discord.User | discord.Member) -> frozenset[int]:
+    return frozenset(role.id for role in user.roles) if isinstance(user, discord.Member) else frozenset()
