@@ -6,8 +6,8 @@ Reason: who looks before and after one case is closed must not learn how it ende
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
