@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.database.transaction import Database
-from bot.peer_review.store import cases, posts, verdicts
+from bot.peer_review.store import cases, closed, posts, verdicts
 from bot.peer_review.types import LIVE, Case, CasePost, CaseState, PostKind, PostState
 from bot.peer_review.verdict_service import Progress, progress_of, reveal_case
 from bot.peer_review.verdicts import should_reveal
@@ -72,6 +72,7 @@ class MaintenanceService:
         async with self._database.writing() as connection:
             lost: list[Case] = []
             for case in await cases.in_channel(connection, channel_id):
+                await closed.withdraw(connection, case)
                 gone = replace(case, state=CaseState.LOST, thread_id=None, card_id=None)
                 await cases.save(connection, gone)
                 await posts.unplace(connection, case.case_id)
@@ -82,6 +83,7 @@ class MaintenanceService:
         """Note that the bot was removed from a server."""
         async with self._database.writing() as connection:
             for case in await cases.of_guild(connection, guild_id):
+                await closed.withdraw(connection, case)
                 await cases.save(
                     connection, replace(case, state=CaseState.LOST, thread_id=None, card_id=None)
                 )

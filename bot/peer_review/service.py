@@ -17,7 +17,7 @@ from bot.peer_review.outcome_service import OutcomeService, erase
 from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
 from bot.peer_review.source_service import CaseSourceService
-from bot.peer_review.store import blocks, cases, posts, reviewers, verdicts
+from bot.peer_review.store import blocks, cases, insights, posts, reviewers, verdicts
 from bot.peer_review.types import BLOCKS_LAST
 from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
@@ -86,4 +86,5 @@ class PeerReviewService:
         for case in old:
             await erase(connection, replace(case, touched_at=now))
         offers = await reviewers.expire(connection, before, limit)
-        return len(old) + offers + await blocks.expire(connection, now - BLOCKS_LAST)
+        counts = await insights.expire(connection, before) + await verdicts.expire_scores(connection, before)
+        return len(old) + offers + counts + await blocks.expire(connection, now - BLOCKS_LAST)

@@ -10,8 +10,10 @@ from bot.members.tables import buddies, members
 from bot.peer_review.tables import (
     review_blocks,
     review_cases,
+    review_counts,
     review_invitations,
     review_posts,
+    review_scores,
     review_verdicts,
     reviewers,
 )
@@ -37,8 +39,10 @@ __all__ = [
     "protections",
     "review_blocks",
     "review_cases",
+    "review_counts",
     "review_invitations",
     "review_posts",
+    "review_scores",
     "review_verdicts",
     "reviewers",
     "rule_reports",
