@@ -19,6 +19,7 @@ HouseError
 │   ├── DirectMessagesClosed
 │   ├── ReviewsNotSetUp / ReviewsElsewhere / ThreatOpen / AskerBlocked / AnonymousNotAllowed
 │   ├── MayNotAsk / MayNotReview / AccountTooYoung / TooManyCases / TooSoon / TooManyQuestions
+│   ├── TooManyThisWeek / TooManyDrafts / AlreadyReported / TimedOut / PlaceClosed / NotInServer
 │   ├── CaseNotFound / CaseChanged / CaseNotOpen / CaseModeratorsOnly / OwnCase / ConflictOfInterest
 │   ├── ThreadUnavailable / PlaceUnusable / UnreadableSettings / AdminsOnly
 │   ├── UnknownZone        no such city or time zone
@@ -147,6 +148,27 @@ class AccountTooYoung(MemberError):
 
 class TooManyCases(MemberError):
     """Slots: most, how many may wait at the same time."""
+
+
+class TooManyThisWeek(MemberError):
+    """Slots: most, how many may be posted in a week."""
+
+
+class TooManyDrafts(MemberError):
+    """Slots: most, how many are kept."""
+
+
+class AlreadyReported(MemberError): ...
+
+
+class TimedOut(MemberError):
+    """Slots: until, as Discord shows a moment."""
+
+
+class PlaceClosed(MemberError): ...
+
+
+class NotInServer(MemberError): ...
 
 
 class TooSoon(MemberError):

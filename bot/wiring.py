@@ -27,6 +27,7 @@ from bot.heartbeat import Heartbeat
 from bot.members.buddies import BuddyService
 from bot.members.service import MemberService
 from bot.privacy.service import PrivacyService
+from bot.retries import Retries
 from bot.reviews.service import ReviewService
 from bot.rulebook.service import RulebookService
 from bot.scheduler import SWEEP_EVERY, Scheduler
@@ -63,6 +64,7 @@ class Services:
     outbox: Outbox
     guilds: GuildService
     reviews: ReviewService
+    retries: Retries
     privacy: PrivacyService
 
     async def recall(self, name: str) -> str | None:
@@ -107,6 +109,7 @@ async def _to_the_end(opening: Coroutine[Any, Any, None]) -> None:
 
 
 def _services(database: Database, clock: Clock, settings: Settings, scheduler: Scheduler) -> Services:
+    retries = Retries(database, clock)
     members = MemberService(database, clock)
     buddies = BuddyService(database, clock)
     contracts = ContractService(database, clock)
@@ -118,7 +121,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     threats = ThreatService(database, clock)
     followups = FollowUpService(database, clock, members, contracts, vetting, threats)
     guilds = GuildService(database, clock)
-    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats)
+    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats, retries)
     followups.when_outcome(reviews.loop.told)
     privacy = PrivacyService(
         database,
@@ -126,6 +129,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews),
         (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook),
         settings.retention_months,
+        retries,
     )
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
     walkthroughs.when_decided(plans.ask_what_happened)
@@ -142,13 +146,14 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         own_items=own_items,
         walkthroughs=walkthroughs,
         lessons=LessonService(database, contracts, own_items),
-        nudges=NudgeService(database, clock, members),
+        nudges=NudgeService(database, clock, members, retries),
         threats=threats,
         followups=followups,
         plans=plans,
         outbox=Outbox(database, clock, members, contracts, threats),
         guilds=guilds,
         reviews=reviews,
+        retries=retries,
         privacy=privacy,
     )
 

@@ -8,6 +8,7 @@ from bot.followups.tables import followups, pings
 from bot.guilds.tables import guild_settings
 from bot.members.tables import buddies, members
 from bot.protections.tables import protections
+from bot.retries import parked_rows
 from bot.reviews.tables import (
     review_blocks,
     review_cases,
@@ -33,6 +34,7 @@ __all__ = [
     "guild_settings",
     "members",
     "own_items",
+    "parked_rows",
     "pings",
     "protections",
     "review_blocks",

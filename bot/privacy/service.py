@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.database.transaction import Database
 from bot.privacy.rules import retention_limit
 from bot.protections.service import ProtectionService
+from bot.retries import Retries
 
 _BATCH = 500
 """Rows deleted at once: between batches members can write."""
@@ -45,6 +46,7 @@ class PrivacyService:
         features: Sequence[KeepsMemberData],
         ageing: Sequence[GrowsOld],
         retention_months: int,
+        retries: Retries,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -52,6 +54,7 @@ class PrivacyService:
         self._features = (*features, protections)
         self._ageing = (*ageing, protections)
         self.retention_months = retention_months
+        self._retries = retries
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """Return all that any feature keeps about this member, ready for JSON."""
@@ -68,14 +71,20 @@ class PrivacyService:
                 await feature.forget(connection, user_id)
 
     async def expire(self) -> int:
-        """Delete what has been untouched for longer than the retention setting; return how many rows went."""
+        """Delete what has been untouched for longer than the retention setting; return how many rows went.
+
+        A feature that fails keeps no other from it, and is tried again another day.
+        """
         before = retention_limit(self._clock(), self.retention_months)
         gone = 0
-        for feature in self._ageing:
-            while True:
+
+        async def expire(feature: GrowsOld) -> None:
+            nonlocal gone
+            deleted = _BATCH
+            while deleted >= _BATCH:
                 async with self._database.writing() as connection:
                     deleted = await feature.expire(connection, before, _BATCH)
                 gone += deleted
-                if deleted < _BATCH:
-                    break
+
+        await self._retries.each("retention", self._ageing, lambda feature: type(feature).__name__, expire)
         return gone

@@ -19,7 +19,7 @@ from bot.errors import (
 )
 from bot.guilds.service import GuildService
 from bot.reviews.kinds import outcomes_of
-from bot.reviews.record import LIVE, LONGEST_REASON, Case, PostKind, Reply, State
+from bot.reviews.record import LIVE, LONGEST_REASON, Case, PostKind, PostState, Reply, State
 from bot.reviews.redaction import redact
 from bot.reviews.store import cases, posts, reviewers, verdicts
 from bot.reviews.verdicts import Confidence, Tally, Verdict, is_open, revise, tally
@@ -111,7 +111,15 @@ class JudgingService:
                 new = revise(old, new, case.opened)
                 await verdicts.change(connection, case_id, new)
             if case.opened:
-                post_id = await posts.add(connection, case_id, judge.user_id, PostKind.LATER, clean, now)
+                post_id = await posts.add(
+                    connection,
+                    case_id,
+                    judge.user_id,
+                    PostKind.LATER,
+                    clean,
+                    now,
+                    state=PostState.POSTED,
+                )
                 return Given(case, new, opens=False, later_post_id=post_id)
             count = await verdicts.count(connection, case_id)
             opens = is_open(count, case.quorum, now, case.deadline or now, opened=False)
@@ -128,11 +136,13 @@ class JudgingService:
                 await verdicts.take_back(connection, case_id, judge.user_id)
             return await progress_of(connection, case)
 
-    async def is_invited(self, judge: Judge, case_id: int) -> bool:
-        """Whether this reviewer was asked about a case and has not passed."""
-        async with self._database.reading() as connection:
-            said, asked = (await reviewers.replies(connection, case_id)).get(judge.user_id, (None, None))
-            return asked is not None and said in (Reply.WAITING, Reply.CLAIMED)
+    async def pass_on(self, judge: Judge, case_id: int) -> tuple[Progress, bool]:
+        """Pass a case on. True: the next reviewer is to be asked instead, once for each who was asked."""
+        async with self._database.writing() as connection:
+            case = await self._judgeable(connection, judge, case_id, to_change=True)
+            await reviewers.reply(connection, judge.guild_id, case_id, judge.user_id, Reply.PASSED)
+            replaced = await reviewers.replace_once(connection, case_id, judge.user_id, self._clock())
+            return await progress_of(connection, case), replaced and not case.opened
 
     async def may_review(self, judge: Judge) -> None:
         """Raise what keeps this member from reviewing here."""

@@ -10,7 +10,7 @@ from bot.database.transaction import Database
 from bot.errors import CaseNotFound, CaseNotOpen, OutOfDate
 from bot.followups.answers import Answer
 from bot.followups.rules import FollowUp
-from bot.reviews.asking import WORDS, Asker
+from bot.reviews.asking import Asker
 from bot.reviews.calibration import Ending
 from bot.reviews.kinds import Fact, Kind, outcomes_of
 from bot.reviews.record import LONGEST_WORDS, Case, PostKind, State
@@ -18,7 +18,7 @@ from bot.reviews.redaction import redact
 from bot.reviews.relaying import Written
 from bot.reviews.similar import CaseFeatures, ClosedCase, nearest, nearest_buckets
 from bot.reviews.sources import About, Known, Sources
-from bot.reviews.store import cases, posts, verdicts
+from bot.reviews.store import cases, clearing, posts, verdicts
 
 _WAY_BACK = "`/review list`"
 _ENDINGS = {Answer.GOOD: Ending.GOOD, Answer.MIXED: Ending.MIXED, Answer.BAD: Ending.BAD}
@@ -101,38 +101,16 @@ class LoopService:
         return nearest(features, closed)
 
     async def delete(self, user_id: int, case_id: int) -> bool:
-        """Forget all words of a case at once; False: nothing of it stands on Discord, so it is gone already.
+        """Forget all words of a case at once; False: nothing of it stands on Discord.
 
-        Otherwise taking it off Discord is due now and is repeated until it has worked.
+        Otherwise taking it off is due now and is repeated until it has worked; who asked is kept until then,
+        to tell them.
         """
         async with self._database.writing() as connection:
             case = await cases.of_asker(connection, user_id, case_id, to_change=True)
             if case is None:
                 return False
-            return await erase(connection, replace(case, touched_at=self._clock()))
-
-
-async def erase(connection: AsyncConnection, case: Case) -> bool:
-    """Empty a case, inside a transaction; True when something of it must still be taken off Discord."""
-    if case.thread_id is None:
-        await cases.remove(connection, case.case_id)
-        return False
-    emptied = dict.fromkeys(WORDS, "")
-    gone = replace(
-        case,
-        **emptied,
-        state=State.DELETING,
-        asker_id=None,
-        facts={},
-        shown=frozenset(),
-        contract_id=None,
-        chosen=None,
-        ending=None,
-    )
-    await cases.save(connection, gone)
-    for post in await posts.of_case(connection, case.case_id):
-        await posts.change(connection, post.post_id, words="", author_id=None)
-    return True
+            return await clearing.erase(connection, [case_id], self._clock(), to_tell=True) > 0
 
 
 def _features(kind: Kind, known: Known) -> CaseFeatures:

@@ -12,16 +12,25 @@ from bot.reviews.handles import case_handle
 from bot.reviews.kinds import Fact, Kind
 from bot.reviews.similar import CaseFeatures
 
+WORDS = ("question", "client_view", "tried")
+"""The fields that hold the asker's own words."""
 LONGEST_WORDS = 1_000
 LONGEST_REASON = 300
 MOST_OPEN = 3
 """Cases of one member in one server that wait for verdicts at the same time."""
 COOLDOWN = timedelta(minutes=10)
 """Between two cases of one member in one server."""
+WEEK = timedelta(days=7)
+MOST_A_WEEK = 10
+"""Cases that one member posts in one server, deleted ones too."""
+MOST_DRAFTS = 10
+"""Of one member, in all servers."""
 MOST_QUESTIONS = 5
 """Of one reviewer in one case."""
 REMIND_AFTER = (timedelta(days=7), timedelta(days=30))
 """After the opening: when the asker is asked how it ended, unless they have said so."""
+TRY_AGAIN = timedelta(days=1)
+"""So long what Discord does not let us take off is left, unless permissions change before."""
 LEASE = timedelta(minutes=10)
 """Who has taken a due case has so long; then another may take it."""
 
@@ -80,6 +89,12 @@ class Case:
     ending: Ending | None
     closed_at: datetime | None
     touched_at: datetime
+    clear_at: datetime | None = None
+    """When taking off Discord is tried next: all of a deleted case, of another what was retracted."""
+    refused_at: datetime | None = None
+    """Since when Discord does not let us."""
+    nobody_left_at: datetime | None = None
+    """When the moderators heard that nobody is left to be asked."""
 
     @property
     def handle(self) -> str:
@@ -131,8 +146,12 @@ class Case:
 
 def next_due(case: Case) -> datetime | None:
     """Tell when something must be done about a case; None where it waits for people only."""
-    if case.state in (State.DELETING, State.POSTING):
-        return case.touched_at if case.state is State.DELETING else case.touched_at + LEASE
+    return min((each for each in (case.clear_at, _next_step(case)) if each is not None), default=None)
+
+
+def _next_step(case: Case) -> datetime | None:
+    if case.state is State.POSTING:
+        return case.touched_at + LEASE
     if case.state is State.OPEN and case.posted_at is not None and case.deadline is not None:
         return case.deadline if case.half_done else case.posted_at + (case.deadline - case.posted_at) / 2
     if case.opened_at is None or case.state not in (State.OPENED, State.CLOSED):

@@ -6,13 +6,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.database.transaction import Database
-from bot.errors import AskerBlocked, CaseChanged, CaseNotFound, CaseNotOpen, OutOfDate, TooManyQuestions
+from bot.errors import (
+    AlreadyReported,
+    AskerBlocked,
+    CaseChanged,
+    CaseNotFound,
+    CaseNotOpen,
+    OutOfDate,
+    TooManyQuestions,
+)
+from bot.protections import store as protections
+from bot.protections.rules import Kind as Protected
 from bot.reviews.asking import Asker
 from bot.reviews.judging import Judge
-from bot.reviews.record import LIVE, LONGEST_WORDS, MOST_QUESTIONS, Case, Post, PostKind, PostState
+from bot.reviews.record import LIVE, LONGEST_WORDS, MOST_QUESTIONS, WEEK, Case, Post, PostKind, PostState
 from bot.reviews.redaction import redact
 from bot.reviews.sources import Sources
-from bot.reviews.store import cases, posts
+from bot.reviews.store import cases, clearing, posts
+from bot.reviews.tending import still_there
 
 _WAY_BACK = "`/review list`"
 
@@ -48,7 +59,13 @@ class RelayingService:
             if asked >= MOST_QUESTIONS:
                 raise TooManyQuestions(most=MOST_QUESTIONS)
             post_id = await posts.add(
-                connection, case_id, judge.user_id, PostKind.QUESTION, _fit(clean.text), self._clock()
+                connection,
+                case_id,
+                judge.user_id,
+                PostKind.QUESTION,
+                _fit(clean.text),
+                self._clock(),
+                state=PostState.POSTED,
             )
             return await self._written(connection, case, post_id)
 
@@ -113,16 +130,48 @@ class RelayingService:
             await posts.change(connection, post.post_id, state=PostState.POSTED)
             return await self._written(connection, case, post_id)
 
-    async def posted(self, post_id: int, message_id: int) -> None:
-        """Note where it stands."""
+    async def posted(self, written: Written, message_id: int) -> bool:
+        """Note where it stands. False: it was deleted meanwhile, and is due to be taken off Discord."""
+        now = self._clock()
         async with self._database.writing() as connection:
-            values = {"state": PostState.POSTED, "message_id": message_id}
-            await posts.change(connection, post_id, **values)
+            if not await still_there(connection, written.case, now):
+                return False
+            post = await posts.find(connection, written.post.post_id, to_change=True)
+            if post is not None and post.state is PostState.POSTED:
+                await posts.change(connection, post.post_id, message_id=message_id)
+                return True
+            post_id = (
+                post.post_id
+                if post is not None
+                else await posts.add(connection, written.case.case_id, None, written.post.kind, "", now)
+            )
+            await posts.change(connection, post_id, state=PostState.RETRACTED, message_id=message_id)
+            await clearing.clear_case(connection, written.case.case_id, now)
+            return False
 
-    async def give_back(self, post_id: int) -> None:
-        """Make what could not be posted a draft again."""
+    async def give_back(self, written: Written) -> None:
+        """Make what could not be posted a draft again; what has no draft is forgotten."""
         async with self._database.writing() as connection:
-            await posts.change(connection, post_id, state=PostState.DRAFT)
+            post = await posts.find(connection, written.post.post_id, to_change=True)
+            if post is None or post.state is not PostState.POSTED:
+                return
+            if post.kind in (PostKind.ANSWER, PostKind.OUTCOME):
+                await posts.change(connection, post.post_id, state=PostState.DRAFT)
+            else:
+                await posts.remove(connection, post.post_id)
+
+    async def was_reported(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
+        """Raise AlreadyReported where this member's report of a case, or of a question in it, is open."""
+        kind, scope = _report_of(case_id, question_id)
+        async with self._database.reading() as connection:
+            if await protections.count(connection, kind, user_id, scope=scope, now=self._clock()):
+                raise AlreadyReported
+
+    async def reported(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
+        """Note that the moderators have this member's report: it is open for a week."""
+        kind, scope = _report_of(case_id, question_id)
+        async with self._database.writing() as connection:
+            await protections.add(connection, kind, user_id, scope=scope, at=self._clock(), lasts=WEEK)
 
     async def drop(self, user_id: int, post_id: int) -> None:
         """Forget a draft; a second press is fine."""
@@ -173,6 +222,12 @@ async def _own(connection: AsyncConnection, user_id: int, case_id: int) -> Case:
     if case is None:
         raise CaseNotFound
     return case
+
+
+def _report_of(case_id: int, question_id: int | None) -> tuple[Protected, int]:
+    if question_id is None:
+        return Protected.CASE_REPORT, case_id
+    return Protected.QUESTION_REPORT, question_id
 
 
 def _fit(words: str) -> str:

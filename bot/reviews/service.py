@@ -1,6 +1,5 @@
 """Peer review as a whole: one service for each thing that people do, and the privacy contract."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,20 +9,20 @@ from bot.clock import Clock
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.guilds.service import GuildService
+from bot.retries import Retries
 from bot.reviews.asking import AskingService
 from bot.reviews.insights import InsightService
 from bot.reviews.inviting import InvitingService
 from bot.reviews.judging import JudgingService
-from bot.reviews.loop import LoopService, erase
+from bot.reviews.loop import LoopService
+from bot.reviews.record import LEASE
 from bot.reviews.relaying import RelayingService
 from bot.reviews.sources import Sources
-from bot.reviews.store import cases, posts, reviewers, verdicts
+from bot.reviews.store import cases, clearing, posts, reviewers, verdicts
 from bot.reviews.tending import TendingService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 from bot.walkthroughs.threats import ThreatService
-
-_ALL = 1_000_000
 
 
 class ReviewService:
@@ -38,6 +37,7 @@ class ReviewService:
         vetting: VettingService,
         walkthroughs: WalkthroughService,
         threats: ThreatService,
+        retries: Retries,
     ) -> None:
         self._clock = clock
         sources = Sources(contracts, vetting, walkthroughs)
@@ -46,7 +46,7 @@ class ReviewService:
         self.inviting = InvitingService(database, clock, guilds)
         self.relaying = RelayingService(database, clock, sources)
         self.loop = LoopService(database, clock, sources)
-        self.tending = TendingService(database, clock)
+        self.tending = TendingService(database, clock, retries)
         self.insights = InsightService(database, clock)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
@@ -62,20 +62,18 @@ class ReviewService:
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member; the next sweep takes it off Discord too."""
         now = self._clock()
-        for case in await cases.newest(connection, user_id, _ALL):
-            await erase(connection, replace(case, touched_at=now))
-        changed = {*await posts.retract(connection, user_id), *await verdicts.cases_of(connection, user_id)}
+        await clearing.erase(connection, await clearing.of_member(connection, user_id), now)
+        for case_id, under_way in (await posts.retract(connection, user_id)).items():
+            at = now + LEASE if under_way else now
+            await clearing.clear_case(connection, case_id, at)
+        changed = await verdicts.cases_of(connection, user_id)
         await verdicts.forget(connection, user_id)
         await reviewers.forget(connection, user_id)
         await cases.forget_blocks(connection, user_id)
-        for case_id in changed:
-            case = await cases.by_id(connection, case_id, to_change=True)
-            if case is not None:
-                await cases.save(connection, replace(case, announced=False))
+        await cases.announce_again(connection, changed, now)
 
     async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
         """Delete up to `limit` cases untouched since a moment (privacy contract)."""
         old = await cases.untouched(connection, before, limit)
-        for case in old:
-            await erase(connection, replace(case, touched_at=self._clock()))
+        await clearing.erase(connection, old, self._clock())
         return len(old)

@@ -3,27 +3,49 @@
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.clock import Clock
 from bot.database.transaction import Database
+from bot.retries import Retries
 from bot.reviews.judging import Progress, open_case, progress_of
-from bot.reviews.record import LIVE, Case, Post, PostKind, PostState, State
-from bot.reviews.store import cases, posts, verdicts
+from bot.reviews.record import LEASE, LIVE, TRY_AGAIN, Case, Post, PostKind, PostState, State
+from bot.reviews.store import cases, clearing, posts, verdicts
 from bot.reviews.verdicts import is_open
 
 _AT_ONCE = 20
+CASES = "review_cases"
+"""What their failures are counted under."""
 
 
 class TendingService:
     """One method = one transaction. Each checks again that the case still needs it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, retries: Retries) -> None:
         self._database = database
         self._clock = clock
+        self._retries = retries
 
     async def take(self) -> list[Case]:
-        """Take up to 20 cases that something must be done about; a lease keeps others from them."""
+        """Take up to 20 cases that something must be done about; a lease keeps others from them.
+
+        One that cannot be read is left alone for a growing while.
+        """
+        taken: list[Case] = []
+        unreadable: dict[int, Exception] = {}
+        while not taken:
+            async with self._database.writing() as connection:
+                taken, unreadable = await cases.take_due(connection, self._clock(), _AT_ONCE)
+            for case_id, error in unreadable.items():
+                await self.put_off(case_id, await self._retries.failed(CASES, str(case_id), error))
+            if not unreadable:
+                break
+        return taken
+
+    async def put_off(self, case_id: int, until: datetime) -> None:
+        """Leave a case alone until a moment."""
         async with self._database.writing() as connection:
-            return await cases.take_due(connection, self._clock(), _AT_ONCE)
+            await cases.put_off(connection, case_id, until)
 
     async def next_due(self) -> datetime | None:
         """Return when the next case is due."""
@@ -70,6 +92,7 @@ class TendingService:
     async def channel_lost(self, channel_id: int) -> list[Case]:
         """Note that a thread, or a channel with threads, was deleted; returns those in it that were live."""
         async with self._database.writing() as connection:
+            await clearing.deleting_in(connection, channel_id, self._clock())
             lost: list[Case] = []
             for case in await cases.in_channel(connection, channel_id):
                 gone = replace(case, state=State.LOST, thread_id=None, card_id=None)
@@ -79,18 +102,36 @@ class TendingService:
         return lost
 
     async def guild_lost(self, guild_id: int) -> None:
-        """Note that the bot was removed from a server."""
+        """Note that the bot was removed from a server; the threads still stand there, should it come back."""
         async with self._database.writing() as connection:
-            for case in await cases.of_guild(connection, guild_id):
-                await cases.save(connection, replace(case, state=State.LOST, thread_id=None, card_id=None))
+            await cases.lose(connection, guild_id)
 
-    async def note_post(self, case_id: int, kind: PostKind, message_id: int) -> None:
-        """Remember a message of the bot's own words, so that it can be changed or deleted later."""
+    async def try_again(self, guild_id: int) -> int:
+        """Have tried at once what Discord did not let us take off in a server; returns how many cases."""
         async with self._database.writing() as connection:
-            if await cases.by_id(connection, case_id) is None:
-                return
-            post_id = await posts.add(connection, case_id, None, kind, "", self._clock())
-            await posts.change(connection, post_id, state=PostState.POSTED, message_id=message_id)
+            return await clearing.try_again(connection, guild_id, self._clock())
+
+    async def note_post(self, case: Case, kind: PostKind, message_id: int) -> bool:
+        """Remember a message of the bot's own words, so that it can be changed or deleted later.
+
+        False: the case was deleted meanwhile, and now its thread is due to be cleared again.
+        """
+        now = self._clock()
+        async with self._database.writing() as connection:
+            if not await still_there(connection, case, now):
+                return False
+            post_id = await posts.add(connection, case.case_id, None, kind, "", now, state=PostState.POSTED)
+            await posts.change(connection, post_id, message_id=message_id)
+            return True
+
+    async def nobody_left(self, case_id: int) -> bool:
+        """Note that nobody is left to be asked; True the first time, when the moderators are to be told."""
+        async with self._database.writing() as connection:
+            case = await cases.by_id(connection, case_id, to_change=True)
+            if case is None or case.nobody_left_at is not None:
+                return False
+            await cases.save(connection, replace(case, nobody_left_at=self._clock()))
+            return True
 
     async def posts_of(self, case_id: int, kind: PostKind | None = None) -> list[Post]:
         """Return what stands in the thread of a case."""
@@ -102,15 +143,67 @@ class TendingService:
         async with self._database.writing() as connection:
             await posts.remove(connection, post.post_id)
 
-    async def removed(self, case_id: int) -> None:
-        """Delete what is left of a case whose traces are off Discord."""
+    async def refused(self, case_id: int) -> bool:
+        """Note that Discord does not let us: it is tried again in a day. True the first time."""
+        now = self._clock()
         async with self._database.writing() as connection:
             case = await cases.by_id(connection, case_id, to_change=True)
-            if case is not None and case.state is State.DELETING:
-                await cases.remove(connection, case_id)
+            if case is None:
+                return False
+            since = case.refused_at or now
+            await cases.save(connection, replace(case, clear_at=now + TRY_AGAIN, refused_at=since))
+            return case.refused_at is None
+
+    async def cleared(self, case_id: int) -> None:
+        """Note that what was retracted in the thread of a case is off Discord."""
+        async with self._database.writing() as connection:
+            case = await cases.by_id(connection, case_id, to_change=True)
+            if case is not None and case.state is not State.DELETING:
+                await cases.save(connection, replace(case, clear_at=None, refused_at=None))
+
+    async def removed(self, case_id: int) -> bool:
+        """Delete what is left of a case whose traces are off Discord.
+
+        False while a message of it may still be on its way: then it is looked at once more.
+        """
+        now = self._clock()
+        async with self._database.writing() as connection:
+            case = await cases.by_id(connection, case_id, to_change=True)
+            if case is None or case.state is not State.DELETING:
+                return True
+            if await posts.drop_unplaced(connection, case_id):
+                await cases.save(connection, replace(case, clear_at=now + LEASE))
+                return False
+            await cases.remove(connection, case_id)
+            return True
+
+    async def abandon(self, case: Case) -> None:
+        """Have a thread taken off Discord whose case is deleted or was given back."""
+        async with self._database.writing() as connection:
+            await clearing.abandon(connection, case, self._clock())
+
+    async def is_kept(self, thread_id: int) -> bool:
+        """Whether a thread belongs to a case."""
+        async with self._database.reading() as connection:
+            return await clearing.has_thread(connection, thread_id)
+
+    async def not_off_yet(self, case_id: int) -> bool:
+        """Whether a deleted case stands on Discord because we may not touch its thread."""
+        async with self._database.reading() as connection:
+            case = await cases.by_id(connection, case_id)
+            return case is not None and case.refused_at is not None
 
     async def _change(self, case_id: int, *, announced: bool) -> None:
         async with self._database.writing() as connection:
             case = await cases.by_id(connection, case_id, to_change=True)
             if case is not None and case.opened:
                 await cases.save(connection, replace(case, announced=announced))
+
+
+async def still_there(connection: AsyncConnection, case: Case, now: datetime) -> bool:
+    """Whether a case is not deleted, inside a transaction; else its thread is due to be cleared again."""
+    found = await cases.by_id(connection, case.case_id, to_change=True)
+    if found is not None and found.state is not State.DELETING:
+        return True
+    await clearing.abandon(connection, case, now)
+    return False

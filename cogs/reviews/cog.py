@@ -6,14 +6,24 @@ from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
-from bot.errors import CaseChanged, ReviewsElsewhere, ThreadUnavailable, ThreatOpen
-from bot.reviews.asking import WORDS, Draft
+from bot.errors import CaseChanged, CaseNotFound, ReviewsElsewhere, ThreadUnavailable, ThreatOpen
+from bot.reviews.asking import Draft
 from bot.reviews.kinds import Kind, load_kinds
-from bot.reviews.record import Case, State
+from bot.reviews.record import WORDS, Case, State
 from bot.reviews.sources import About
 from cogs.reviews import gate_views, own_views, wording
 from cogs.reviews.delivery import Delivery
-from cogs.reviews.people import Interaction, asker_in, discord_id, guild_of, homes_of, is_moderator
+from cogs.reviews.people import (
+    Interaction,
+    asker_in,
+    asker_of,
+    discord_id,
+    guild_of,
+    homes_of,
+    is_moderator,
+    member_in,
+    writer_in,
+)
 from cogs.reviews.picking import about_of, known_choices
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
@@ -99,7 +109,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         guild_id: str,
     ) -> None:
         words = _words(replies.written(interaction))
-        asker = await asker_in(interaction, discord_id(guild_id))
+        asker = asker_of(await member_in(interaction, discord_id(guild_id)))
         draft = await self._asking.begin(asker, kind, _about(contract_id, vetting_id, run_id), words)
         await replies.show(interaction, await self._gate(draft))
 
@@ -153,7 +163,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         if threat is not None:
             await replies.show(interaction, gate_views.safety_page(threat))
             return
-        await self._asking.check(await asker_in(interaction, guild_id))
+        await self._asking.check(asker_of(await member_in(interaction, guild_id)))
         await interaction.response.send_modal(gate_views.ask_form(kind, about, guild_id))
 
     async def _gate(self, draft: Draft) -> discord.ui.LayoutView:
@@ -163,9 +173,8 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     async def _post(self, interaction: Interaction, case_id: int, digest: str, *, anonymous: bool) -> None:
         await interaction.response.defer()
         draft = await self._asking.get(interaction.user.id, case_id)
-        if interaction.guild_id != draft.guild_id:
-            await self._threads.require_member(draft.guild_id, interaction.user.id)
-        asker = await asker_in(interaction, draft.guild_id)
+        place = (await self._guilds.get(draft.guild_id)).review_channel_id
+        asker = asker_of(await writer_in(interaction, draft.guild_id, place))
         try:
             case = await self._asking.approve(asker, case_id, digest, anonymous=anonymous)
         except ThreatOpen:
@@ -180,8 +189,8 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
             await replies.show(interaction, card(text(str(changed))))
             return
         posted = await self._open_thread(case)
-        await replies.update(interaction, gate_views.posted(posted))
         try:
+            await replies.update(interaction, gate_views.posted(posted))
             await self._delivery.bring_in(posted, posted.quorum)
         finally:
             await self._delivery.wake()
@@ -191,10 +200,14 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         settings = await self._guilds.get(case.guild_id)
         try:
             thread_id, card_id = await self._threads.open(case, settings)
-        except (ThreadUnavailable, discord.HTTPException) as error:
-            await self._asking.give_back(case.case_id)
+        except Exception as error:
+            await self._delivery.undo_posting(case)
             raise ThreadUnavailable from error
-        return await self._asking.posted(case.case_id, thread_id, card_id)
+        try:
+            return await self._asking.posted(case, thread_id, card_id)
+        except (CaseNotFound, ThreadUnavailable):
+            await self._delivery.deliver()
+            raise
 
 
 def _about(contract_id: int, vetting_id: int, run_id: int) -> About:

@@ -8,7 +8,7 @@ from bot.reviews.record import Case, PostKind, State
 from bot.reviews.relaying import Written
 from cogs.reviews import case_views, gate_views, own_views, reviewer_views, wording
 from cogs.reviews.delivery import Delivery
-from cogs.reviews.people import Interaction, asker_in
+from cogs.reviews.people import Interaction, asker_in, writer_in
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
@@ -61,24 +61,31 @@ class Loop(commands.Cog):
     @handles("review:post")
     async def post(self, interaction: Interaction, post_id: int, digest: str) -> None:
         await interaction.response.defer()
+        case = (await self._relaying.draft(interaction.user.id, post_id)).case
+        await writer_in(interaction, case.guild_id, case.channel_id)
         approved = await self._relaying.approve(interaction.user.id, post_id, digest)
-        await self._say(approved)
+        view = case_views.outcome_post if approved.post.kind is PostKind.OUTCOME else case_views.answer_post
+        await self._delivery.say(approved, view(approved.post, approved.case))
         await replies.update(interaction, card(text(wording.POST_DONE)))
         if approved.case.state is State.CLOSED:
             await self._threads.set_archived(approved.case, archived=True)
 
     @handles("review:report")
     async def report_question(self, interaction: Interaction, question_id: int) -> None:
-        await self._relaying.question(interaction.user.id, question_id)
+        case = (await self._relaying.question(interaction.user.id, question_id)).case
+        await self._relaying.was_reported(interaction.user.id, case.case_id, question_id)
         custom_id = make_id("review:reported", question_id)
         await interaction.response.send_modal(reviewer_views.report_form(custom_id))
 
     @handles("review:reported")
     async def reported(self, interaction: Interaction, question_id: int) -> None:
         asked = await self._relaying.question(interaction.user.id, question_id)
+        await self._relaying.was_reported(interaction.user.id, asked.case.case_id, question_id)
         words = replies.written(interaction)["words"]
         view = reviewer_views.report_card(asked.case, wording.REPORTER_ASKER, words, asked.post)
         told = await self._threads.tell_moderators(await self._guilds.get(asked.case.guild_id), view)
+        if told:
+            await self._relaying.reported(interaction.user.id, asked.case.case_id, question_id)
         await replies.show(interaction, card(text(wording.REPORTED if told else wording.REPORT_NOWHERE)))
 
     @handles("review:helpful")
@@ -122,26 +129,15 @@ class Loop(commands.Cog):
 
     @handles("review:delete_yes")
     async def delete_now(self, interaction: Interaction, case_id: int) -> None:
-        left = await self._loop.delete(interaction.user.id, case_id)
-        await replies.update(interaction, card(text(wording.DELETED)))
-        if left:
+        await interaction.response.defer()
+        if await self._loop.delete(interaction.user.id, case_id):
             await self._delivery.deliver()
+        refused = await self._reviews.tending.not_off_yet(case_id)
+        await replies.update(interaction, card(text(wording.DELETED_REFUSED if refused else wording.DELETED)))
 
     async def _show_own(self, interaction: Interaction, case: Case, notice: str) -> None:
         opened = await self._reviews.judging.opened(case.case_id)
         await replies.update(interaction, own_views.own_case(case, opened, notice))
-
-    async def _say(self, approved: Written) -> None:
-        """Post approved words; where Discord refuses they are a draft again."""
-        case, post = approved.case, approved.post
-        view = case_views.outcome_post if post.kind is PostKind.OUTCOME else case_views.answer_post
-        try:
-            await self._threads.require_member(case.guild_id, case.asker_id)
-            message_id = await self._threads.say(case, view(post, case))
-        except BaseException:
-            await self._relaying.give_back(post.post_id)
-            raise
-        await self._relaying.posted(post.post_id, message_id)
 
     async def _close(self, case: Case) -> None:
         await self._refresh(case)

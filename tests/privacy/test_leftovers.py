@@ -18,7 +18,7 @@ from tests.clock import HandClock
 from tests.reviews.builders import plant_reviews
 
 NIA, VERA = 2001, 2002
-ABOUT_NOBODY = {"bot_state", "protections", "guild_settings", "walkthrough_flows"}
+ABOUT_NOBODY = {"bot_state", "protections", "guild_settings", "parked_rows", "walkthrough_flows"}
 """Tables that hold nothing about members."""
 
 

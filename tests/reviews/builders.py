@@ -44,7 +44,7 @@ async def posted(
     approved = await services.reviews.asking.approve(
         asker(user_id, guild_id), draft.case_id, draft.digest, anonymous=anonymous
     )
-    return await services.reviews.asking.posted(approved.case_id, THREAD + draft.case_id, CARD)
+    return await services.reviews.asking.posted(approved, THREAD + draft.case_id, CARD)
 
 
 async def judged(services: Services, case: Case, user_id: int, outcome: str = "FINISH") -> Given:
@@ -62,7 +62,7 @@ async def plant_reviews(services: Services, user_id: int, mark: str) -> None:
     await reviews.judging.reply(judge(user_id, guild_id), theirs.case_id, Reply.CLAIMED)
     asked = await reviews.relaying.ask(judge(user_id, guild_id), theirs.case_id, f"{mark}-asks")
     assert isinstance(asked, Written)
-    await reviews.relaying.posted(asked.post.post_id, 333)
+    await reviews.relaying.posted(asked, 333)
     await reviews.judging.give(
         judge(user_id, guild_id), theirs.case_id, "FINISH", f"{mark}-reason", Confidence.LOW
     )

@@ -24,8 +24,8 @@ async def test_insights_count_in_fives_so_that_no_single_case_shows(services: Se
         words = {"question": "Take it?", "client_view": "Yes", "tried": ""}
         draft = (await asking.begin(asker(nia), Kind.VET, About(vetting_id=vetting_id), words)).case
         ticked = (await asking.tick(nia, draft.case_id, ["flags"])).case
-        await asking.approve(asker(nia), draft.case_id, ticked.digest, anonymous=True)
-        case = await asking.posted(draft.case_id, 900 + number, 901)
+        posting = await asking.approve(asker(nia), draft.case_id, ticked.digest, anonymous=True)
+        case = await asking.posted(posting, 900 + number, 901)
         await judged(services, case, 4000 + number, "TAKE")
         await loop.report(asker(nia), case.case_id, "TAKE", ending, "")
         found = await services.reviews.insights.of(HARBOUR)

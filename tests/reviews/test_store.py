@@ -163,7 +163,7 @@ async def test_a_case_that_was_being_posted_when_we_died_is_a_draft_again(
     await services.reviews.asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=True)
     clock.move(minutes=11)
     (case,) = await services.reviews.tending.take()
-    await services.reviews.asking.give_back(case.case_id)
+    await services.reviews.asking.give_back(case)
     assert (await case_of(services, case)).state is State.DRAFT
 
 
@@ -221,8 +221,8 @@ async def test_how_it_ended_can_be_told_by_a_follow_up_and_taken_back(
     words = {"question": "Stay?", "client_view": "Yes", "tried": ""}
     asking = services.reviews.asking
     draft = (await asking.begin(asker(NIA), Kind.CANCEL, About(contract_id=contract_id), words)).case
-    await asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=False)
-    case = await asking.posted(draft.case_id, 900, 901)
+    posting = await asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=False)
+    case = await asking.posted(posting, 900, 901)
     with pytest.raises(CaseNotOpen):
         await services.reviews.loop.report(asker(NIA), case.case_id, "FINISH", Ending.GOOD, "")
     await judged(services, case, VERA)

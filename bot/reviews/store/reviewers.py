@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
 from bot.guilds.rules import account_created_at
+from bot.protections import store as protections
+from bot.protections.rules import Kind as Protected
 from bot.reviews.kinds import Kind
 from bot.reviews.record import Reply, ReviewerSettings
 from bot.reviews.rotation import LOAD_COUNTS_FOR, Reviewer
@@ -45,7 +47,7 @@ async def remove(connection: AsyncConnection, guild_id: int, user_id: int) -> No
 
 
 async def candidates(connection: AsyncConnection, guild_id: int, now: datetime) -> list[Reviewer]:
-    """Return all reviewers of a server with their load, by one query."""
+    """Return all reviewers of a server with their load, by two queries."""
     recent = _invited.invited_at > now - LOAD_COUNTS_FOR
     query = (
         select(
@@ -60,6 +62,10 @@ async def candidates(connection: AsyncConnection, guild_id: int, now: datetime) 
         .where(_reviewers.guild_id == guild_id)
         .group_by(_reviewers.guild_id, _reviewers.user_id)
     )
+    rows = (await connection.execute(query)).all()
+    counted = await protections.counts(
+        connection, Protected.INVITATION, [row.user_id for row in rows], scope=guild_id, now=now
+    )
     return [
         Reviewer(
             user_id=row.user_id,
@@ -67,10 +73,10 @@ async def candidates(connection: AsyncConnection, guild_id: int, now: datetime) 
             weekly_limit=row.weekly_limit,
             account_created_at=account_created_at(row.user_id),
             away_until=row.away_until,
-            invitations_7d=row.load,
+            invitations_7d=max(row.load, counted[row.user_id]),  # rows go with their case, counts stay
             last_invitation_id=row.last or 0,
         )
-        for row in await connection.execute(query)
+        for row in rows
     ]
 
 
@@ -82,6 +88,9 @@ async def invite(
         values = {"case_id": case_id, "guild_id": guild_id, "reviewer_id": user_id}
         await connection.execute(
             insert(review_invitations).values(**values, reply=Reply.WAITING, invited_at=now)
+        )
+        await protections.add(
+            connection, Protected.INVITATION, user_id, scope=guild_id, at=now, lasts=LOAD_COUNTS_FOR
         )
 
 
@@ -99,6 +108,18 @@ async def reply(connection: AsyncConnection, guild_id: int, case_id: int, user_i
     if not changed.rowcount:
         values = {"case_id": case_id, "guild_id": guild_id, "reviewer_id": user_id, "reply": said}
         await connection.execute(insert(review_invitations).values(**values))
+
+
+async def replace_once(connection: AsyncConnection, case_id: int, user_id: int, now: datetime) -> bool:
+    """Note that another is asked in place of someone who was asked; False where that was done before."""
+    mine = and_(
+        _invited.case_id == case_id,
+        _invited.reviewer_id == user_id,
+        _invited.invited_at.is_not(None),
+        _invited.replaced_at.is_(None),
+    )
+    changed = await connection.execute(update(review_invitations).where(mine).values(replaced_at=now))
+    return changed.rowcount > 0
 
 
 async def uninvite(connection: AsyncConnection, case_id: int, user_id: int) -> None:
