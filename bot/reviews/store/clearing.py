@@ -6,10 +6,11 @@ Nothing here reads a whole row, so that what is deleted is deleted of a broken r
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, literal, not_, or_, select, update
 from sqlalchemy import case as case_of
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.types import Moment
 from bot.reviews.record import LEASE, WORDS, Case, State
 from bot.reviews.tables import review_cases, review_posts
 
@@ -52,7 +53,10 @@ async def erase(
     await connection.execute(delete(review_cases).where(named, not_(there)))
     mine = review_posts.c.case_id.in_(case_ids)
     await connection.execute(update(review_posts).where(mine).values(words="", author_id=None))
-    at = case_of((_cases.thread_id.is_not(None), now), else_=now + LEASE)  # a posting may be under way
+    soon = literal(now + LEASE, Moment)
+    at = case_of(
+        (_cases.thread_id.is_not(None), literal(now, Moment)), else_=soon
+    )  # a posting may be under way
     gone = {
         **dict.fromkeys(WORDS, ""),
         "state": State.DELETING,
@@ -104,6 +108,6 @@ async def of_member(connection: AsyncConnection, user_id: int) -> list[int]:
 
 
 async def _clear_from(connection: AsyncConnection, which: ColumnElement[bool], at: datetime) -> int:
-    sooner = case_of((_cases.due_at < at, _cases.due_at), else_=at)
+    sooner = case_of((_cases.due_at < at, _cases.due_at), else_=literal(at, Moment))
     values = {"clear_at": at, "due_at": sooner}
     return (await connection.execute(update(review_cases).where(which).values(**values))).rowcount
