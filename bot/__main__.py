@@ -13,7 +13,7 @@ from typing import Any
 from bot import doctor, log, wording
 from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
-from bot.errors import BackupFailed, DiscordUnreachable, HouseError, TokenMissing, TokenRejected
+from bot.errors import BackupFailed, DiscordUnreachable, EvenkeelError, TokenMissing, TokenRejected
 from bot.facts import read_facts, refusal
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
-    except HouseError as error:
+    except EvenkeelError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -100,7 +100,7 @@ async def serve(settings: Settings) -> None:
         except discord.LoginFailure as error:
             raise TokenRejected from error
         except (discord.DiscordException, OSError) as error:
-            raise DiscordUnreachable(problem=error) from error
+            raise DiscordUnreachable(problem=str(error)) from error
 
 
 def _check(_options: argparse.Namespace) -> int:
@@ -124,15 +124,15 @@ def _backup(options: argparse.Namespace) -> int:
     source = sqlite_file(read_settings().database_url)
     target: Path = options.file
     if source is None:
-        raise BackupFailed(where=target, problem=wording.BACKUP_NEEDS_SQLITE)
+        raise BackupFailed(where=str(target), problem=wording.BACKUP_NEEDS_SQLITE)
     if not source.exists():
-        raise BackupFailed(where=target, problem=wording.BACKUP_NOTHING.format(where=source))
+        raise BackupFailed(where=str(target), problem=wording.BACKUP_NOTHING.format(where=source))
     try:
         copy_sqlite(source, target)
     except FileExistsError:
-        raise BackupFailed(where=target, problem=wording.BACKUP_EXISTS) from None
+        raise BackupFailed(where=str(target), problem=wording.BACKUP_EXISTS) from None
     except (sqlite3.Error, OSError) as error:
-        raise BackupFailed(where=target, problem=error) from error
+        raise BackupFailed(where=str(target), problem=str(error)) from error
     print(wording.BACKUP_DONE.format(where=target))
     return 0
 

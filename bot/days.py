@@ -20,7 +20,7 @@ def read_day(typed: str, today: date) -> date:
         try:
             day = date.fromisoformat(words)
         except ValueError:
-            raise UnreadableDate(text=typed[:60]) from None
+            raise UnreadableDate(text=typed) from None
     if not 0 <= (today - day).days <= _OLDEST_DAYS:
-        raise UnreadableDate(text=typed[:60])
+        raise UnreadableDate(text=typed)
     return day

@@ -12,7 +12,7 @@ from bot.all_content import load_all_content
 from bot.clock import utc_now
 from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
-from bot.errors import DatabaseDamaged, HouseError, TokenRejected
+from bot.errors import DatabaseDamaged, EvenkeelError, TokenRejected
 from bot.followups import ping_store
 from bot.heartbeat import REMEMBERED, read_beat
 from bot.settings import Settings
@@ -54,7 +54,7 @@ async def examine(settings: Settings) -> list[Finding]:
 def _content() -> Finding:
     try:
         load_all_content()
-    except HouseError as error:
+    except EvenkeelError as error:
         return Finding(False, str(error))
     return Finding(True, wording.CONTENT_FINE)
 
@@ -66,7 +66,7 @@ async def _database(url: str) -> list[Finding]:
     engine = open_engine(url)
     try:
         return await _schema_and_pages(engine)
-    except HouseError as error:
+    except EvenkeelError as error:
         return [Finding(False, str(error))]
     finally:
         await engine.dispose()

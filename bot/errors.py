@@ -1,313 +1,427 @@
-"""Expected problems, as one tree. Each class has its sentence in errors.toml, with slots to fill.
+"""Expected problems. Each class has its sentence: what happened, then what to do next.
 
-HouseError
-├── MemberError            read by the member where they clicked, always with what to do next
-│   ├── OutOfDate          a button of an earlier time or version
-│   ├── ContractNotFound   not among this member's contracts
-│   ├── VettingNotFound    not among this member's vettings
-│   ├── WalkthroughNotFound  not among this member's walkthroughs
-│   ├── FollowUpNotFound   not among this member's follow-ups
-│   ├── TooManyFollowUps   more than we promise to keep
-│   ├── RuleNotFound       no such fact or topic in the rulebook
-│   ├── ServerOnly         of no use in DM
-│   ├── ModeratorsOnly     for members who may manage the server
-│   ├── RecordNotFound     not in this member's case files
-│   ├── CaseFileFull       no more records fit
-│   ├── BuddyNotFound / BuddyYourself / BuddyAsked / BuddyDeclined / BuddyTaken / BuddyTold
-│   ├── TooManyOwnItems    one page of the checklist is full
-│   ├── VettingUnanswered  a result was asked of a checklist in which everything was left out
-│   ├── DirectMessagesClosed
-│   ├── ReviewsNotSetUp / ReviewsElsewhere / ThreatOpen / AskerBlocked / AnonymousNotAllowed
-│   ├── MayNotAsk / MayNotReview / AccountTooYoung / TooManyCases / TooSoon / TooManyQuestions
-│   ├── TooManyThisWeek / TooManyDrafts / AlreadyReported / TimedOut / PlaceClosed / NotInServer
-│   ├── CaseNotFound / CaseChanged / CaseNotOpen / CaseModeratorsOnly / OwnCase / ConflictOfInterest
-│   ├── ThreadUnavailable / PlaceUnusable / UnreadableSettings / AdminsOnly
-│   ├── UnknownZone        no such city or time zone
-│   ├── UnreadableMoney / UnreadableNumber / UnreadableHour / UnreadableDate
-│   ├── UnreadableTime / TimeInPast / TimeTooFar
-│   ├── LastDayOfNothing   an end for a reminder that does not repeat
-│   ├── DollarsOnly        a sum in another currency, where dollars are compared
-│   ├── NotEnoughToCompare
-│   └── StorageUnavailable the database is locked, full or gone for the moment
-├── OperatorError          read on the command line by those who run the bot
-│   ├── BadSetting / TokenMissing / TokenRejected
-│   ├── DiscordUnreachable
-│   ├── DatabaseNewer / DatabaseDamaged / DatabaseInUse / DatabaseUnreachable
-│   └── BackupFailed
-├── InvalidFacts           an input file of `python -m bot rehearse` is wrong; names the field
-└── InvalidContent         one of our own TOML files is wrong; names file, entry and field
+A class lists what its sentence shows as fields with types, so a missing or misspelt one is found by the type
+checker: `raise TooManyCases(most=3)`. The sentence is written out when the error is made: from then on nothing
+can fail. Three kinds: MemberError is read where somebody clicked, OperatorError on the command line by those
+who run the bot, the rest by those who write content or rehearse facts.
 
 Anything else that is raised is a bug: the member gets an apology with a reference id, the log gets the rest.
 """
 
-import tomllib
-from functools import cache
-from pathlib import Path
+import re
+from dataclasses import dataclass
+from typing import ClassVar, dataclass_transform
+
+_LONGEST_SHOWN = 60
+_FORMATTING = re.compile(r"[\\*_~`|<>\[\]#]")
 
 
-@cache
-def _sentences() -> dict[str, str]:
-    with Path(__file__).with_suffix(".toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-class HouseError(Exception):
+@dataclass_transform(kw_only_default=True, eq_default=False)
+class EvenkeelError(Exception):
     """A problem we expect. `str(error)` is the sentence a person reads."""
 
-    def __init__(self, **slots: object) -> None:
-        super().__init__()
-        self.slots = slots
+    sentence: ClassVar[str]
 
-    def __str__(self) -> str:
-        return _sentences()[type(self).__name__].format(**self.slots)
+    def __init_subclass__(cls) -> None:
+        dataclass(cls, kw_only=True, eq=False, repr=False)
+
+    def __post_init__(self) -> None:
+        super().__init__(self.sentence.format(**self._shown()))
+
+    def _shown(self) -> dict[str, object]:
+        return vars(self)
 
 
-class MemberError(HouseError):
+class MemberError(EvenkeelError):
     """Read by a member, who can put it right."""
 
 
+class NotUnderstood(MemberError):
+    """Words of a member can't be read or can't be meant. They are shown in one short line, as they are."""
+
+    text: str
+
+    def _shown(self) -> dict[str, object]:
+        return {**vars(self), "text": _as_typed(self.text)}
+
+
 class OutOfDate(MemberError):
-    """Slots: command, the way back."""
+    """A button, a list or a form of an earlier time or version."""
+
+    sentence = "This button is out of date. Type {command} to go on; nothing you saved is lost."
+
+    command: str = "`/help`"
+    """The way back; whoever answers a press fills it in (see Router)."""
 
 
-class ContractNotFound(MemberError): ...
+class ContractNotFound(MemberError):
+    sentence = "I can't find that contract among yours. Choose it from the list that opens while you type, or see `/contract list`."
 
 
-class VettingNotFound(MemberError): ...
+class VettingNotFound(MemberError):
+    sentence = (
+        "I can't find that check among yours. `/vet list` shows them all, `/vet start` begins a new one."
+    )
 
 
-class FollowUpNotFound(MemberError): ...
+class FollowUpNotFound(MemberError):
+    sentence = (
+        "I can't find that among your follow-ups; maybe it was deleted. `/followup list` shows them all."
+    )
 
 
 class TooManyFollowUps(MemberError):
-    """Slots: most, how many can run at once."""
+    sentence = "You have {most:,} follow-ups running, and that is the most I can keep. Close some in `/followup list` first."
+
+    most: int
 
 
-class RuleNotFound(MemberError): ...
+class RuleNotFound(MemberError):
+    sentence = "I have no card about that. `/rules show` lists the topics: choose one while you type."
 
 
-class ServerOnly(MemberError): ...
+class ServerOnly(MemberError):
+    sentence = "That reaches the moderators of a server, so it works there and not in DM. Go to a channel of your server and type it there; only you will see it. `/rules show` works here too."
 
 
-class ModeratorsOnly(MemberError): ...
+class ModeratorsOnly(MemberError):
+    sentence = "Only those who may manage this server can do that. To report a changed rule, `/rules report` is for everyone."
 
 
-class RecordNotFound(MemberError): ...
+class RecordNotFound(MemberError):
+    sentence = (
+        "I can't find that in your case files; maybe you deleted it. `/contract files` shows what is there."
+    )
 
 
 class CaseFileFull(MemberError):
-    """Slots: most, how many records a case file holds."""
+    sentence = "This case file holds {most:,} records, and no more fit. Delete some with `/contract files`, then try again."
+
+    most: int
 
 
-class BuddyNotFound(MemberError): ...
+class BuddyNotFound(MemberError):
+    sentence = (
+        "That question is no longer open. `/buddy show` tells who counts on you, and on whom you count."
+    )
 
 
-class BuddyYourself(MemberError): ...
+class BuddyYourself(MemberError):
+    sentence = "A buddy is someone else who may look after you: another member, not yourself and not a bot. Try `/buddy ask` with a person you trust."
 
 
-class BuddyDeclined(MemberError): ...
+class BuddyDeclined(MemberError):
+    sentence = "That question was closed a short while ago, and that is all right. Try `/buddy ask` with someone else, or with them again in a month."
 
 
-class BuddyAsked(MemberError): ...
+class BuddyAsked(MemberError):
+    sentence = "You have asked them already, and they can still answer. `/buddy show` tells how it stands."
 
 
-class BuddyTaken(MemberError): ...
+class BuddyTaken(MemberError):
+    sentence = "They are a buddy for several people already. Try `/buddy ask` with someone else."
 
 
-class BuddyTold(MemberError): ...
+class BuddyTold(MemberError):
+    sentence = "I told your buddy less than a day ago, and that is enough for now. `/buddy show` names them, if you want to write to them yourself."
 
 
 class TooManyOwnItems(MemberError):
-    """Slots: most, how many signs of their own a member can have."""
+    sentence = "You have {most:,} signs of your own, and more would not be read. Remove one in `/vet signs`, then try again."
+
+    most: int
 
 
-class VettingUnanswered(MemberError): ...
+class VettingUnanswered(MemberError):
+    sentence = "There is nothing to weigh yet: every point was left out. Go back and answer at least one."
 
 
-class WalkthroughNotFound(MemberError): ...
+class WalkthroughNotFound(MemberError):
+    sentence = "I can't find that walkthrough among yours; maybe you dropped it. `/resume` lists what is open, `/guide` begins a new one."
 
 
-class DirectMessagesClosed(MemberError): ...
+class DirectMessagesClosed(MemberError):
+    sentence = "I can't write to you in DM: your privacy settings don't let me. Here it is instead, only you can see it."
 
 
-class ReviewsNotSetUp(MemberError): ...
+class ReviewsNotSetUp(MemberError):
+    sentence = (
+        "This server has not chosen a place for peer reviews yet. Ask its admins to use `/setup reviews`."
+    )
 
 
-class ReviewsElsewhere(MemberError): ...
+class ReviewsElsewhere(MemberError):
+    sentence = "Peers are asked in a server, not here. Go to your server and type `/review ask` there; its option “from” offers what you have here."
 
 
-class MayNotAsk(MemberError): ...
+class SourceNotFound(MemberError):
+    sentence = "I can't find that among what you have here. Choose it from the list that opens while you type, or type `/review ask` without “from”."
 
 
-class MayNotReview(MemberError): ...
+class MayNotAsk(MemberError):
+    sentence = "In this server only members with a certain role can ask peers. Ask its admins how to get it; meanwhile `/vet start` and `/cancel` help you privately."
+
+
+class MayNotReview(MemberError):
+    sentence = "In this server only members with a certain role review. Ask its admins how to get it, then press the button again."
 
 
 class AccountTooYoung(MemberError):
-    """Slots: days, how old an account must be."""
+    sentence = "Your Discord account must be {days} days old for this here. Until then `/vet start` and `/cancel` help you privately."
+
+    days: int
 
 
 class TooManyCases(MemberError):
-    """Slots: most, how many may wait at the same time."""
+    sentence = "You have {most:,} cases waiting for verdicts here. Wait until one opens, or delete one in `/review list`."
+
+    most: int
 
 
 class TooManyThisWeek(MemberError):
-    """Slots: most, how many may be posted in a week."""
+    sentence = "You have posted {most} cases here within a week, and that is the most. Your text is kept in `/review list`: try again in a few days."
+
+    most: int
 
 
 class TooManyDrafts(MemberError):
-    """Slots: most, how many are kept."""
+    sentence = "You have {most} drafts that are not posted, and that is the most I keep. Open one in `/review list` and post or drop it first."
+
+    most: int
 
 
-class AlreadyReported(MemberError): ...
+class AlreadyReported(MemberError):
+    sentence = "The moderators have your report about this already. If it can't wait, ask one of them directly."
 
 
 class TimedOut(MemberError):
-    """Slots: until, as Discord shows a moment."""
+    sentence = "The moderators of that server have paused you until {until}, so I post nothing there for you, and nothing is lost: try again after that."
+
+    until: str
 
 
-class PlaceClosed(MemberError): ...
+class PlaceClosed(MemberError):
+    sentence = "You can't write where this server reviews, so I post nothing there for you, and nothing is lost: ask its admins to let you in, then try again from `/review list`."
 
 
-class NotInServer(MemberError): ...
+class NotInServer(MemberError):
+    sentence = "You are not in that server, so I post nothing there for you, and nothing is lost: join it again, or ask peers in another server with `/review ask`."
 
 
 class TooSoon(MemberError):
-    """Slots: minutes, between two cases."""
+    sentence = "You posted a case a moment ago. Between two cases I wait {minutes} minutes; your text is kept in `/review list`."
+
+    minutes: int
 
 
-class AskerBlocked(MemberError): ...
+class AskerBlocked(MemberError):
+    sentence = "The moderators of this server take no more cases from you. You can write to them directly; `/vet start` and `/cancel` still help you privately."
 
 
-class AnonymousNotAllowed(MemberError): ...
+class AnonymousNotAllowed(MemberError):
+    sentence = (
+        "This server wants cases under a name. Your text is kept: press “Post with my name”, or drop it."
+    )
 
 
 class ThreatOpen(MemberError):
     """Safety comes first: no thread while a threat is open. Read on the safety page, not as this sentence."""
 
-
-class CaseNotFound(MemberError): ...
-
-
-class CaseChanged(MemberError): ...
+    sentence = "Someone threatens you: your safety comes first. `/resume` opens what to do now."
 
 
-class CaseNotOpen(MemberError): ...
+class CaseNotFound(MemberError):
+    sentence = "I can't find that case here. It may have been deleted. `/review list` shows yours."
 
 
-class CaseModeratorsOnly(MemberError): ...
+class CaseChanged(MemberError):
+    sentence = "The text was changed after you saw it, so nothing was posted. Read it once more below, or open it in `/review list`."
 
 
-class OwnCase(MemberError): ...
+class CaseNotOpen(MemberError):
+    sentence = "This case takes no verdicts now. Go back to its newest messages for how it went on."
 
 
-class ConflictOfInterest(MemberError): ...
+class CaseModeratorsOnly(MemberError):
+    sentence = "Only moderators of this server can do that. If something is wrong, press “Report”."
+
+
+class OwnCase(MemberError):
+    sentence = "This is your own case. `/review list` shows it to you privately."
+
+
+class ConflictOfInterest(MemberError):
+    sentence = "You said that you know the client or the asker. Thank you for that; I keep no verdict of yours here. Try another case instead."
 
 
 class TooManyQuestions(MemberError):
-    """Slots: most, how many one reviewer may ask in a case."""
+    sentence = "You have asked {most:,} questions in this case. Give your verdict with what you know, or press “More” if something is wrong."
+
+    most: int
 
 
-class ThreadUnavailable(MemberError): ...
+class ThreadUnavailable(MemberError):
+    sentence = "I can't write into the thread just now: it is locked, deleted, or I lack a permission. Nothing was posted and nothing is lost. Tell a moderator, then try again from `/review list`."
 
 
 class PlaceUnusable(MemberError):
-    """Slots: channel; missing, what the bot lacks there."""
+    sentence = "I can't work in {channel} yet, so nothing was saved. I need: {missing}. Change that in the channel's permissions, then type `/setup reviews` again."
+
+    channel: str
+    missing: str
 
 
 class UnreadableSettings(MemberError):
-    """Slots: problem."""
+    sentence = "I can't read these settings, so nothing was changed: {problem}. `/setup export` shows what they look like."
+
+    problem: str
 
 
-class AdminsOnly(MemberError): ...
+class AdminsOnly(MemberError):
+    sentence = (
+        "Only those who may manage this server can do that. Ask one of them; `/help` shows what you can do."
+    )
 
 
-class UnknownZone(MemberError):
-    """Slots: text, what the member typed."""
+class UnknownZone(NotUnderstood):
+    sentence = "I don't know a place called “{text}”. Try a big city near you, like “Lagos” or “Mumbai”, or a zone like “Europe/Berlin”."
 
 
-class UnreadableMoney(MemberError):
-    """Slots: text, what the member typed."""
+class UnreadableMoney(NotUnderstood):
+    sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200` or `850 EUR`."
 
 
-class UnreadableNumber(MemberError):
-    """Slots: text, what the member typed; low and high, what is possible."""
+class UnreadableNumber(NotUnderstood):
+    sentence = (
+        "I can't read “{text}” as a whole number from {low} to {high:,}. Write it in digits, like `12`."
+    )
+
+    low: int
+    high: int
 
 
-class UnreadableHour(MemberError):
-    """Slots: text, what the member typed."""
+class UnreadableHour(NotUnderstood):
+    sentence = "I can't read “{text}” as a time of day. Write it like `21:00` or `9pm`."
 
 
-class UnreadableDate(MemberError):
-    """Slots: text, what the member typed."""
+class UnreadableDate(NotUnderstood):
+    sentence = "I can't read “{text}” as a day that has been. Write it like `2026-11-20`, `yesterday` or `5 days ago`."
 
 
-class UnreadableTime(MemberError):
-    """Slots: text, what the member typed."""
+class UnreadableTime(NotUnderstood):
+    sentence = "I can't tell what moment “{text}” is. Write it like `tomorrow 9:00`, `friday 3pm`, `in 2 hours`, `3 working days` or `2026-12-01 15:00`."
 
 
-class TimeInPast(MemberError):
-    """Slots: text, what the member typed."""
+class TimeInPast(NotUnderstood):
+    sentence = "“{text}” has passed already. Write it like `tomorrow 9:00` or `in 2 hours`; if you mean next year, add the year."
 
 
-class TimeTooFar(MemberError):
-    """Slots: text, what the member typed."""
+class TimeTooFar(NotUnderstood):
+    sentence = "“{text}” is more than a year ahead, and I can look one year ahead only. Write it like `in 6 months`, and add the rest later."
 
 
-class LastDayOfNothing(MemberError):
-    """Slots: text, the last day the member named for what does not repeat."""
+class LastDayOfNothing(NotUnderstood):
+    """A last day for what does not repeat."""
+
+    sentence = "You named a last day, “{text}”, but not how often it comes: press the button and choose. If it comes only once, empty the last day."
 
 
-class DollarsOnly(MemberError):
-    """Slots: text, what the member typed."""
+class DollarsOnly(NotUnderstood):
+    sentence = "Here I count in US dollars only. About how many dollars is “{text}”? Write it like `700`; roughly is fine."
 
 
-class NotEnoughToCompare(MemberError): ...
+class NotEnoughToCompare(MemberError):
+    sentence = "To compare I need two or three finished checks. `/vet start` begins another one."
 
 
-class StorageUnavailable(MemberError): ...
+class StorageUnavailable(MemberError):
+    """The database is locked, full or gone for the moment."""
+
+    sentence = "I couldn't save that just now. What you saved before is safe. Please try again in a minute: press the button again, or type the command again. If it keeps happening, tell the people who run this bot."
 
 
-class OperatorError(HouseError):
+class OperatorError(EvenkeelError):
     """Read on the command line by those who run the bot."""
 
 
 class BadSetting(OperatorError):
-    """Slots: variable, value, wants."""
+    sentence = "{variable} is “{value}”, but it must be {wants}. Correct it in .env or in the environment."
+
+    variable: str
+    value: str
+    wants: str
 
 
-class TokenMissing(OperatorError): ...
+class TokenMissing(OperatorError):
+    sentence = "DISCORD_TOKEN is not set. Make a bot at discord.com/developers/applications, press Bot, then Reset Token, and put the token into .env as DISCORD_TOKEN=…"
 
 
-class TokenRejected(OperatorError): ...
+class TokenRejected(OperatorError):
+    sentence = "Discord rejected DISCORD_TOKEN. Get a new one at discord.com/developers/applications: your app, Bot, Reset Token; then put it into .env."
 
 
 class DiscordUnreachable(OperatorError):
-    """Slots: problem."""
+    sentence = "Discord can't be reached or refuses us: {problem}. Check the network and the token, then start again."
+
+    problem: str
 
 
 class DatabaseNewer(OperatorError):
-    """Slots: revision, the unknown one."""
+    sentence = "The database was written by a newer Evenkeel (schema {revision}). Update Evenkeel, or restore a backup from before; nothing was changed."
+
+    revision: str
 
 
 class DatabaseDamaged(OperatorError):
-    """Slots: where."""
+    sentence = "The database {where} is damaged or no SQLite file. Nothing was changed. Restore your last backup over it, or move the file away to begin empty."
+
+    where: str
 
 
 class DatabaseInUse(OperatorError):
-    """Slots: where."""
+    sentence = (
+        "Another Evenkeel is already using {where}. Stop that one first, or set DATABASE_URL to another file."
+    )
+
+    where: str
 
 
 class DatabaseUnreachable(OperatorError):
-    """Slots: where, problem."""
+    sentence = "The database {where} can't be used: {problem}. Check DATABASE_URL, the folder's rights and free disk space."
+
+    where: str
+    problem: str
 
 
 class BackupFailed(OperatorError):
-    """Slots: where, problem."""
+    sentence = "No backup was written to {where}: {problem}."
+
+    where: str
+    problem: str
 
 
-class InvalidFacts(HouseError):
-    """Slots: field, problem."""
+class InvalidFacts(EvenkeelError):
+    """An input file of `python -m bot rehearse` is wrong."""
+
+    sentence = "{field}: {problem}"
+
+    field: str
+    problem: str
 
 
-class InvalidContent(HouseError):
-    """Slots: file, entry, problem."""
+class InvalidContent(EvenkeelError):
+    """One of our own TOML files is wrong."""
+
+    sentence = "{file}: {entry}: {problem}"
+
+    file: str
+    entry: str
+    problem: str
+
+
+def _as_typed(words: str) -> str:
+    """Show what somebody typed in one short line, with nothing that Discord would format."""
+    line = " ".join(words.split())
+    if len(line) > _LONGEST_SHOWN:
+        line = line[: _LONGEST_SHOWN - 1].rstrip() + "…"
+    return _FORMATTING.sub(r"\\\g<0>", line)

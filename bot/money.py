@@ -36,15 +36,15 @@ def read_money(text: str) -> Money:
     """Read “700”, “$1,200.50”, “850 EUR” or “1.5k”; raises UnreadableMoney, also beyond 10 million."""
     found = _PATTERN.fullmatch(text.strip().upper().replace("K", "k"))
     if not found or (found["before"] and found["after"]):
-        raise UnreadableMoney(text=text[:60])
+        raise UnreadableMoney(text=text)
     mark = found["before"] or found["after"] or "USD"
     currency = _SYMBOLS.get(mark, mark)
     try:
         amount = Decimal(_plain_number(found["number"])) * (1000 if found["thousand"] else 1)
     except InvalidOperation:
-        raise UnreadableMoney(text=text[:60]) from None
+        raise UnreadableMoney(text=text) from None
     if amount > _HIGHEST:
-        raise UnreadableMoney(text=text[:60])
+        raise UnreadableMoney(text=text)
     return Money(int(amount.scaleb(_decimals(currency)).to_integral_value()), currency)
 
 

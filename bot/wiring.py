@@ -84,7 +84,7 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """Open the database, alone and at the right schema, and build every service on it.
 
-    Raises a HouseError whose sentence says what is wrong; then nothing was changed.
+    Raises a EvenkeelError whose sentence says what is wrong; then nothing was changed.
     """
     load_all_content()
     with _alone(sqlite_file(settings.database_url)):
@@ -126,8 +126,8 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     privacy = PrivacyService(
         database,
         clock,
-        (members, buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews),
-        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook),
+        (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members),
+        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies),
         settings.retention_months,
         retries,
     )
@@ -183,9 +183,9 @@ def _alone(path: Path | None) -> Iterator[None]:
         lock = FileLock(path.with_name(f"{path.name}.lock"))
         lock.acquire(blocking=False)
     except Timeout:
-        raise DatabaseInUse(where=path) from None
+        raise DatabaseInUse(where=str(path)) from None
     except OSError as error:
-        raise DatabaseUnreachable(where=path, problem=error.strerror) from error
+        raise DatabaseUnreachable(where=str(path), problem=str(error.strerror)) from error
     try:
         yield
     finally:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import log
-from bot.errors import DatabaseInUse, HouseError
+from bot.errors import DatabaseInUse, EvenkeelError
 from demo import wording
 
 _HIGHEST_PORT = 65_535
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
             asyncio.run(_run(listening, folder, options.date or datetime.now(UTC)))
         except DatabaseInUse:
             return _fail(wording.DATA_IN_USE.format(folder=options.data))
-        except (_PortTaken, HouseError) as error:
+        except (_PortTaken, EvenkeelError) as error:
             return _fail(str(error))
         except OSError as error:
             return _fail(wording.DATA_IMPOSSIBLE.format(folder=options.data, problem=error.strerror))

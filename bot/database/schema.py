@@ -52,7 +52,7 @@ def refuse_newer(revision: str | None) -> None:
 
     scripts = ScriptDirectory.from_config(alembic_config(None)).walk_revisions()
     if revision not in {None, *(script.revision for script in scripts)}:
-        raise DatabaseNewer(revision=revision)
+        raise DatabaseNewer(revision=str(revision))
 
 
 def alembic_config(connection: Connection | None) -> "Config":
@@ -86,4 +86,4 @@ def _refusal(where: str, error: DBAPIError | OSError) -> OperatorError:
     problem = error.orig if isinstance(error, DBAPIError) else error
     if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return DatabaseDamaged(where=where)
-    return DatabaseUnreachable(where=where, problem=problem)
+    return DatabaseUnreachable(where=where, problem=str(problem))

@@ -243,7 +243,7 @@ class EvidenceService:
 
     async def _check_count(self, connection: AsyncConnection, user_id: int, contract_id: int | None) -> None:
         if await store.count(connection, user_id, contract_id) >= MOST_RECORDS:
-            raise CaseFileFull(most=f"{MOST_RECORDS:,}")
+            raise CaseFileFull(most=MOST_RECORDS)
 
     async def _room(self, connection: AsyncConnection, user_id: int) -> Room:
         return Room(await store.used(connection, user_id), self._quota)

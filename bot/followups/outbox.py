@@ -6,7 +6,7 @@ marked. A transaction is never open while Discord is asked.
 
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -126,7 +126,8 @@ class Outbox:
             changed, planned = _after(marked, followups, members, now)
             await store.save(connection, changed, now)
             await ping_store.plan(connection, planned)
-            await self._members.reached(connection, _newly_reached(letters))
+            known = {followup.user_id for followup in followups.values()}
+            await self._members.reached(connection, _newly_reached(letters, known))
         self.counters.sent += len(letters)
 
     async def failed(self, letter: Letter, failure: Failure) -> None:
@@ -138,12 +139,15 @@ class Outbox:
         if after.wake_at is not None:
             attempt["next"] = int(after.wake_at.timestamp())
         async with self._database.writing() as connection:
+            still_theirs = 0
             for item in letter.items:
-                await ping_store.mark_failed(connection, item.ping, after.state, after.wake_at, attempt)
+                still_theirs += await ping_store.mark_failed(
+                    connection, item.ping, after.state, after.wake_at, attempt
+                )
                 self.counters.parked += after.state is PingState.PARKED
-            if failure.kind is Kind.CLOSED:
+            if still_theirs and failure.kind is Kind.CLOSED:
                 await self._members.change_within(connection, user_id, dm_closed_at=now)
-            elif failure.kind is Kind.CHANNEL_GONE:
+            elif still_theirs and failure.kind is Kind.CHANNEL_GONE:
                 await self._members.change_within(connection, user_id, dm_channel_id=None)
         self.counters.failed += 1
 
@@ -158,12 +162,16 @@ class Outbox:
             return await ping_store.counts(connection, self._clock())
 
 
-def _newly_reached(letters: Sequence[tuple[Letter, int]]) -> dict[int, int]:
-    """Return the DM channels of those members of whom something else was known."""
+def _newly_reached(letters: Sequence[tuple[Letter, int]], known: Collection[int]) -> dict[int, int]:
+    """Return the DM channels of those members of whom something else was known.
+
+    Only of `known` ones: who was forgotten while we wrote to them is not written down again.
+    """
     return {
         letter.member.user_id: channel_id
         for letter, channel_id in letters
-        if letter.member.dm_channel_id != channel_id or letter.member.dm_closed_at is not None
+        if letter.member.user_id in known
+        and (letter.member.dm_channel_id != channel_id or letter.member.dm_closed_at is not None)
     }
 
 

@@ -182,9 +182,9 @@ async def mark_failed(
     state: PingState,
     wake_at: datetime | None,
     attempt: dict[str, str | int],
-) -> None:
-    """Note a failed attempt and when the next one is, if any."""
-    await connection.execute(
+) -> bool:
+    """Note a failed attempt and when the next one is, if any; False when the ping is no longer ours."""
+    changed = await connection.execute(
         update(pings)
         .where(_columns.ping_id == ping.ping_id, _columns.state == PingState.CLAIMED)
         .values(
@@ -194,6 +194,7 @@ async def mark_failed(
             attempts=[*ping.attempts, attempt][-_MOST_ATTEMPTS:],
         )
     )
+    return changed.rowcount > 0
 
 
 async def wake_stuck(connection: AsyncConnection, user_id: int, now: datetime) -> int:

@@ -85,7 +85,7 @@ class PlanService:
         vetting = await self._vetting.get(user_id, vetting_id)
         member = await self._members.get(user_id)
         if vetting.verdict is None:
-            raise OutOfDate(command="`/vet list`")
+            raise OutOfDate
         news = vetted(vetting.verdict, vetting_id, vetting.contract_id, self._clock(), member)
         return await self._set(user_id, news)
 

@@ -4,7 +4,7 @@ They learn nothing about the client or the case, and each can leave at once.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +14,8 @@ from bot.database.transaction import Database
 from bot.errors import BuddyAsked, BuddyDeclined, BuddyNotFound, BuddyTaken, BuddyTold, BuddyYourself
 from bot.members import store
 from bot.members.rules import Link, Links, LinkState
+from bot.protections import store as protections
+from bot.protections.rules import Kind
 
 AGAIN_AFTER = timedelta(days=30)
 """Who has declined is not asked again before."""
@@ -46,6 +48,8 @@ class BuddyService:
             if earlier and earlier.state is LinkState.ASKED:
                 raise BuddyAsked
             if earlier and earlier.state is LinkState.DECLINED and earlier.changed_at > now - AGAIN_AFTER:
+                raise BuddyDeclined
+            if await protections.count(connection, Kind.BUDDY_DECLINED, user_id, buddy_user_id, now=now):
                 raise BuddyDeclined
             if len(await store.companions_of(connection, buddy_user_id)) >= MOST_COMPANIONS:
                 raise BuddyTaken
@@ -109,5 +113,17 @@ class BuddyService:
         return {"buddies": await store.export_links(connection, user_id)}
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
-        """Delete all that is kept about this member, on either side (privacy contract)."""
+        """Delete all that is kept about this member, on either side (privacy contract).
+
+        Who was asked, or has said no, lately is left in peace all the same, whoever of the two is forgotten.
+        """
+        for link in await store.refusals(connection, user_id, self._clock() - AGAIN_AFTER):
+            pair = (link.user_id, link.buddy_user_id)
+            await protections.add(
+                connection, Kind.BUDDY_DECLINED, *pair, at=link.changed_at, lasts=AGAIN_AFTER
+            )
         await store.forget_links(connection, user_id)
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete links that nobody has used since a moment, and refusals that are over (privacy contract)."""
+        return await store.expire_links(connection, before, self._clock() - AGAIN_AFTER, limit)

@@ -86,14 +86,14 @@ def search_zones(text: str) -> list[ZoneMatch]:
     """Find zones by city, country or IANA name, best first, at most 25; raises UnknownZone for none."""
     wanted = _plain(text)
     if len(wanted) < 2:
-        raise UnknownZone(text=text[:60])
+        raise UnknownZone(text=text)
     ranked: dict[str, tuple[int, ZoneMatch]] = {}
     for match, words in _places():
         rank = _rank(wanted, match, words)
         if rank is not None and (match.zone not in ranked or rank < ranked[match.zone][0]):
             ranked[match.zone] = (rank, match)
     if not ranked:
-        raise UnknownZone(text=text[:60])
+        raise UnknownZone(text=text)
     best = sorted(ranked.values(), key=lambda found: (found[0], found[1].zone))
     exact = [match for rank, match in best if rank == 0]
     return exact or [match for _, match in best[:_MOST_MATCHES]]
@@ -110,7 +110,7 @@ def read_minute_of_day(text: str) -> int:
             hour = 99
         if hour <= 23 and minute <= 59:
             return hour * 60 + minute
-    raise UnreadableHour(text=text[:60])
+    raise UnreadableHour(text=text)
 
 
 def _rank(wanted: str, match: ZoneMatch, words: str) -> int | None:

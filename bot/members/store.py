@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert_all
@@ -133,6 +133,25 @@ async def drop_own_link(connection: AsyncConnection, user_id: int, now: datetime
 async def drop_companions(connection: AsyncConnection, buddy_user_id: int) -> None:
     """Let this member be nobody's buddy."""
     await connection.execute(delete(buddies).where(buddies.c.buddy_user_id == buddy_user_id, _ALIVE))
+
+
+async def refusals(connection: AsyncConnection, user_id: int, since: datetime) -> list[Link]:
+    """Return what was declined since a moment between this member and others, and whom they asked since."""
+    asked = and_(buddies.c.state == LinkState.ASKED, buddies.c.user_id == user_id)
+    declined = and_(buddies.c.state == LinkState.DECLINED, _either(user_id))
+    query = select(buddies).where(or_(asked, declined), buddies.c.changed_at > since)
+    return [_link(row) for row in await connection.execute(query)]
+
+
+async def expire_links(
+    connection: AsyncConnection, before: datetime, declined_before: datetime, limit: int
+) -> int:
+    """Delete up to `limit` links neither changed nor used since a moment; return how many."""
+    used = func.coalesce(buddies.c.told_at, buddies.c.changed_at)
+    unused = and_(buddies.c.changed_at < before, used < before)
+    over = and_(buddies.c.state == LinkState.DECLINED, buddies.c.changed_at <= declined_before)
+    old = select(buddies.c.link_id).where(or_(unused, over)).limit(limit)
+    return (await connection.execute(delete(buddies).where(buddies.c.link_id.in_(old)))).rowcount
 
 
 async def export_links(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:

@@ -65,7 +65,10 @@ class PrivacyService:
         return kept
 
     async def forget(self, user_id: int) -> None:
-        """Delete all that any feature keeps about this member: everything, or on failure nothing."""
+        """Delete all that any feature keeps about this member: everything, or on failure nothing.
+
+        Members go last: whoever marks a letter as sent meanwhile holds its ping, and has been waited for.
+        """
         async with self._database.writing() as connection:
             for feature in self._features:
                 await feature.forget(connection, user_id)

@@ -28,6 +28,7 @@ from bot.guilds.rules import GuildSettings
 from bot.guilds.service import GuildService
 from bot.protections import store as protections
 from bot.protections.rules import Kind as Protected
+from bot.reviews import outliving
 from bot.reviews.kinds import Fact, Kind, outcomes_of
 from bot.reviews.record import (
     COOLDOWN,
@@ -46,7 +47,6 @@ from bot.reviews.store import cases, clearing
 from bot.walkthroughs.record import Run
 from bot.walkthroughs.threats import ThreatService
 
-_WAY_BACK = "`/review list`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ class AskingService:
             if case is None:
                 raise CaseNotFound
             if case.state is not State.LOST:
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             words = {name: getattr(case, name) for name in WORDS}
             new = await cases.add(
                 connection,
@@ -260,7 +260,7 @@ class AskingService:
         settings = await self._guilds.find(connection, asker.guild_id)
         if settings.review_channel_id is None:
             raise ReviewsNotSetUp
-        if await cases.is_blocked(connection, asker.guild_id, asker.user_id):
+        if await outliving.is_blocked(connection, asker.guild_id, asker.user_id, now):
             raise AskerBlocked
         if not settings.may_ask(asker.role_ids):
             raise MayNotAsk
@@ -289,7 +289,7 @@ class AskingService:
         if case is None:
             raise CaseNotFound
         if case.state is not State.DRAFT:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return case
 
     async def _redacted(self, asker: Asker, words: Mapping[str, str]) -> tuple[dict[str, str], int]:

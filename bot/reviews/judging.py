@@ -24,8 +24,6 @@ from bot.reviews.redaction import redact
 from bot.reviews.store import cases, posts, reviewers, verdicts
 from bot.reviews.verdicts import Confidence, Tally, Verdict, is_open, revise, tally
 
-_WAY_BACK = "`/review list`"
-
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -99,7 +97,7 @@ class JudgingService:
         async with self._database.writing() as connection:
             case = await self._judgeable(connection, judge, case_id, to_change=True)
             if outcome not in outcomes_of(case.kind):
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             clean = redact(reason).text[:LONGEST_REASON]
             new = Verdict(judge.user_id, outcome, clean, confidence)
             old = await verdicts.of(connection, case_id, judge.user_id, to_change=True)

@@ -20,7 +20,6 @@ from bot.reviews.similar import CaseFeatures, ClosedCase, nearest, nearest_bucke
 from bot.reviews.sources import About, Known, Sources
 from bot.reviews.store import cases, clearing, posts, verdicts
 
-_WAY_BACK = "`/review list`"
 _ENDINGS = {Answer.GOOD: Ending.GOOD, Answer.MIXED: Ending.MIXED, Answer.BAD: Ending.BAD}
 
 
@@ -46,7 +45,7 @@ class LoopService:
             if not case.opened or case.state not in (State.OPENED, State.CLOSED):
                 raise CaseNotOpen
             if chosen not in outcomes_of(case.kind):
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             closed = replace(
                 case, state=State.CLOSED, chosen=chosen, ending=ending, closed_at=now, touched_at=now
             )

@@ -31,6 +31,8 @@ REMIND_AFTER = (timedelta(days=7), timedelta(days=30))
 """After the opening: when the asker is asked how it ended, unless they have said so."""
 TRY_AGAIN = timedelta(days=1)
 """So long what Discord does not let us take off is left, unless permissions change before."""
+BLOCKS_LAST = timedelta(days=730)
+"""So long a member who was blocked may ask no more in a server, unless its moderators lift it."""
 LEASE = timedelta(minutes=10)
 """Who has taken a due case has so long; then another may take it."""
 

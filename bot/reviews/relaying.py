@@ -17,6 +17,7 @@ from bot.errors import (
 )
 from bot.protections import store as protections
 from bot.protections.rules import Kind as Protected
+from bot.reviews import outliving
 from bot.reviews.asking import Asker
 from bot.reviews.judging import Judge
 from bot.reviews.record import LIVE, LONGEST_WORDS, MOST_QUESTIONS, WEEK, Case, Post, PostKind, PostState
@@ -24,8 +25,6 @@ from bot.reviews.redaction import redact
 from bot.reviews.sources import Sources
 from bot.reviews.store import cases, clearing, posts
 from bot.reviews.tending import still_there
-
-_WAY_BACK = "`/review list`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class RelayingService:
                 raise CaseNotFound
             if case.state not in LIVE:
                 raise CaseNotOpen
-            asked = await posts.count(connection, case_id, judge.user_id, PostKind.QUESTION)
+            asked = await outliving.questions(connection, case_id, judge.user_id, self._clock())
             if asked >= MOST_QUESTIONS:
                 raise TooManyQuestions(most=MOST_QUESTIONS)
             post_id = await posts.add(
@@ -125,7 +124,7 @@ class RelayingService:
             case, post = await self._draft(connection, user_id, post_id, to_change=True)
             if post.digest != digest:
                 raise CaseChanged
-            if await cases.is_blocked(connection, case.guild_id, user_id):
+            if await outliving.is_blocked(connection, case.guild_id, user_id, self._clock()):
                 raise AskerBlocked
             await posts.change(connection, post.post_id, state=PostState.POSTED)
             return await self._written(connection, case, post_id)
@@ -205,7 +204,7 @@ class RelayingService:
     ) -> Written:
         post = await posts.find(connection, post_id)
         if post is None:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return Written(case, post, found)
 
     async def _draft(
@@ -213,7 +212,7 @@ class RelayingService:
     ) -> tuple[Case, Post]:
         post = await posts.find(connection, post_id, to_change=to_change)
         if post is None or post.author_id != user_id or post.state is not PostState.DRAFT:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return await _own(connection, user_id, post.case_id), post
 
 

@@ -15,7 +15,8 @@ from bot.reviews.insights import InsightService
 from bot.reviews.inviting import InvitingService
 from bot.reviews.judging import JudgingService
 from bot.reviews.loop import LoopService
-from bot.reviews.record import LEASE
+from bot.reviews.outliving import carry_over
+from bot.reviews.record import BLOCKS_LAST, LEASE
 from bot.reviews.relaying import RelayingService
 from bot.reviews.sources import Sources
 from bot.reviews.store import cases, clearing, posts, reviewers, verdicts
@@ -62,6 +63,7 @@ class ReviewService:
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member; the next sweep takes it off Discord too."""
         now = self._clock()
+        await carry_over(connection, user_id, now)
         await clearing.erase(connection, await clearing.of_member(connection, user_id), now)
         for case_id, under_way in (await posts.retract(connection, user_id)).items():
             at = now + LEASE if under_way else now
@@ -73,7 +75,12 @@ class ReviewService:
         await cases.announce_again(connection, changed, now)
 
     async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
-        """Delete up to `limit` cases untouched since a moment (privacy contract)."""
+        """Delete up to `limit` cases untouched, and of offers unused, since a moment (privacy contract).
+
+        Blocks end at their own time.
+        """
+        now = self._clock()
         old = await cases.untouched(connection, before, limit)
-        await clearing.erase(connection, old, self._clock())
-        return len(old)
+        await clearing.erase(connection, old, now)
+        offers = await reviewers.expire(connection, before, limit)
+        return len(old) + offers + await cases.expire_blocks(connection, now - BLOCKS_LAST)

@@ -72,7 +72,7 @@ reviewers = Table(
     Column("weekly_limit", Integer, nullable=False),
     Column("away_until", Moment),
     Column("shows_record", Boolean, nullable=False),
-    Column("joined_at", Moment, nullable=False),
+    Column("joined_at", Moment, nullable=False),  # or changed the offer last
     Index(None, "user_id"),
 )
 

@@ -27,11 +27,11 @@ def read_moment(text: str, now: datetime, member: Member) -> Understood:
     Raises UnreadableTime, TimeInPast or TimeTooFar. It may take 0.3 s the first time a language other than
     English is met: call it in a thread.
     """
-    here = Here(member, now.astimezone(UTC), text[:_LONGEST_TEXT])
-    words = plain(here.text).strip(" !?.,;")
+    here = Here(member, now.astimezone(UTC), text)
+    words = plain(text[:_LONGEST_TEXT]).strip(" !?.,;")
     found = _read(in_one_way(words), here) if len(text) <= _LONGEST_TEXT else None
     if found is None:
-        raise UnreadableTime(text=here.text)
+        raise UnreadableTime(text=text)
     if found.at <= here.now:
         raise here.past()
     if found.at - here.now > _FARTHEST:

@@ -17,8 +17,6 @@ from bot.vetting.checklist import load_checklist
 from bot.vetting.record import Result, Terms, Vetting
 from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, judge_sample
 
-_WAY_BACK = "`/vet resume`"
-
 
 class VettingService:
     """One method = one transaction; raises VettingNotFound for what is not this member's.
@@ -93,7 +91,7 @@ class VettingService:
         async with self._database.writing() as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             if item_id not in vetting.checklist.items:
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             changed = replace(vetting, answers={**vetting.answers, item_id: answer})
             return await self._save(connection, user_id, changed)
 

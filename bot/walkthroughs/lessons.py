@@ -42,7 +42,7 @@ class LessonService:
             if run is None:
                 raise WalkthroughNotFound
             if run.flow.id != FLOW or not run.route.complete:
-                raise OutOfDate(command="`/resume`")
+                raise OutOfDate
             words, sign, no_room = lesson_text(run.route), sign_of(run.route), False
             if run.contract_id is not None and words:
                 entry = {"run_id": run_id, "text": words}

@@ -24,7 +24,7 @@ def read_answer(question: Question, typed: str, today: date) -> Value:
 def _dollars(typed: str) -> int | float:
     sum_ = read_money(typed)
     if sum_.currency != "USD":
-        raise DollarsOnly(text=typed[:60])
+        raise DollarsOnly(text=typed)
     return int(sum_.major) if sum_.major == int(sum_.major) else float(sum_.major)
 
 
@@ -32,4 +32,4 @@ def _number(typed: str, low: int, high: int) -> int:
     digits = typed.strip().rstrip("%").replace(",", "").strip()
     if digits.isascii() and digits.isdecimal() and len(digits) < 10 and low <= int(digits) <= high:
         return int(digits)
-    raise UnreadableNumber(text=typed[:60], low=low, high=f"{high:,}")
+    raise UnreadableNumber(text=typed, low=low, high=high)

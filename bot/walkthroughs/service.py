@@ -27,8 +27,6 @@ from bot.walkthroughs.register import RegisterService
 
 _EARLIER = 5
 
-_WAY_BACK = "`/resume`"
-
 
 WhenDecided = Callable[[AsyncConnection, Run, datetime], Awaitable[None]]
 """Told of a decision, in the transaction that keeps it, at this moment."""
@@ -116,7 +114,7 @@ class WalkthroughService:
             run = await self._require(connection, user_id, run_id, to_change=True)
             question = _question(run.flow, question_id)
             if not numbers or not all(0 <= number < len(question.options) for number in numbers):
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             values = [question.options[number].value for number in sorted(set(numbers))]
             value: Value = [str(each) for each in values] if question.kind == "many" else values[0]
             if question.kind == "date":
@@ -129,7 +127,7 @@ class WalkthroughService:
             run = await self._require(connection, user_id, run_id, to_change=True)
             question = _question(run.flow, question_id)
             if not question.written:
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             value = read_answer(question, typed, await self._today(connection, user_id))
             return await self._answer(connection, run, question, value)
 
@@ -166,7 +164,7 @@ class WalkthroughService:
             run = await self._require(connection, user_id, run_id, to_change=True)
             titles = {str(name): words.title for name, words in _words(run).outcomes.items()}
             if not run.may_decide or outcome not in titles:
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             if (run.decision, run.confidence) != (outcome, confidence):
                 run = await self._decided(connection, replace(run, decision=outcome, confidence=confidence))
                 entry = {"outcome": outcome, "title": titles[outcome], "confidence": confidence}
@@ -178,7 +176,7 @@ class WalkthroughService:
         async with self._database.writing() as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             if not run.may_decide:
-                raise OutOfDate(command=_WAY_BACK)
+                raise OutOfDate
             if run.decision != SLEEP:
                 change = self._decided if run.decision else self._save
                 run = await change(connection, replace(run, decision=SLEEP, confidence=None))
@@ -249,7 +247,7 @@ class WalkthroughService:
     async def _advised(self, connection: AsyncConnection, user_id: int, run_id: int) -> Concluded:
         run = await self._require(connection, user_id, run_id, to_change=True)
         if not run.route.complete:
-            raise OutOfDate(command=_WAY_BACK)
+            raise OutOfDate
         return await self._conclude(connection, run)
 
     async def _answer(
@@ -292,5 +290,5 @@ def _words(run: Run) -> AdviceWords:
 
 def _question(flow: Flow, question_id: str) -> Question:
     if question_id not in flow.by_id:
-        raise OutOfDate(command=_WAY_BACK)
+        raise OutOfDate
     return flow.by_id[question_id]

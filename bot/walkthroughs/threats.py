@@ -52,7 +52,7 @@ class ThreatService:
             if run.decision == SAFE:
                 return run
             if not run.threatens:
-                raise OutOfDate(command="`/resume`")
+                raise OutOfDate
             safe = replace(run, decision=SAFE, confidence=None)
             await store.save(connection, safe, self._clock())
             return safe

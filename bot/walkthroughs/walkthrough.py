@@ -67,10 +67,9 @@ class Walkthrough:
             try:
                 return self.advise(facts)
             except InvalidFacts as error:
-                field = str(error.slots["field"])
-                if field not in facts:
+                if error.field not in facts:
                     raise
-                facts = {name: value for name, value in facts.items() if name != field}
+                facts = {name: value for name, value in facts.items() if name != error.field}
 
 
 def _in_a_message(value: Value, kind: str) -> str:

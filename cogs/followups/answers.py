@@ -25,7 +25,6 @@ from cogs.shared.router import handles, make_id
 
 Interaction = discord.Interaction[EvenkeelClient]
 
-_WAY_BACK = "`/followup list`"
 _HOUR = timedelta(hours=1)
 
 
@@ -58,13 +57,13 @@ class Answers(commands.Cog):
 
     @handles("followup:stop")
     async def stop(self, interaction: Interaction, followup_id: int) -> None:
-        reason = replies.chosen_as(interaction, StopReason, _WAY_BACK)
+        reason = replies.chosen_as(interaction, StopReason)
         shown = await self._followups.stop(interaction.user.id, followup_id, reason)
         await replies.update(interaction, answer_views.stopped(shown))
 
     @handles("followup:snooze")
     async def snooze(self, interaction: Interaction, ping_id: int) -> None:
-        later = replies.chosen_as(interaction, Later, _WAY_BACK)
+        later = replies.chosen_as(interaction, Later)
         if later is Later.OTHER:
             await self.snooze_time(interaction, ping_id)
             return

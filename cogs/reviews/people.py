@@ -8,7 +8,6 @@ from bot.client import EvenkeelClient
 from bot.errors import NotInServer, OutOfDate, PlaceClosed, ReviewsElsewhere, ThreadUnavailable, TimedOut
 from bot.reviews.asking import Asker
 from bot.reviews.judging import Judge
-from cogs.reviews import wording
 from cogs.shared.times import moment
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -82,7 +81,7 @@ async def homes_of(interaction: Interaction) -> list[discord.Guild]:
 def discord_id(written: str) -> int:
     """Read an id of Discord's out of one of our custom_ids; raises OutOfDate for what is none."""
     if not (written.isascii() and written.isdecimal() and len(written) < 20):
-        raise OutOfDate(command=wording.WAY_BACK)
+        raise OutOfDate
     return int(written)
 
 

@@ -4,7 +4,7 @@ import discord
 from discord.app_commands import Choice
 
 from bot.client import EvenkeelClient
-from bot.errors import OutOfDate
+from bot.errors import SourceNotFound
 from bot.reviews.sources import About, Candidate
 from cogs.reviews import wording
 from cogs.shared.limits import MOST_CHOICES, fit
@@ -19,12 +19,12 @@ async def known_choices(interaction: discord.Interaction[EvenkeelClient], typed:
 
 
 def about_of(chosen: str | None) -> About:
-    """Read a chosen entry; raises OutOfDate for what was typed instead. Whose it is, the services ask."""
+    """Read a chosen entry; raises SourceNotFound for other words. Whose it is, the services ask."""
     if not chosen:
         return About()
     name, _, number = chosen.partition(":")
     if name not in _NAMES or not (number.isascii() and number.isdecimal() and len(number) < 10):
-        raise OutOfDate(command=wording.WAY_BACK)
+        raise SourceNotFound
     return About(**{f"{name}_id": int(number)})
 
 

@@ -47,7 +47,7 @@ class CaseThreads(commands.Cog):
         outcome = written.get("outcome") or (before.outcome if before else "")
         level = written.get("confidence") or (before.confidence if before else "")
         if level not in set(Confidence):
-            raise OutOfDate(command=wording.WAY_BACK)
+            raise OutOfDate
         given = await self._judging.give(judge, case_id, outcome, written["reason"], Confidence(level))
         await replies.show(interaction, reviewer_views.kept(given))
         await self._after(given)

@@ -22,7 +22,6 @@ OPTION_DAYS = "For how many days; 0: you are back"
 OPTION_MEMBER = "Whose record; leave it out for your own"
 OPTION_SHOWN = "May others see your record?"
 INSIGHTS = "What peer review does in this server: groups only, nobody can be recognised"
-WAY_BACK = "`/review list`"
 
 WHICH_SERVER = "In which server do you want to ask peers?"
 ASK_TITLE = "Ask peers: {kind}"

@@ -81,7 +81,7 @@ class Rules(commands.GroupCog, group_name="rules", group_description=wording.GRO
     async def changed(self, interaction: Interaction, name: str) -> None:
         _server(interaction)
         if name not in views.titles():
-            raise OutOfDate(command="`/rules show`")
+            raise OutOfDate
         await replies.update(interaction, views.fact_choice(name))
 
     @handles("rules:fact")
@@ -104,7 +104,7 @@ class Rules(commands.GroupCog, group_name="rules", group_description=wording.GRO
 
     def _card(self, name: str) -> discord.ui.LayoutView:
         if name not in views.titles():
-            raise OutOfDate(command="`/rules show`")
+            raise OutOfDate
         return views.topic_card(name, caveat(self._clock().date()))
 
     async def _report(self, interaction: Interaction, fact_id: str, note: str) -> discord.ui.LayoutView:

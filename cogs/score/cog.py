@@ -229,7 +229,7 @@ def _entry(state: str) -> Entry:
     try:
         return read_entry(state)
     except ValueError:
-        raise OutOfDate(command="`/score now`") from None
+        raise OutOfDate from None
 
 
 def _listed(interaction: Interaction) -> str:

@@ -19,7 +19,7 @@ async def answer(interaction: discord.Interaction[Any], error: Exception) -> Non
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original if isinstance(error.original, Exception) else error
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        error = OutOfDate(command="`/help`")  # a command Discord still shows from an earlier version
+        error = OutOfDate()  # a command Discord still shows from an earlier version
     sentence = str(error) if isinstance(error, MemberError) else _report(interaction, error)
     try:
         await replies.show(interaction, card(text(sentence)))

@@ -89,12 +89,12 @@ async def show_in_dm(interaction: discord.Interaction[Any], view: ui.LayoutView,
         await show(interaction, sent)
 
 
-def chosen_as(interaction: discord.Interaction[Any], kind: type[_Word], way_back: str) -> _Word:
-    """Return what was chosen as a word of `kind`; raises OutOfDate, naming the way back, for any other."""
+def chosen_as(interaction: discord.Interaction[Any], kind: type[_Word]) -> _Word:
+    """Return what was chosen as a word of `kind`; raises OutOfDate for any other."""
     try:
         return kind(chosen(interaction)[0])
     except (ValueError, IndexError):
-        raise OutOfDate(command=way_back) from None
+        raise OutOfDate from None
 
 
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:

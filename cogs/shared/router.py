@@ -62,6 +62,8 @@ class Router:
         try:
             handler, arguments = self._find(custom_id)
             await handler(interaction, *arguments)
+        except OutOfDate:
+            await error_card.answer(interaction, OutOfDate(command=self._way_back(custom_id)))
         except Exception as error:  # noqa: BLE001 - the edge: every failure becomes an answer and a log line
             await error_card.answer(interaction, error)
 
@@ -77,7 +79,10 @@ class Router:
             handler, converters = self._routes[f"{feature}:{verb}"]
             return handler, [convert(text) for convert, text in zip(converters, raw, strict=True)]
         except (KeyError, ValueError):
-            raise OutOfDate(command=self._ways_back.get(feature, "`/help`")) from None
+            raise OutOfDate from None
+
+    def _way_back(self, custom_id: str) -> str:
+        return self._ways_back.get(custom_id.partition(":")[0], "`/help`")
 
 
 @cache

@@ -43,7 +43,7 @@ class AdviceButtons(commands.Cog):
         concluded = await self._concluded(interaction, run_id)
         draft = message_views.draft_of(concluded)
         if draft is None or not slots_of(draft.draft_id):
-            raise OutOfDate(command=wording.WAY_BACK)
+            raise OutOfDate
         known = message_views.known_slots(concluded)
         await interaction.response.send_modal(message_views.message_form(concluded.run, draft, known))
 

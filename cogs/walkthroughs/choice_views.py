@@ -35,7 +35,7 @@ def confidence_card(run: Run, outcome: str, *, thought_about: bool) -> ui.Layout
     outcomes = FLOWS[run.flow.id].words().outcomes
     words = next((words for name, words in outcomes.items() if name == outcome), None)
     if words is None:
-        raise OutOfDate(command=wording.WAY_BACK)
+        raise OutOfDate
     back = button(wording.SURE_NOT_YET, make_id("advice:show", run.run_id, Screen.ADVICE))
     if words.irreversible and not thought_about:
         yes = button(wording.SURE_YES, make_id("advice:sure", run.run_id, outcome), ButtonStyle.danger)

@@ -76,7 +76,7 @@ class Walkthroughs(commands.Cog):
         run = await self._walkthroughs.get(interaction.user.id, run_id)
         question = _question(run, question_id)
         if not question.written:
-            raise OutOfDate(command=wording.WAY_BACK)
+            raise OutOfDate
         await interaction.response.send_modal(views.answer_form(run, question))
 
     @handles("walk:write")
@@ -145,5 +145,5 @@ class Walkthroughs(commands.Cog):
 def _question(run: Run, question_id: str) -> Question:
     """Find a question that is asked on this way; raises OutOfDate for any other."""
     if not run.route.applies(question_id):
-        raise OutOfDate(command=wording.WAY_BACK)
+        raise OutOfDate
     return run.flow.by_id[question_id]

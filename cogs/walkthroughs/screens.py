@@ -20,7 +20,6 @@ from cogs.walkthroughs import (
     message_views,
     review_views,
     views,
-    wording,
 )
 from cogs.walkthroughs.advice_views import Screen
 
@@ -73,7 +72,7 @@ class Screens:
     async def anew(self, user_id: int, flow_id: str, contract_id: int | None) -> ui.LayoutView:
         """Begin a walkthrough; raises OutOfDate where there is none of this name."""
         if flow_id not in FLOWS:
-            raise OutOfDate(command=wording.WAY_BACK)
+            raise OutOfDate
         return views.next_screen(await self._walkthroughs.begin(user_id, flow_id, contract_id))
 
     async def of(self, run: Run) -> ui.LayoutView:

@@ -49,7 +49,6 @@ DROP = "Drop it"
 TO_REVIEW = "To the review"
 MY_ANSWERS = "My answers"
 CHOOSE = "Choose an answer"
-WAY_BACK = "`/resume`"
 
 FORM_HINTS = {
     "money": "In US dollars, like 700 or 1,200. Roughly is fine.",

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LONGEST_FILE = 300
+LONGEST_FILE = 500
 LONGEST_FUNCTION = 45
 
 _WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]+[.,:;!?)”\"]*")

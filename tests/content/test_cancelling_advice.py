@@ -97,9 +97,9 @@ def test_planted_faults_are_named(tmp_path: Path, right: str, wrong: str, entry:
     file.write_text(text.replace(right, wrong, 1), "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_advice(file)
-    assert refused.value.slots["file"] == "advice.toml"
-    assert refused.value.slots["entry"] == entry
-    assert problem in str(refused.value.slots["problem"])
+    assert refused.value.file == "advice.toml"
+    assert refused.value.entry == entry
+    assert problem in str(refused.value.problem)
 
 
 @pytest.mark.parametrize(
@@ -118,4 +118,4 @@ def test_planted_faults_in_flips_are_named(tmp_path: Path, right: str, wrong: st
     file.write_text(text.replace(right, wrong, 1), "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_flips(file)
-    assert refused.value.slots["entry"] == entry
+    assert refused.value.entry == entry

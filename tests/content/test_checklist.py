@@ -97,8 +97,8 @@ def test_pages_split_groups_evenly() -> None:
 def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, entry: str) -> None:
     with pytest.raises(InvalidContent) as refused:
         load_changed(tmp_path, old, new)
-    assert refused.value.slots["file"] == "checklist.toml"
-    named, problem = refused.value.slots["entry"], str(refused.value.slots["problem"])
+    assert refused.value.file == "checklist.toml"
+    named, problem = refused.value.entry, str(refused.value.problem)
     assert entry == named or (named == "TOML" and f"'{entry}'" in problem)
     assert str(refused.value).startswith("checklist.toml: ")
 

@@ -141,4 +141,4 @@ def test_a_mistake_is_named(tmp_path: Path, toml: str, entry: str) -> None:
     file.write_text(toml, "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_templates(file)
-    assert (refused.value.slots["file"], refused.value.slots["entry"]) == ("drafts.toml", entry)
+    assert (refused.value.file, refused.value.entry) == ("drafts.toml", entry)

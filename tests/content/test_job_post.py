@@ -30,4 +30,4 @@ def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, entry: str) -> N
     copy.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_job_post(copy)
-    assert (refused.value.slots["file"], refused.value.slots["entry"]) == ("job_post.toml", entry)
+    assert (refused.value.file, refused.value.entry) == ("job_post.toml", entry)

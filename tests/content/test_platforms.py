@@ -38,7 +38,7 @@ def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, entry: str) -> N
     copy.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_platforms(copy)
-    assert (refused.value.slots["file"], refused.value.slots["entry"]) == ("platforms.toml", entry)
+    assert (refused.value.file, refused.value.entry) == ("platforms.toml", entry)
 
 
 def test_the_platforms_own_word_needs_its_page(tmp_path: Path) -> None:
@@ -46,4 +46,4 @@ def test_the_platforms_own_word_needs_its_page(tmp_path: Path) -> None:
     copy.write_text('[x]\nnotes = [{ text = "Yes.", status = "official", sources = ["P1"] }]\n', "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_platforms(copy)
-    assert refused.value.slots["entry"] == "x.notes.0.page"
+    assert refused.value.entry == "x.notes.0.page"

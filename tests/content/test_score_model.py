@@ -44,5 +44,5 @@ def test_planted_faults_are_named(tmp_path: Path, right: str, wrong: str, entry:
     file.write_text(TEXT.replace(right, wrong, 1), "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_model(file)
-    assert refused.value.slots["file"] == "model.toml"
-    assert refused.value.slots["entry"] == entry
+    assert refused.value.file == "model.toml"
+    assert refused.value.entry == entry

@@ -77,7 +77,7 @@ def test_a_mistake_is_named(tmp_path: Path, toml: str, entry: str) -> None:
     file.write_text(toml, "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_cards(file)
-    assert (refused.value.slots["file"], refused.value.slots["entry"]) == ("cards.toml", entry)
+    assert (refused.value.file, refused.value.entry) == ("cards.toml", entry)
 
 
 def test_the_guard_of_limits_would_refuse_a_card_too_long() -> None:

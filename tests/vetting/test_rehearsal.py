@@ -68,7 +68,7 @@ def test_facts_become_an_assessment(facts: dict[str, Any], expected: dict[str, A
 def test_a_wrong_field_is_named(facts: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidFacts) as refused:
         rehearse(facts)
-    assert refused.value.slots["field"] == field
+    assert refused.value.field == field
     assert str(refused.value).startswith(f"{field}: ")
     assert len(str(refused.value)) > len(field) + 10
 

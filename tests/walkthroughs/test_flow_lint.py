@@ -98,7 +98,7 @@ def test_a_mistake_in_the_file_names_its_place(tmp_path: Path, old: str, new: st
     copy.write_text(source.replace(old, new, 1), "utf-8")
     with pytest.raises(InvalidContent) as refused:
         load_flow(copy)
-    assert (refused.value.slots["file"], refused.value.slots["entry"]) == ("flow.toml", entry)
+    assert (refused.value.file, refused.value.entry) == ("flow.toml", entry)
 
 
 def test_a_drawing_names_every_question_and_condition() -> None:

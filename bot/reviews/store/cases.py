@@ -248,6 +248,13 @@ async def blocks_of(connection: AsyncConnection, user_id: int) -> list[dict[str,
     return [dict(row) for row in (await connection.execute(query)).mappings()]
 
 
+async def expire_blocks(connection: AsyncConnection, before: datetime) -> int:
+    """Delete blocks from before a moment; return how many."""
+    return (
+        await connection.execute(delete(review_blocks).where(review_blocks.c.blocked_at <= before))
+    ).rowcount
+
+
 async def forget_blocks(connection: AsyncConnection, user_id: int) -> None:
     """Delete where a member is blocked."""
     await connection.execute(delete(review_blocks).where(review_blocks.c.user_id == user_id))

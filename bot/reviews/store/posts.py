@@ -47,12 +47,19 @@ async def of_case(connection: AsyncConnection, case_id: int, kind: PostKind | No
     return [_post(row) for row in await connection.execute(query)]
 
 
-async def count(connection: AsyncConnection, case_id: int, author_id: int, kind: PostKind) -> int:
-    """Count what someone wrote of one kind."""
-    query = select(func.count()).where(
-        _posts.case_id == case_id, _posts.author_id == author_id, _posts.kind == kind
-    )
-    return await connection.scalar(query) or 0
+async def count_questions(connection: AsyncConnection, case_id: int, author_id: int) -> int:
+    """Count what someone has asked in a case."""
+    asked = (_posts.case_id == case_id, _posts.author_id == author_id, _posts.kind == PostKind.QUESTION)
+    return await connection.scalar(select(func.count()).where(*asked)) or 0
+
+
+async def questions_of(
+    connection: AsyncConnection, author_id: int, since: datetime
+) -> list[tuple[int, datetime]]:
+    """Return in which cases someone has asked something since a moment, and when, one for each question."""
+    asked = (_posts.author_id == author_id, _posts.kind == PostKind.QUESTION, _posts.written_at > since)
+    query = select(_posts.case_id, _posts.written_at).where(*asked)
+    return [(row.case_id, row.written_at) for row in await connection.execute(query)]
 
 
 async def change(connection: AsyncConnection, post_id: int, **values: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, select, update
+from sqlalchemy import Row, and_, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
@@ -14,7 +14,7 @@ from bot.protections.rules import Kind as Protected
 from bot.reviews.kinds import Kind
 from bot.reviews.record import Reply, ReviewerSettings
 from bot.reviews.rotation import LOAD_COUNTS_FOR, Reviewer
-from bot.reviews.tables import review_invitations, reviewers
+from bot.reviews.tables import review_invitations, review_verdicts, reviewers
 
 _reviewers = reviewers.c
 _invited = review_invitations.c
@@ -34,9 +34,10 @@ async def save(connection: AsyncConnection, settings: ReviewerSettings, now: dat
         "weekly_limit": settings.weekly_limit,
         "away_until": settings.away_until,
         "shows_record": settings.shows_record,
+        "joined_at": now,
     }
     key = {"guild_id": settings.guild_id, "user_id": settings.user_id}
-    await upsert(connection, reviewers, key, values, joined_at=now)
+    await upsert(connection, reviewers, key, values)
 
 
 async def remove(connection: AsyncConnection, guild_id: int, user_id: int) -> None:
@@ -127,6 +128,17 @@ async def uninvite(connection: AsyncConnection, case_id: int, user_id: int) -> N
     await connection.execute(
         delete(review_invitations).where(_invited.case_id == case_id, _invited.reviewer_id == user_id)
     )
+
+
+async def expire(connection: AsyncConnection, before: datetime, limit: int) -> int:
+    """Delete up to `limit` offers unchanged since a moment, of members without a verdict since; how many."""
+    gave = select(review_verdicts.c.reviewer_id).where(
+        review_verdicts.c.reviewer_id == _reviewers.user_id, review_verdicts.c.given_at >= before
+    )
+    unused = and_(_reviewers.joined_at < before, ~gave.exists())
+    old = select(_reviewers.guild_id, _reviewers.user_id).where(unused).limit(limit)
+    key = tuple_(_reviewers.guild_id, _reviewers.user_id)
+    return (await connection.execute(delete(reviewers).where(key.in_(old)))).rowcount
 
 
 async def export(connection: AsyncConnection, user_id: int) -> dict[str, list[dict[str, Any]]]:
