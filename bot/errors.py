@@ -191,11 +191,13 @@ class TooManyDrafts(MemberError):
 
 
 class AlreadyReported(MemberError):
-    sentence = "The moderators have your report about this already. If it can't wait, ask one of them directly."
+    sentence = (
+        "The moderators have your report about this already. If it can't wait, write to one of them yourself. Try again in a week if nothing has changed."
+    )
 
 
 class TimedOut(MemberError):
-    sentence = "The moderators of that server have paused you until {until}, so I post nothing there for you, and nothing is lost: try again after that."
+    sentence = "The moderators of that server have paused you until {until}, so I post nothing there for you. Nothing is lost: press again after that."
 
     until: str
 

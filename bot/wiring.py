@@ -123,14 +123,9 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     guilds = GuildService(database, clock)
     reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats, retries)
     followups.when_outcome(reviews.loop.told)
-    privacy = PrivacyService(
-        database,
-        clock,
-        (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members),
-        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies),
-        settings.retention_months,
-        retries,
-    )
+    features = (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members)
+    ageing = (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies)
+    privacy = PrivacyService(database, clock, features, ageing, settings.retention_months, retries)
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
     walkthroughs.when_decided(plans.ask_what_happened)
     return Services(

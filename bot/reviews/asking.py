@@ -48,7 +48,6 @@ from bot.walkthroughs.record import Run
 from bot.walkthroughs.threats import ThreatService
 
 
-
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, and what Discord says about them in this server."""
