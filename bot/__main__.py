@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run|check|migrate|backup|rehearse|flows`."""
+"""The command line: `python -m bot run|check|migrate|backup|restore|rehearse|flows`."""
 
 import argparse
 import asyncio
@@ -13,7 +13,16 @@ from typing import Any
 from bot import doctor, log, wording
 from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
-from bot.errors import BackupFailed, DiscordUnreachable, EvenkeelError, TokenMissing, TokenRejected
+from bot.database.lock import alone
+from bot.database.restoring import restore
+from bot.errors import (
+    BackupFailed,
+    DiscordUnreachable,
+    EvenkeelError,
+    RestoreFailed,
+    TokenMissing,
+    TokenRejected,
+)
 from bot.facts import read_facts, refusal
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
@@ -54,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     backup = commands.add_parser("backup", help=wording.BACKUP)
     backup.add_argument("file", metavar="FILE", type=Path, help=wording.BACKUP_FILE)
     backup.set_defaults(command=_backup)
+    restore = commands.add_parser("restore", help=wording.RESTORE)
+    restore.add_argument("file", metavar="FILE", type=Path, help=wording.RESTORE_FILE)
+    restore.set_defaults(command=_restore)
     rehearse = commands.add_parser("rehearse", help=wording.REHEARSE)
     rehearse.add_argument("feature", choices=_REHEARSALS, help=wording.REHEARSE_FEATURE)
     rehearse.add_argument("file", metavar="FILE", help=wording.REHEARSE_FILE)
@@ -106,8 +118,8 @@ async def serve(settings: Settings) -> None:
 def _check(_options: argparse.Namespace) -> int:
     findings = asyncio.run(doctor.examine(read_settings()))
     for finding in findings:
-        line = wording.CHECK_OK if finding.fine else wording.CHECK_WRONG
-        print(line.format(what=finding.what))
+        fine = wording.CHECK_CAREFUL if finding.careful else wording.CHECK_OK
+        print((fine if finding.fine else wording.CHECK_WRONG).format(what=finding.what))
     return 0 if all(finding.fine for finding in findings) else 1
 
 
@@ -134,6 +146,20 @@ def _backup(options: argparse.Namespace) -> int:
     except (sqlite3.Error, OSError) as error:
         raise BackupFailed(where=str(target), problem=str(error)) from error
     print(wording.BACKUP_DONE.format(where=target))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    source: Path = options.file
+    target = sqlite_file(read_settings().database_url)
+    if target is None:
+        raise RestoreFailed(file=str(source), problem=wording.RESTORE_NEEDS_SQLITE)
+    with alone(target):
+        kept = restore(source, target)
+    print(wording.RESTORED.format(where=target, file=source))
+    if kept is not None:
+        print(wording.RESTORED_KEPT.format(kept=kept))
+    print(wording.RESTORED_SINCE)
     return 0
 
 

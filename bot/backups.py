@@ -10,6 +10,11 @@ _KEPT = 7
 _NAME = "evenkeel-{day}.sqlite3"
 
 
+def copies(folder: Path) -> list[Path]:
+    """Return the copies in a folder, oldest first."""
+    return sorted(folder.glob(_NAME.format(day="*")))
+
+
 class Backups:
     """Copies while the bot runs."""
 
@@ -29,7 +34,7 @@ class Backups:
         today = self._folder / _NAME.format(day=self._clock().date().isoformat())
         if not today.exists():
             copy_sqlite(self._source, today)
-        copies = sorted(self._folder.glob(_NAME.format(day="*")))
-        for old in copies[:-_KEPT]:
+        kept = copies(self._folder)
+        for old in kept[:-_KEPT]:
             old.unlink()
-        return min(len(copies), _KEPT)
+        return min(len(kept), _KEPT)

@@ -7,30 +7,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import wording
+from bot import file_modes, wording
 from bot.all_content import load_all_content
 from bot.clock import utc_now
 from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
 from bot.errors import DatabaseDamaged, EvenkeelError, TokenRejected
 from bot.followups import ping_store
+from bot.guilds.rules import PERMISSIONS
 from bot.heartbeat import REMEMBERED, read_beat
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     import discord
 
-PERMISSIONS = {
-    "view_channel": True,
-    "send_messages": True,
-    "send_messages_in_threads": True,
-    "create_public_threads": True,
-    "create_private_threads": True,
-    "read_message_history": True,
-    "embed_links": True,
-    "attach_files": True,
-}
-"""What the bot asks for in a server; see README, “Invite”."""
 _OVERDUE = timedelta(minutes=15)
 
 
@@ -40,11 +30,14 @@ class Finding:
 
     fine: bool
     what: str
+    careful: bool = False
+    """It works, and could do harm."""
 
 
 async def examine(settings: Settings) -> list[Finding]:
     """Look at everything without changing anything."""
     findings = [Finding(True, wording.SETTINGS_FINE), _content()]
+    findings += _modes(settings)  # before the database is opened: what lies beside it may go with that
     findings += await _database(settings.database_url)
     token = settings.discord_token.get_secret_value()
     findings += await _discord(token) if token else [Finding(True, wording.TOKEN_NOT_SET)]
@@ -57,6 +50,15 @@ def _content() -> Finding:
     except EvenkeelError as error:
         return Finding(False, str(error))
     return Finding(True, wording.CONTENT_FINE)
+
+
+def _modes(settings: Settings) -> list[Finding]:
+    """Warn of files that others may read."""
+    found = file_modes.loose(settings)
+    warnings = [
+        wording.MODES_LOOSE.format(path=path, mode="700" if path.is_dir() else "600") for path in found
+    ]
+    return [Finding(True, each, careful=True) for each in warnings] or [Finding(True, wording.MODES_FINE)]
 
 
 async def _database(url: str) -> list[Finding]:
@@ -119,7 +121,8 @@ async def _discord(token: str) -> list[Finding]:
         await client.login(token)
         findings = [Finding(True, wording.TOKEN_FINE.format(name=client.user))]
         invite = wording.INVITE.format(
-            application=client.application_id, permissions=discord.Permissions(**PERMISSIONS).value
+            application=client.application_id,
+            permissions=discord.Permissions(**dict.fromkeys(PERMISSIONS, True)).value,
         )
         findings.append(Finding(True, invite))
         return findings + [await _server(client, guild.id) async for guild in client.fetch_guilds()]

@@ -375,7 +375,7 @@ class DatabaseNewer(OperatorError):
 
 
 class DatabaseDamaged(OperatorError):
-    sentence = "The database {where} is damaged or no SQLite file. Nothing was changed. Restore your last backup over it, or move the file away to begin empty."
+    sentence = "The database {where} is damaged or no SQLite file. Nothing was changed. Restore your last backup with `python -m bot restore FILE`, or move the file away, with its -wal and -shm, to begin empty."
 
     where: str
 
@@ -399,6 +399,13 @@ class BackupFailed(OperatorError):
     sentence = "No backup was written to {where}: {problem}."
 
     where: str
+    problem: str
+
+
+class RestoreFailed(OperatorError):
+    sentence = "{file} was not restored: {problem}. The database is as it was."
+
+    file: str
     problem: str
 
 

@@ -12,6 +12,9 @@ from sqlalchemy.exc import ArgumentError
 from bot import wording
 from bot.errors import BadSetting
 
+ENV_FILE = ".env"
+"""Read from the folder in which the bot is started."""
+
 
 def _known_database(url: str) -> str:
     try:
@@ -29,7 +32,7 @@ def _known_database(url: str) -> str:
 class Settings(BaseSettings):
     """Every knob. What a wrong value should have been is said in wording.SETTING_WANTS."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True)
 
     discord_token: SecretStr = SecretStr("")
     database_url: Annotated[str, AfterValidator(_known_database)] = (

@@ -1,23 +1,22 @@
 """The only place where the parts are joined: settings → database → services → client."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+import logging
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
+from bot import file_modes
 from bot.all_content import load_all_content
 from bot.backups import Backups
 from bot.clock import Clock, utc_now
 from bot.contracts.service import ContractService
 from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
+from bot.database.lock import alone
 from bot.database.transaction import Database
-from bot.errors import DatabaseInUse, DatabaseUnreachable
 from bot.evidence.service import EvidenceService
 from bot.followups.outbox import Outbox
 from bot.followups.planning import PlanService
@@ -39,6 +38,8 @@ from bot.walkthroughs.nudges import NudgeService
 from bot.walkthroughs.register import RegisterService
 from bot.walkthroughs.service import WalkthroughService
 from bot.walkthroughs.threats import ThreatService
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ async def open_services(
     Raises a EvenkeelError whose sentence says what is wrong; then nothing was changed.
     """
     load_all_content()
-    with _alone(sqlite_file(settings.database_url)):
+    with alone(sqlite_file(settings.database_url)):
+        _mend_modes(settings)
         database = Database(open_engine(settings.database_url))
         try:
             await _to_the_end(schema.prepare(database.engine))
@@ -96,6 +98,14 @@ async def open_services(
             yield services
         finally:
             await database.close()
+
+
+def _mend_modes(settings: Settings) -> None:
+    """Where our files are another user's, go on all the same: `check` tells of it."""
+    try:
+        file_modes.mend(settings)
+    except OSError as error:
+        _log.warning("file_modes_unmended", extra={"problem": type(error).__name__})
 
 
 async def _to_the_end(opening: Coroutine[Any, Any, None]) -> None:
@@ -165,23 +175,3 @@ def _keep_house(services: Services, settings: Settings) -> None:
     if settings.backup_folder is not None and source is not None:
         backups = Backups(source, settings.backup_folder, clock)
         scheduler.every(timedelta(hours=24), "backup", backups.make)
-
-
-@contextmanager
-def _alone(path: Path | None) -> Iterator[None]:
-    """Hold the file's lock while we use it: two bots on one SQLite file would answer everything twice."""
-    if path is None:
-        yield
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path.with_name(f"{path.name}.lock"))
-        lock.acquire(blocking=False)
-    except Timeout:
-        raise DatabaseInUse(where=str(path)) from None
-    except OSError as error:
-        raise DatabaseUnreachable(where=str(path), problem=str(error.strerror)) from error
-    try:
-        yield
-    finally:
-        lock.release()

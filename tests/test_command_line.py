@@ -69,7 +69,7 @@ def process(*arguments: str, folder: Path, given: str = "") -> subprocess.Comple
 def test_help_names_every_command(bot: Bot) -> None:
     done = bot("--help")
     assert done.returncode == 0
-    for command in ("run", "check", "migrate", "backup", "rehearse"):
+    for command in ("run", "check", "migrate", "backup", "restore", "rehearse"):
         assert f"\n    {command} " in done.stdout
 
 

@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestServer
 from bot import doctor
 from bot.__main__ import serve
 from bot.errors import TokenRejected
+from bot.guilds.rules import PERMISSIONS
 from bot.settings import Settings
 from tests.settings import settings_for
 
@@ -76,7 +77,7 @@ async def test_a_rejected_token_says_where_to_get_another(
 async def test_missing_permissions_are_named_for_each_server(
     tmp_path: Path, discord_says: dict[str, Any]
 ) -> None:
-    everything = discord.Permissions(**doctor.PERMISSIONS).value
+    everything = discord.Permissions(**dict.fromkeys(PERMISSIONS, True)).value
     without_threads = everything & ~discord.Permissions(create_private_threads=True).value
     servers = [guild(10, "Harbour", everything), guild(11, "Reef", without_threads)]
     discord_says["/users/@me"] = BOT

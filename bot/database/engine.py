@@ -4,30 +4,31 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-_OWNER_ONLY = 0o600
+OWNER_ONLY = 0o600
+_FOLDER_OWNER_ONLY = 0o700
 _PATIENCE_MS = 1_500
 """How long SQLite waits for another process's lock: short enough to answer Discord within its 3 seconds."""
 
 
-def open_engine(url: str) -> AsyncEngine:
+def open_engine(url: str | URL) -> AsyncEngine:
     """Return an engine that has not connected yet. SQL parameters never reach logs or tracebacks."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True)
     if path := sqlite_file(url):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=_OWNER_ONLY)
+        path.touch(mode=OWNER_ONLY)
     engine = create_async_engine(parsed, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
-def sqlite_file(url: str) -> Path | None:
+def sqlite_file(url: str | URL) -> Path | None:
     """Return the file behind a SQLite address, None for PostgreSQL."""
     parsed = make_url(url)
     return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
@@ -53,19 +54,33 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def copy_sqlite(source: Path, target: Path) -> None:
-    """Copy a live SQLite file and check the copy; raises sqlite3.Error or OSError, leaving no target."""
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner only; one that is there stays as it is. Raises OSError."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=_FOLDER_OWNER_ONLY, exist_ok=True)
+
+
+def copy_sqlite(source: Path, target: Path, *, settled: bool = False) -> None:
+    """Copy a SQLite file, live or not, and check the copy, which is one file complete in itself.
+
+    `settled`: nobody has the source open, so nothing need be written beside it to read it. Raises
+    sqlite3.Error or OSError, leaving no target.
+    """
     if target.exists():
         raise FileExistsError(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.touch(mode=_OWNER_ONLY)
+    make_folder(target.parent)
+    target.touch(mode=OWNER_ONLY)
+    options = "mode=ro"
+    if settled and not source.with_name(f"{source.name}-wal").exists():
+        options += "&immutable=1"
     try:
         with (
-            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,
+            closing(sqlite3.connect(f"{source.resolve().as_uri()}?{options}", uri=True)) as old,
             closing(sqlite3.connect(target)) as new,
         ):
             old.backup(new)
             verdict = new.execute("PRAGMA integrity_check").fetchone()[0]
+            new.execute("PRAGMA journal_mode=DELETE").fetchone()
         if verdict != "ok":
             raise sqlite3.DatabaseError(verdict)
     except (sqlite3.Error, OSError):

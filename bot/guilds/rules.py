@@ -22,6 +22,20 @@ class Place(StrEnum):
     PRIVATE = "private"
 
 
+_ALWAYS = ("view_channel", "send_messages_in_threads", "read_message_history")
+"""The history: a card is still changed when its thread has long been in the archive."""
+REVIEWS_NEED = {
+    Place.FORUM: (*_ALWAYS, "send_messages"),
+    Place.PUBLIC: (*_ALWAYS, "create_public_threads"),
+    Place.PRIVATE: (*_ALWAYS, "create_private_threads"),
+}
+LOG_NEEDS = ("view_channel", "send_messages")
+"""For the moderators' channel."""
+PERMISSIONS = tuple(dict.fromkeys([*LOG_NEEDS, *(name for needs in REVIEWS_NEED.values() for name in needs)]))
+"""All that the bot asks of Discord for itself, by discord.py's names. Answers to commands need none, also
+with files; nothing that it writes into channels has an embed or a file."""
+
+
 class GuildSettings(BaseModel):
     """All that is kept about a server. Without a review channel nobody can ask there."""
 

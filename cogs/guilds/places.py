@@ -6,19 +6,12 @@ from typing import Any
 import discord
 
 from bot.errors import PlaceUnusable
-from bot.guilds.rules import Place
+from bot.guilds.rules import LOG_NEEDS, REVIEWS_NEED, Place
 from bot.reviews.kinds import load_kinds
 from cogs.guilds import wording
 
 _HIDDEN_NAME = "___hidden___"
 """What Discord calls channels that the bot can't see."""
-_ALWAYS = ("view_channel", "send_messages_in_threads", "read_message_history")
-_NEEDS = {
-    Place.FORUM: (*_ALWAYS, "send_messages"),
-    Place.PUBLIC: (*_ALWAYS, "create_public_threads"),
-    Place.PRIVATE: (*_ALWAYS, "create_private_threads"),
-}
-_LOG_NEEDS = ("view_channel", "send_messages")
 
 
 def missing_for_reviews(interaction: discord.Interaction[Any], channel_id: int, place: Place) -> list[str]:
@@ -29,7 +22,7 @@ def missing_for_reviews(interaction: discord.Interaction[Any], channel_id: int, 
             return [wording.WRONG_KIND]
         if channel is not None and channel.name != _HIDDEN_NAME:
             return [wording.WRONG_KIND]
-    missing = _missing(interaction, channel_id, _NEEDS[place])
+    missing = _missing(interaction, channel_id, REVIEWS_NEED[place])
     if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag and not usable_tags(channel):
         missing.append(wording.TAG_NEEDED.format(tags=wording.LISTED.join(load_kinds().tags)))
     return missing
@@ -37,7 +30,7 @@ def missing_for_reviews(interaction: discord.Interaction[Any], channel_id: int, 
 
 def missing_for_log(interaction: discord.Interaction[Any], channel_id: int) -> list[str]:
     """Name what the bot lacks in the moderators' channel."""
-    return _missing(interaction, channel_id, _LOG_NEEDS)
+    return _missing(interaction, channel_id, LOG_NEEDS)
 
 
 def require(channel_id: int, missing: list[str]) -> None:

@@ -7,8 +7,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.doctor import PERMISSIONS
+from bot.guilds.rules import PERMISSIONS
 from bot.settings import Settings
+from cogs.guilds.wording import PERMISSIONS as NAMES
 from tests.people import World
 
 ROOT = Path(__file__).parents[2]
@@ -43,10 +44,13 @@ def test_every_default_is_the_one_in_the_code(name: str) -> None:
     )
 
 
-def test_the_invite_asks_for_exactly_the_permissions_that_check_looks_for() -> None:
-    assert f"permissions={discord.Permissions(**PERMISSIONS).value}`" in README
-    for name in PERMISSIONS:
-        assert name.replace("_", " ").replace("channel", "channels").lower()[:11] in README.lower()
+def test_the_invite_asks_for_exactly_what_is_used_and_looked_for() -> None:
+    asked = discord.Permissions(**dict.fromkeys(PERMISSIONS, True))
+    more = asked | discord.Permissions(manage_threads=True)
+    assert re.findall(r"permissions=(\d+)", README) == [str(asked.value), str(more.value)]
+    [listed] = re.findall(r"and nothing else: (.+?)\. It reads", README)
+    named = [name.removesuffix("s") if name == "View Channels" else name for name in listed.split(", ")]
+    assert set(named) == {NAMES[name] for name in PERMISSIONS} == set(NAMES.values())
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "PRIVACY.md", "CHANGELOG.md"])

@@ -3,7 +3,10 @@
 import discord
 import pytest
 from simcord.backend.access import can_access_channel
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
+from bot.guilds.rules import LOG_NEEDS, REVIEWS_NEED, Place
 from bot.reviews.record import State
 from tests.people import Person, World
 from tests.reviews.community import Community
@@ -11,6 +14,18 @@ from tests.reviews.community import Community
 
 def sees(community: Community, person: Person, thread_id: int) -> bool:
     return can_access_channel(community.world.env, thread_id, person.user)
+
+
+def leave_only(world: World, channel_id: int, names: tuple[str, ...]) -> None:
+    """Take every other permission in a channel from the bot.
+
+    SimCord has a thread closed or deleted by who may manage channels; really its maker may close it.
+    """
+    left = discord.Permissions(**dict.fromkeys([*names, "manage_channels"], True))
+    denied = discord.Permissions.all() & ~left
+    bot_id = world.env.backend.bot_user.id
+    overwrite = Overwrite(target_id=bot_id, type=OverwriteType.MEMBER, allow=left.value, deny=denied.value)
+    world.env.backend.set_overwrite(channel_id, overwrite)
 
 
 async def test_threads_of_a_text_channel_are_seen_by_all_or_by_those_invited(world: World) -> None:
@@ -35,6 +50,25 @@ async def test_threads_of_a_text_channel_are_seen_by_all_or_by_those_invited(wor
     assert sees(community, community.vera, hidden.id)
     await community.judges("vera", hidden, reason="seen by DM")
     assert "seen by DM" in community.dm_of(community.nia)
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_nothing_but_the_permissions_asked_for_is_needed(world: World, place: Place) -> None:
+    forum = place is Place.FORUM
+    community = Community(world, None if forum else world.guild.create_text_channel("cases"))
+    leave_only(world, community.place.id, REVIEWS_NEED[place])
+    leave_only(world, community.log.id, LOG_NEEDS)
+    await community.set_up(quorum=1, **({} if forum else {"threads": place.value}))
+    await community.reviewers_join("vera")
+    await community.mo.types("setup test")
+    assert "It works" in community.mo.sees
+    thread = await community.nia_posts()
+    await community.judges("vera", thread, reason="the opened reason")
+    assert "the opened reason" in community.words_in(thread)
+    await community.at("vera", thread).presses("More")
+    await world.person("vera").presses("Report")
+    await world.person("vera").fills_in(words="this is not fine")
+    assert "this is not fine" in community.words_in(community.log)
 
 
 @pytest.mark.parametrize("moderated", [False, True])
