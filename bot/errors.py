@@ -191,9 +191,7 @@ class TooManyDrafts(MemberError):
 
 
 class AlreadyReported(MemberError):
-    sentence = (
-        "The moderators have your report about this already. If it can't wait, write to one of them yourself. Try again in a week if nothing has changed."
-    )
+    sentence = "The moderators have your report about this already. If it can't wait, write to one of them yourself. Try again in a week if nothing has changed."
 
 
 class TimedOut(MemberError):

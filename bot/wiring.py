@@ -131,7 +131,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     threats = ThreatService(database, clock)
     followups = FollowUpService(database, clock, members, contracts, vetting, threats)
     guilds = GuildService(database, clock)
-    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats, retries)
+    reviews = ReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats)
     followups.when_outcome(reviews.loop.told)
     features = (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members)
     ageing = (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies)

@@ -18,8 +18,6 @@ class Kind(StrEnum):
     """A member posted a case; scope: the server."""
     INVITATION = "invitation"
     """A reviewer was called to a case; scope: the server."""
-    RULE_REPORT = "rule_report"
-    """A member reported a changed rule; scope: the server."""
     CASE_REPORT = "case_report"
     """A member reported a case to the moderators; scope: the case."""
     QUESTION_REPORT = "question_report"

@@ -9,7 +9,6 @@ from bot.clock import Clock
 from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.guilds.service import GuildService
-from bot.retries import Retries
 from bot.reviews.asking import AskingService
 from bot.reviews.insights import InsightService
 from bot.reviews.inviting import InvitingService
@@ -38,7 +37,6 @@ class ReviewService:
         vetting: VettingService,
         walkthroughs: WalkthroughService,
         threats: ThreatService,
-        retries: Retries,
     ) -> None:
         self._clock = clock
         sources = Sources(contracts, vetting, walkthroughs)
@@ -47,7 +45,7 @@ class ReviewService:
         self.inviting = InvitingService(database, clock, guilds)
         self.relaying = RelayingService(database, clock, sources)
         self.loop = LoopService(database, clock, sources)
-        self.tending = TendingService(database, clock, retries)
+        self.tending = TendingService(database, clock)
         self.insights = InsightService(database, clock)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:

@@ -7,40 +7,30 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.database.transaction import Database
-from bot.retries import Retries
 from bot.reviews.judging import Progress, open_case, progress_of
 from bot.reviews.record import LEASE, LIVE, TRY_AGAIN, Case, Post, PostKind, PostState, State
 from bot.reviews.store import cases, clearing, posts, verdicts
 from bot.reviews.verdicts import is_open
 
 _AT_ONCE = 20
-CASES = "review_cases"
-"""What their failures are counted under."""
 
 
 class TendingService:
     """One method = one transaction. Each checks again that the case still needs it."""
 
-    def __init__(self, database: Database, clock: Clock, retries: Retries) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._retries = retries
 
-    async def take(self) -> list[Case]:
-        """Take up to 20 cases that something must be done about; a lease keeps others from them.
+    async def take(self) -> list[int]:
+        """Take up to 20 cases that something must be done about, by id; a lease keeps others from them."""
+        async with self._database.writing() as connection:
+            return await cases.take_due(connection, self._clock(), _AT_ONCE)
 
-        One that cannot be read is left alone for a growing while.
-        """
-        taken: list[Case] = []
-        unreadable: dict[int, Exception] = {}
-        while not taken:
-            async with self._database.writing() as connection:
-                taken, unreadable = await cases.take_due(connection, self._clock(), _AT_ONCE)
-            for case_id, error in unreadable.items():
-                await self.put_off(case_id, await self._retries.failed(CASES, str(case_id), error))
-            if not unreadable:
-                break
-        return taken
+    async def find(self, case_id: int) -> Case | None:
+        """Return any case, also one that is being deleted."""
+        async with self._database.reading() as connection:
+            return await cases.by_id(connection, case_id)
 
     async def put_off(self, case_id: int, until: datetime) -> None:
         """Leave a case alone until a moment."""
@@ -186,12 +176,6 @@ class TendingService:
         """Whether a thread belongs to a case."""
         async with self._database.reading() as connection:
             return await clearing.has_thread(connection, thread_id)
-
-    async def not_off_yet(self, case_id: int) -> bool:
-        """Whether a deleted case stands on Discord because we may not touch its thread."""
-        async with self._database.reading() as connection:
-            case = await cases.by_id(connection, case_id)
-            return case is not None and case.refused_at is not None
 
     async def _change(self, case_id: int, *, announced: bool) -> None:
         async with self._database.writing() as connection:

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import datetime
 
 import discord
 from discord import ui
@@ -13,7 +12,6 @@ from bot.errors import CaseNotFound, ThreadUnavailable
 from bot.reviews.judging import Progress
 from bot.reviews.record import LEASE, Case, PostKind, PostState, State
 from bot.reviews.relaying import Written
-from bot.reviews.tending import CASES
 from cogs.reviews import case_views, own_views, wording
 from cogs.reviews.threads import Threads
 from cogs.shared.layout import card, text
@@ -21,6 +19,8 @@ from cogs.shared.layout import card, text
 ALARM = "reviews"
 _log = logging.getLogger(__name__)
 _MOST_ROUNDS = 50
+_CASES = "review_cases"
+"""What their failures are counted under."""
 
 
 class Delivery:
@@ -50,7 +50,7 @@ class Delivery:
                 for _ in range(_MOST_ROUNDS):
                     taken = await self._reviews.tending.take()
                     done += await self._retries.each(
-                        CASES, taken, lambda case: case.case_id, self._work_on, self._put_off
+                        _CASES, taken, str, self._work_on, self._reviews.tending.put_off
                     )
                     if not taken:
                         break
@@ -111,14 +111,13 @@ class Delivery:
         except discord.HTTPException as error:
             _log.info("card_not_refreshed", extra={"case_id": progress.case.case_id, "code": error.code})
 
-    async def _work_on(self, case: Case) -> None:
+    async def _work_on(self, case_id: int) -> None:
+        case = await self._reviews.tending.find(case_id)
         try:
-            await self._step(case)
+            if case is not None:
+                await self._step(case)
         except ThreadUnavailable:
-            _log.info("case_step_impossible", extra={"case_id": case.case_id, "state": case.state})
-
-    async def _put_off(self, case: Case, until: datetime) -> None:
-        await self._reviews.tending.put_off(case.case_id, until)
+            _log.info("case_step_impossible", extra={"case_id": case_id})
 
     async def _step(self, case: Case) -> None:
         """Do the one thing that a case needs now."""

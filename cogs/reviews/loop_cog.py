@@ -132,7 +132,8 @@ class Loop(commands.Cog):
         await interaction.response.defer()
         if await self._loop.delete(interaction.user.id, case_id):
             await self._delivery.deliver()
-        refused = await self._reviews.tending.not_off_yet(case_id)
+        left = await self._reviews.tending.find(case_id)
+        refused = left is not None and left.refused_at is not None
         await replies.update(interaction, card(text(wording.DELETED_REFUSED if refused else wording.DELETED)))
 
     async def _show_own(self, interaction: Interaction, case: Case, notice: str) -> None:

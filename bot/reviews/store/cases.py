@@ -1,5 +1,6 @@
 """Cases. Queries start from the asker, or from the server that a reviewer stands in."""
 
+import logging
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
@@ -14,6 +15,7 @@ from bot.reviews.record import LEASE, LIVE, Case, State, next_due
 from bot.reviews.similar import MOST_SHOWN, Bucket, ClosedCase, bucket_of, features_of
 from bot.reviews.tables import review_blocks, review_cases
 
+_log = logging.getLogger(__name__)
 _cases = review_cases.c
 _NAMES = [field.name for field in fields(Case)]
 _COLUMNS: list[Any] = [_cases[name] for name in _NAMES]
@@ -103,7 +105,7 @@ async def in_channel(connection: AsyncConnection, channel_id: int) -> list[Case]
     """Return the cases whose thread is, or is in, this channel, without those that cannot be read."""
     here = (_cases.channel_id == channel_id) | (_cases.thread_id == channel_id)
     query = _select().where(here, _cases.state.not_in(_NOT_THERE)).with_for_update()
-    return _readable(await connection.execute(query))[0]
+    return _readable(await connection.execute(query))
 
 
 async def lose(connection: AsyncConnection, guild_id: int) -> None:
@@ -130,23 +132,19 @@ async def save(connection: AsyncConnection, case: Case) -> None:
     )
 
 
-async def take_due(
-    connection: AsyncConnection, now: datetime, limit: int
-) -> tuple[list[Case], dict[int, Exception]]:
+async def take_due(connection: AsyncConnection, now: datetime, limit: int) -> list[int]:
     """Take cases that something must be done about; nobody else takes them while the lease runs.
 
-    Returns besides the ids of those that cannot be read, with what is wrong.
+    Returns their ids only: a case that cannot be read must not keep others from being taken.
     """
     due = select(_cases.case_id).where(_cases.due_at <= now).order_by(_cases.due_at).limit(limit)
     query = (
         update(review_cases)
         .where(_cases.case_id.in_(due.with_for_update(skip_locked=True)))
         .values(due_at=now + LEASE)
-        .returning(*_COLUMNS)
+        .returning(_cases.case_id)
     )
-    rows: Iterable[Row[*tuple[Any, ...]]] = await connection.execute(query)
-    taken, unreadable = _readable(rows)
-    return sorted(taken, key=lambda case: case.case_id), unreadable
+    return sorted((await connection.scalars(query)).all())
 
 
 async def put_off(connection: AsyncConnection, case_id: int, until: datetime) -> None:
@@ -272,16 +270,14 @@ def _select() -> Select[*tuple[Any, ...]]:
     return select(*_COLUMNS)
 
 
-def _readable(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[list[Case], dict[int, Exception]]:
-    """Read rows; of those that cannot be read return the ids, with what is wrong."""
+def _readable(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Case]:
     found: list[Case] = []
-    unreadable: dict[int, Exception] = {}
     for row in rows:
         try:
             found.append(_case(row))
-        except Exception as error:  # noqa: BLE001 - one broken row must not stop the others
-            unreadable[row.case_id] = error
-    return found, unreadable
+        except Exception:  # noqa: BLE001 - one broken row must not stop the others
+            _log.warning("case_unreadable", extra={"case_id": row.case_id}, exc_info=True)
+    return found
 
 
 def _facts(stored: Mapping[str, str]) -> dict[Fact, str]:

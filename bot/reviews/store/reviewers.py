@@ -1,5 +1,6 @@
 """Who offers to review, and who was asked."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from bot.reviews.record import Reply, ReviewerSettings
 from bot.reviews.rotation import LOAD_COUNTS_FOR, Reviewer
 from bot.reviews.tables import review_invitations, review_verdicts, reviewers
 
+_log = logging.getLogger(__name__)
 _reviewers = reviewers.c
 _invited = review_invitations.c
 
@@ -67,18 +69,13 @@ async def candidates(connection: AsyncConnection, guild_id: int, now: datetime) 
     counted = await protections.counts(
         connection, Protected.INVITATION, [row.user_id for row in rows], scope=guild_id, now=now
     )
-    return [
-        Reviewer(
-            user_id=row.user_id,
-            topics=frozenset(row.topics),
-            weekly_limit=row.weekly_limit,
-            account_created_at=account_created_at(row.user_id),
-            away_until=row.away_until,
-            invitations_7d=max(row.load, counted[row.user_id]),  # rows go with their case, counts stay
-            last_invitation_id=row.last or 0,
-        )
-        for row in rows
-    ]
+    able: list[Reviewer] = []
+    for row in rows:
+        try:
+            able.append(_reviewer(row, counted[row.user_id]))
+        except Exception:  # noqa: BLE001 - one broken offer must not keep the others from being asked
+            _log.warning("reviewer_unreadable", extra={"guild_id": guild_id}, exc_info=True)
+    return able
 
 
 async def invite(
@@ -155,6 +152,18 @@ async def forget(connection: AsyncConnection, user_id: int) -> None:
     """Delete all that is kept about a member as a reviewer."""
     await connection.execute(delete(reviewers).where(_reviewers.user_id == user_id))
     await connection.execute(delete(review_invitations).where(_invited.reviewer_id == user_id))
+
+
+def _reviewer(row: Row[Any], counted: int) -> Reviewer:
+    return Reviewer(
+        user_id=row.user_id,
+        topics=frozenset(row.topics),
+        weekly_limit=row.weekly_limit,
+        account_created_at=account_created_at(row.user_id),
+        away_until=row.away_until,
+        invitations_7d=max(row.load, counted),  # rows go with their case, counts stay
+        last_invitation_id=row.last or 0,
+    )
 
 
 def _settings(row: Row[Any]) -> ReviewerSettings:
