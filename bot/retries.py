@@ -4,7 +4,7 @@ Kept in a table, so that a restart does not begin to hammer. No words and no mem
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -110,15 +110,18 @@ class Retries:
             return await self.failed(work, name, error)
         if name in known:
             async with self._database.writing() as connection:
-                await connection.execute(
-                    delete(parked_rows).where(_columns.work == work, _columns.row == name)
-                )
+                await try_at_once(connection, work, [name])
         return None
 
     async def _known(self, work: str) -> dict[str, tuple[int, datetime]]:
         async with self._database.reading() as connection:
             rows = await connection.execute(select(parked_rows).where(_columns.work == work))
             return {row.row: (row.tries, row.try_at) for row in rows}
+
+
+async def try_at_once(connection: AsyncConnection, work: str, names: Collection[str]) -> None:
+    """Let rows rest no more: what is to be done with them now is something else."""
+    await connection.execute(delete(parked_rows).where(_columns.work == work, _columns.row.in_(names)))
 
 
 async def _tries(connection: AsyncConnection, work: str, name: str) -> int:

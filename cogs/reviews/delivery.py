@@ -10,7 +10,7 @@ from discord import ui
 from bot.client import EvenkeelClient
 from bot.errors import CaseNotFound, ThreadUnavailable
 from bot.reviews.judging import Progress
-from bot.reviews.record import LEASE, Case, PostKind, PostState, State
+from bot.reviews.record import LEASE, TRIED_AS, Case, PostKind, PostState, State
 from bot.reviews.relaying import Written
 from cogs.reviews import case_views, own_views, wording
 from cogs.reviews.threads import Threads
@@ -19,8 +19,6 @@ from cogs.shared.layout import card, text
 ALARM = "reviews"
 _log = logging.getLogger(__name__)
 _MOST_ROUNDS = 50
-_CASES = "review_cases"
-"""What their failures are counted under."""
 
 
 class Delivery:
@@ -50,7 +48,7 @@ class Delivery:
                 for _ in range(_MOST_ROUNDS):
                     taken = await self._reviews.tending.take()
                     done += await self._retries.each(
-                        _CASES, taken, str, self._work_on, self._reviews.tending.put_off
+                        TRIED_AS, taken, str, self._work_on, self._reviews.tending.put_off
                     )
                     if not taken:
                         break

@@ -11,7 +11,8 @@ from sqlalchemy import case as case_of
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.types import Moment
-from bot.reviews.record import LEASE, WORDS, Case, State
+from bot.retries import try_at_once
+from bot.reviews.record import LEASE, TRIED_AS, WORDS, Case, State
 from bot.reviews.tables import review_cases, review_posts
 
 _cases = review_cases.c
@@ -20,6 +21,7 @@ _cases = review_cases.c
 async def clear_case(connection: AsyncConnection, case_id: int, at: datetime) -> None:
     """Have what was retracted of a case taken off from a moment on."""
     await _clear_from(connection, _cases.case_id == case_id, at)
+    await try_at_once(connection, TRIED_AS, [str(case_id)])
 
 
 async def try_again(connection: AsyncConnection, guild_id: int, now: datetime) -> int:
@@ -72,6 +74,7 @@ async def erase(
     }
     if not to_tell:
         gone["asker_id"] = None
+    await try_at_once(connection, TRIED_AS, [str(each) for each in case_ids])
     return (await connection.execute(update(review_cases).where(named).values(**gone))).rowcount
 
 
