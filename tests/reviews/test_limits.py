@@ -199,7 +199,7 @@ async def test_no_form_opens_for_a_server_one_is_not_in(community: Community) ->
     await community.world.services.guilds.save(other.id, settings)
     nia = community.nia
     nia.goes_to_dm()
-    await nia.types("review ask", about="cancel")
+    await nia.types("privacy forget")
     await nia.forges(f"review:in:cancel:0:0:0:{other.id}")
     assert "not in that server" in nia.sees
     assert await community.world.services.reviews.asking.newest(nia.user_id) == []
