@@ -215,7 +215,11 @@ class TooSoon(MemberError):
 
 
 class AskerBlocked(MemberError):
-    sentence = "The moderators of this server take no more cases from you. You can write to them directly; `/vet start` and `/cancel` still help you privately."
+    sentence = (
+        "The moderators of this server take no more cases from you: they blocked the asker of one you posted. "
+        "If it was without your name, they don't know that it was you: they learn it if you tell them or "
+        "show them this. `/vet start` and `/cancel` still help you privately."
+    )
 
 
 class AnonymousNotAllowed(MemberError):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot import file_modes
@@ -40,6 +41,8 @@ from bot.walkthroughs.service import WalkthroughService
 from bot.walkthroughs.threats import ThreatService
 
 _log = logging.getLogger(__name__)
+_AFTER_RETENTION = timedelta(minutes=5)
+"""What goes by its age is then gone from the disk too."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,9 @@ def _keep_house(services: Services, settings: Settings) -> None:
     )
     scheduler.every(timedelta(hours=24), "retention", services.privacy.expire)
     scheduler.every(scheduler.sweep_every, "heartbeat", heartbeat.beat)
+    scheduler.every(scheduler.sweep_every, "scrub", services.database.scrub)
+    whole = partial(services.database.scrub, whole=True)
+    scheduler.every(timedelta(hours=24), "scrub_whole", whole, first=_AFTER_RETENTION)
     source = sqlite_file(settings.database_url)
     if settings.backup_folder is not None and source is not None:
         backups = Backups(source, settings.backup_folder, clock)

@@ -12,6 +12,8 @@ OWNER_ONLY = 0o600
 _FOLDER_OWNER_ONLY = 0o700
 _PATIENCE_MS = 1_500
 """How long SQLite waits for another process's lock: short enough to answer Discord within its 3 seconds."""
+_READERS_PATIENCE_S = 0.1
+"""How long the -wal waits to be emptied: all writers wait with it, readers of ours need less."""
 
 
 def open_engine(url: str | URL) -> AsyncEngine:
@@ -43,6 +45,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         "synchronous=FULL",  # a follow-up that was confirmed survives a power cut
         "foreign_keys=ON",
         "secure_delete=ON",  # what a member deletes is overwritten, not just unlinked
+        "journal_size_limit=0",  # a -wal that begins anew keeps nothing of the one before
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -52,6 +55,21 @@ def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once when we mean to write: a late upgrade could fail half-way."""
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def scrub(path: Path, *, whole: bool) -> bool:
+    """Leave nothing in a live file's -wal of what was deleted, and if `whole` nothing in the file either.
+
+    `secure_delete` misses what lies in the free room of pages since rows were moved to others; only writing
+    the file anew leaves that behind. The caller holds the other writers back meanwhile. Returns False where
+    the -wal could not be emptied, since someone reads what is older. Raises sqlite3.Error.
+    """
+    live = f"{path.resolve().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(live, _READERS_PATIENCE_S, isolation_level=None, uri=True)) as connection:
+        if whole:
+            connection.execute("VACUUM")
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def make_folder(folder: Path) -> None:

@@ -68,10 +68,12 @@ class PrivacyService:
         """Delete all that any feature keeps about this member: everything, or on failure nothing.
 
         Members go last: whoever marks a letter as sent meanwhile holds its ping, and has been waited for.
+        What lies in a -wal that can't be emptied now, such as during a backup, goes with the next sweep.
         """
         async with self._database.writing() as connection:
             for feature in self._features:
                 await feature.forget(connection, user_id)
+        await self._database.scrub()
 
     async def expire(self) -> int:
         """Delete what has been untouched for longer than the retention setting; return how many rows went.

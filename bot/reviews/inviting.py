@@ -61,21 +61,26 @@ class InvitingService:
             return calibration.record(await verdicts.past(connection, guild_id, user_id))
 
     async def invite(self, case_id: int, count: int) -> tuple[int, ...]:
-        """Choose the next reviewers for an open case, by a fair rotation, and write them down as asked."""
+        """Choose the next reviewers for an open case, by a fair rotation, and write them down as asked.
+
+        Who asked without a name is called like anybody else: a watcher would see that they never are.
+        """
         now = self._clock()
         async with self._database.writing() as connection:
             case = await cases.by_id(connection, case_id, to_change=True)
-            if case is None or case.asker_id is None or case.state is not State.OPEN:
+            if case is None or case.state is not State.OPEN:
                 return ()
             settings = await self._guilds.find(connection, case.guild_id)
             said = await reviewers.replies(connection, case_id)
+            named = None if case.anonymous else case.asker_id
             since = now - FAVOURS_COUNT_FOR
+            favours = await verdicts.favours(connection, case.guild_id, named, since) if named else []
             wanted = CaseToReview(
-                asker_id=case.asker_id,
+                asker_id=named,
                 topic=case.kind,
                 asked=frozenset(said),
                 conflicted=frozenset(each for each, (reply, _) in said.items() if reply is Reply.CONFLICT),
-                favours=tuple(await verdicts.favours(connection, case.guild_id, case.asker_id, since)),
+                favours=tuple(favours),
                 youngest_account=timedelta(days=settings.minimum_account_days),
             )
             able = await reviewers.candidates(connection, case.guild_id, now)

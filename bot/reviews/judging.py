@@ -142,6 +142,20 @@ class JudgingService:
             replaced = await reviewers.replace_once(connection, case_id, judge.user_id, self._clock())
             return await progress_of(connection, case), replaced and not case.opened
 
+    async def step_aside(self, judge: Judge, case_id: int) -> Progress | None:
+        """Take an asker who was called to their own case out of it, as if they had passed.
+
+        Only once, and only while others can still be called; None otherwise.
+        """
+        async with self._database.writing() as connection:
+            case = await _require(connection, judge.guild_id, case_id, to_change=True)
+            said, asked = (await reviewers.replies(connection, case_id)).get(judge.user_id, (None, None))
+            called = asked is not None and said is Reply.WAITING
+            if case.asker_id != judge.user_id or case.state is not State.OPEN or not called:
+                return None
+            await reviewers.reply(connection, judge.guild_id, case_id, judge.user_id, Reply.PASSED)
+            return await progress_of(connection, case)
+
     async def may_review(self, judge: Judge) -> None:
         """Raise what keeps this member from reviewing here."""
         async with self._database.reading() as connection:

@@ -10,14 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.protections import store as protections
 from bot.protections.rules import Kind
 from bot.reviews.record import BLOCKS_LAST
-from bot.reviews.store import cases, posts
+from bot.reviews.store import blocks, posts
 
 _QUESTIONS_COUNT_FOR = timedelta(days=30)
 
 
 async def carry_over(connection: AsyncConnection, user_id: int, now: datetime) -> None:
     """Keep what protects others from this member, before the rest is deleted."""
-    blocked = {row["guild_id"]: row["blocked_at"] for row in await cases.blocks_of(connection, user_id)}
+    blocked = {row["guild_id"]: row["blocked_at"] for row in await blocks.export(connection, user_id)}
     for guild_id, at in blocked.items():
         await protections.add(connection, Kind.BLOCK, user_id, scope=guild_id, at=at, lasts=BLOCKS_LAST)
     for case_id, at in await posts.questions_of(connection, user_id, now - _QUESTIONS_COUNT_FOR):
@@ -27,7 +27,7 @@ async def carry_over(connection: AsyncConnection, user_id: int, now: datetime) -
 
 async def is_blocked(connection: AsyncConnection, guild_id: int, user_id: int, now: datetime) -> bool:
     """Whether the moderators of a server let this member ask no more, forgotten since or not."""
-    if await cases.is_blocked(connection, guild_id, user_id):
+    if await blocks.holds(connection, guild_id, user_id):
         return True
     return await protections.count(connection, Kind.BLOCK, user_id, scope=guild_id, now=now) > 0
 

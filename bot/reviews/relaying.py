@@ -124,7 +124,7 @@ class RelayingService:
             case, post = await self._draft(connection, user_id, post_id, to_change=True)
             if post.digest != digest:
                 raise CaseChanged
-            if await outliving.is_blocked(connection, case.guild_id, user_id, self._clock()):
+            if await blocks.made_at(connection, case.guild_id, case.case_id):
                 raise AskerBlocked
             await posts.change(connection, post.post_id, state=PostState.POSTED)
             return await self._written(connection, case, post_id)
@@ -180,24 +180,26 @@ class RelayingService:
                 await posts.remove(connection, post_id)
 
     async def block(self, guild_id: int, case_id: int, *, blocked: bool) -> Case:
-        """Let the asker of a case ask and answer no more here, or again; nobody learns who it is."""
-        async with self._database.writing() as connection:
-            case = await cases.in_guild(connection, guild_id, case_id)
-            if case is None or case.asker_id is None:
-                raise CaseNotFound
-            if blocked:
-                await cases.block(connection, guild_id, case.asker_id, self._clock())
-            else:
-                await cases.unblock(connection, guild_id, case.asker_id)
-            return case
+        """Let the asker of a case ask no more here and answer no more in this case, or again.
 
-    async def is_blocked(self, guild_id: int, case_id: int) -> bool:
-        """Whether the asker of a case is blocked here."""
-        async with self._database.reading() as connection:
+        Nobody learns who it is: not from this case, and not from what is said of any other.
+        """
+        async with self._database.writing() as connection:
             case = await cases.in_guild(connection, guild_id, case_id)
             if case is None:
                 raise CaseNotFound
-            return case.asker_id is not None and await cases.is_blocked(connection, guild_id, case.asker_id)
+            if blocked:
+                forgotten = 0  # it shows at the case as any other does
+                user_id = case.asker_id or forgotten
+                await blocks.add(connection, guild_id, case_id, user_id, self._clock())
+            else:
+                await blocks.lift(connection, guild_id, case_id)
+            return case
+
+    async def is_blocked_at(self, guild_id: int, case_id: int) -> bool:
+        """Whether a block was made at this case: nothing of its asker elsewhere."""
+        async with self._database.reading() as connection:
+            return await blocks.made_at(connection, guild_id, case_id)
 
     async def _written(
         self, connection: AsyncConnection, case: Case, post_id: int, found: int = 0

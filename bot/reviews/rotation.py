@@ -1,5 +1,8 @@
 """Who is asked to review a case: matching, free and least loaded first, so that the work is spread fairly.
 
+Who is called can be seen by all, so nothing of it may depend on who asked a case without a name: there the
+asker is called like anybody else, and what they and others did for each other does not count.
+
 The rules against gaming are ours (S2-20 hopes for experienced reviewers, not for favours among friends).
 """
 
@@ -44,7 +47,8 @@ class Favour:
 class CaseToReview:
     """What the choice of reviewers needs to know of a case."""
 
-    asker_id: int
+    asker_id: int | None
+    """None: asked without a name."""
     topic: str
     asked: frozenset[int] = frozenset()
     """Already invited, with or without an answer, or passed."""
@@ -55,6 +59,14 @@ class CaseToReview:
     youngest_account: timedelta = timedelta()
 
 
+def first_round(quorum: int, *, anonymous: bool) -> int:
+    """Tell how many are called once a case is posted.
+
+    One more where the asker may be among them, who cannot answer: always, so that it tells nothing.
+    """
+    return quorum + anonymous
+
+
 def invite(reviewers: Sequence[Reviewer], case: CaseToReview, count: int, now: datetime) -> tuple[int, ...]:
     """Choose up to `count` user ids, the first to be invited first; the same facts give the same choice."""
     shut_out = case.asked | case.conflicted | {case.asker_id} | back_patting(case, now)
@@ -63,7 +75,7 @@ def invite(reviewers: Sequence[Reviewer], case: CaseToReview, count: int, now: d
 
 
 def back_patting(case: CaseToReview, now: datetime) -> frozenset[int]:
-    """Find those with whom the asker has exchanged favours too often, in both directions."""
+    """Find those with whom a named asker has exchanged favours too often, in both directions."""
     recent = [favour for favour in case.favours if favour.at > now - FAVOURS_COUNT_FOR]
     given = Counter(favour.receiver_id for favour in recent if favour.giver_id == case.asker_id)
     taken = Counter(favour.giver_id for favour in recent if favour.receiver_id == case.asker_id)

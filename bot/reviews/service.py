@@ -18,7 +18,7 @@ from bot.reviews.outliving import carry_over
 from bot.reviews.record import BLOCKS_LAST, LEASE
 from bot.reviews.relaying import RelayingService
 from bot.reviews.sources import Sources
-from bot.reviews.store import cases, clearing, posts, reviewers, verdicts
+from bot.reviews.store import blocks, cases, clearing, posts, reviewers, verdicts
 from bot.reviews.tending import TendingService
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
@@ -55,7 +55,7 @@ class ReviewService:
             "review_posts": await posts.export(connection, user_id),
             "review_verdicts": await verdicts.export(connection, user_id),
             **await reviewers.export(connection, user_id),
-            "review_blocks": await cases.blocks_of(connection, user_id),
+            "review_blocks": await blocks.export(connection, user_id),
         }
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
@@ -69,7 +69,7 @@ class ReviewService:
         changed = await verdicts.cases_of(connection, user_id)
         await verdicts.forget(connection, user_id)
         await reviewers.forget(connection, user_id)
-        await cases.forget_blocks(connection, user_id)
+        await blocks.forget(connection, user_id)
         await cases.announce_again(connection, changed, now)
 
     async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
@@ -81,4 +81,4 @@ class ReviewService:
         old = await cases.untouched(connection, before, limit)
         await clearing.erase(connection, old, now)
         offers = await reviewers.expire(connection, before, limit)
-        return len(old) + offers + await cases.expire_blocks(connection, now - BLOCKS_LAST)
+        return len(old) + offers + await blocks.expire(connection, now - BLOCKS_LAST)

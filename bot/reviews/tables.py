@@ -114,6 +114,8 @@ review_blocks = Table(
     METADATA,
     Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    # No foreign key: a block outlives the case that it was made at.
+    Column("case_id", Integer, primary_key=True, autoincrement=False),
     Column("blocked_at", Moment, nullable=False),
     Index(None, "user_id"),
 )

@@ -14,6 +14,7 @@ from bot.guilds.rules import GuildSettings, Place, from_toml, to_toml
 from cogs.guilds import places, views, wording
 from cogs.shared import replies
 from cogs.shared.layout import card, text
+from cogs.shared.rights import guild_rights
 from cogs.shared.router import handles
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -169,7 +170,7 @@ class Setup(commands.GroupCog, group_name="setup", group_description=wording.GRO
 
 def _admin(interaction: Interaction) -> int:
     """Return the server if this member may manage it; raises AdminsOnly."""
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+    if interaction.guild_id is None or not guild_rights(interaction).manage_guild:
         raise AdminsOnly
     return interaction.guild_id
 

@@ -10,6 +10,7 @@ from bot.errors import CaseChanged, CaseNotFound, ReviewsElsewhere, ThreadUnavai
 from bot.reviews.asking import Draft
 from bot.reviews.kinds import Kind, load_kinds
 from bot.reviews.record import WORDS, Case, State
+from bot.reviews.rotation import first_round
 from bot.reviews.sources import About
 from cogs.reviews import gate_views, own_views, wording
 from cogs.reviews.delivery import Delivery
@@ -54,8 +55,10 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
 
     @app_commands.command(name="list", description=wording.LIST)
     async def list_(self, interaction: Interaction) -> None:
-        cases = await self._asking.newest(interaction.user.id, interaction.guild_id)
-        waiting = await self._judging.waiting(guild_of(interaction)) if is_moderator(interaction) else []
+        guild_id = guild_of(interaction)
+        cases = await self._asking.newest(interaction.user.id, guild_id)
+        place = (await self._guilds.get(guild_id)).review_channel_id
+        waiting = await self._judging.waiting(guild_id) if is_moderator(interaction, place) else []
         await replies.show(interaction, own_views.listing(cases, waiting))
 
     @app_commands.command(name="like-mine", description=wording.LIKE)
@@ -191,7 +194,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         posted = await self._open_thread(case)
         try:
             await replies.update(interaction, gate_views.posted(posted))
-            await self._delivery.bring_in(posted, posted.quorum)
+            await self._delivery.bring_in(posted, first_round(posted.quorum, anonymous=posted.anonymous))
         finally:
             await self._delivery.wake()
 

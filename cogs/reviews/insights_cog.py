@@ -13,6 +13,7 @@ from bot.score.picture import Painter, PictureFailed
 from cogs.reviews import insight_views, wording
 from cogs.reviews.people import Interaction, guild_of
 from cogs.shared import replies
+from cogs.shared.rights import guild_rights
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ class InsightsCog(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     async def insights(self, interaction: Interaction) -> None:
         guild_id = guild_of(interaction)
-        if not interaction.permissions.manage_guild:
+        if not guild_rights(interaction).manage_guild:
             raise AdminsOnly
         await replies.take_time(interaction)
         found = await self._insights.of(guild_id)

@@ -97,12 +97,10 @@ def guild_of(interaction: Interaction) -> int:
     return interaction.guild_id
 
 
-def is_moderator(interaction: Interaction) -> bool:
-    """Whether this member moderates here."""
-    may = interaction.permissions
-    return interaction.guild_id is not None and (
-        may.manage_guild or may.manage_threads or may.manage_messages
-    )
+def is_moderator(interaction: Interaction, channel_id: int | None) -> bool:
+    """Whether this member moderates the server, or the channel in which its cases stand."""
+    may = guild_rights(interaction) | rights_in(interaction, channel_id)
+    return may.manage_guild or may.manage_threads or may.manage_messages
 
 
 def _names(user: discord.User | discord.Member) -> set[str]:

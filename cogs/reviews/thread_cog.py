@@ -1,12 +1,13 @@
 """The buttons in the thread of a case, and what happens when someone deletes its thread."""
 
 import contextlib
+from collections.abc import AsyncIterator
 
 import discord
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
-from bot.errors import CaseModeratorsOnly, CaseNotFound, OutOfDate, ThreadUnavailable
+from bot.errors import CaseModeratorsOnly, CaseNotFound, OutOfDate, OwnCase, ThreadUnavailable
 from bot.reviews.judging import Given
 from bot.reviews.record import Reply
 from bot.reviews.verdicts import Confidence
@@ -32,8 +33,9 @@ class CaseThreads(commands.Cog):
 
     @handles("case:verdict")
     async def verdict(self, interaction: Interaction, case_id: int) -> None:
-        case, before = await self._judging.before(judge_of(interaction), case_id)
-        await interaction.response.send_modal(reviewer_views.verdict_form(case, before))
+        async with self._stepping_aside(interaction, case_id):
+            case, before = await self._judging.before(judge_of(interaction), case_id)
+            await interaction.response.send_modal(reviewer_views.verdict_form(case, before))
 
     @handles("case:give")
     async def give(self, interaction: Interaction, case_id: int) -> None:
@@ -54,18 +56,20 @@ class CaseThreads(commands.Cog):
 
     @handles("case:claim")
     async def claim(self, interaction: Interaction, case_id: int) -> None:
-        progress = await self._judging.reply(judge_of(interaction), case_id, Reply.CLAIMED)
-        await replies.show(interaction, card(text(wording.CLAIMED.format(handle=progress.case.handle))))
-        await self._delivery.refresh(progress)
+        async with self._stepping_aside(interaction, case_id):
+            progress = await self._judging.reply(judge_of(interaction), case_id, Reply.CLAIMED)
+            await replies.show(interaction, card(text(wording.CLAIMED.format(handle=progress.case.handle))))
+            await self._delivery.refresh(progress)
 
     @handles("case:pass")
     async def pass_on(self, interaction: Interaction, case_id: int) -> None:
-        progress, calls_next = await self._judging.pass_on(judge_of(interaction), case_id)
-        sentence = wording.PASSED if calls_next else wording.PASSED_ALREADY
-        await replies.show(interaction, card(text(sentence.format(handle=progress.case.handle))))
-        await self._delivery.refresh(progress)
-        if calls_next:
-            await self._delivery.bring_in(progress.case, 1)
+        async with self._stepping_aside(interaction, case_id):
+            progress, calls_next = await self._judging.pass_on(judge_of(interaction), case_id)
+            sentence = wording.PASSED if calls_next else wording.PASSED_ALREADY
+            await replies.show(interaction, card(text(sentence.format(handle=progress.case.handle))))
+            await self._delivery.refresh(progress)
+            if calls_next:
+                await self._delivery.bring_in(progress.case, 1)
 
     @handles("case:ask")
     async def ask(self, interaction: Interaction, case_id: int) -> None:
@@ -86,9 +90,10 @@ class CaseThreads(commands.Cog):
 
     @handles("case:more")
     async def more(self, interaction: Interaction, case_id: int) -> None:
-        guild_id, moderator = guild_of(interaction), is_moderator(interaction)
+        guild_id = guild_of(interaction)
         case = (await self._judging.progress(guild_id, case_id)).case
-        blocked = moderator and await self._relaying.is_blocked(guild_id, case_id)
+        moderator = is_moderator(interaction, case.channel_id)
+        blocked = moderator and await self._relaying.is_blocked_at(guild_id, case_id)
         await replies.show(interaction, reviewer_views.more(case, moderator=moderator, blocked=blocked))
 
     @handles("case:report")
@@ -160,15 +165,32 @@ class CaseThreads(commands.Cog):
         if await self._reviews.tending.try_again(guild.id):
             await self._delivery.deliver()
 
+    @contextlib.asynccontextmanager
+    async def _stepping_aside(self, interaction: Interaction, case_id: int) -> AsyncIterator[None]:
+        """Tell an asker privately that it is their own case; to others it looks as if somebody had passed.
+
+        What can be seen is the same, in the same order: the card is written anew, then the next is called.
+        """
+        try:
+            yield
+        except OwnCase as own:
+            await replies.show(interaction, card(text(str(own))))
+            progress = await self._judging.step_aside(judge_of(interaction), case_id)
+            if progress is not None:
+                await self._delivery.refresh(progress)
+                await self._delivery.bring_in(progress.case, 1)
+
     async def _lost(self, channel_id: int) -> None:
         for case in await self._reviews.tending.channel_lost(channel_id):
             await self._threads.tell(case.asker_id, own_views.lost_dm(case))
         await self._delivery.wake()
 
     async def _block(self, interaction: Interaction, case_id: int, *, blocked: bool) -> None:
-        if not is_moderator(interaction):
+        guild_id = guild_of(interaction)
+        case = (await self._judging.progress(guild_id, case_id)).case
+        if not is_moderator(interaction, case.channel_id):
             raise CaseModeratorsOnly
-        case = await self._relaying.block(guild_of(interaction), case_id, blocked=blocked)
+        await self._relaying.block(guild_id, case_id, blocked=blocked)
         sentence = wording.BLOCKED if blocked else wording.UNBLOCKED
         await replies.update(interaction, card(text(sentence.format(handle=case.handle))))
 

@@ -13,6 +13,7 @@ from bot.rulebook.service import LONGEST_NOTE
 from cogs.rules import views, wording
 from cogs.shared import replies
 from cogs.shared.limits import MOST_CHOICES, fit
+from cogs.shared.rights import guild_rights
 from cogs.shared.router import handles
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -125,8 +126,8 @@ def _server(interaction: Interaction) -> int:
 
 
 def _moderated(interaction: Interaction) -> int:
-    """Return the server whose moderator this is; Discord sends the rights with every press."""
+    """Return the server whose moderator this is."""
     server = _server(interaction)
-    if not interaction.permissions.manage_guild:
+    if not guild_rights(interaction).manage_guild:
         raise ModeratorsOnly
     return server

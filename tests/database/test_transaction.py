@@ -101,7 +101,7 @@ async def test_a_full_disk_refuses_clearly_and_loses_nothing(
 
 
 async def test_sqlite_runs_with_what_keeps_it_safe(tmp_path: Path) -> None:
-    expected = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}
+    expected = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "secure_delete": 1}
     async with open_services(at(tmp_path), HandClock()) as services:
         async with services.database.reading() as connection:
             found = {name: await connection.scalar(text(f"PRAGMA {name}")) for name in expected}

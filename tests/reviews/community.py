@@ -74,6 +74,9 @@ class Community:
         """All that stands in a channel."""
         return "\n".join(words_of(self.world, message) for message in channel.history())
 
+    def words_in_message(self, message: Any) -> str:
+        return words_of(self.world, message)
+
     def dm_of(self, person: Person) -> str:
         return self.words_in(person.user.dm_channel)
 

@@ -185,7 +185,7 @@ async def test_moderators_block_and_hear_reports_without_a_name(community: Commu
     assert "not a case" in community.words_in(community.log)
     mo = await community.at("mo", thread).presses("More")
     await mo.presses("Block this asker")
-    assert "can post nothing more" in mo.sees
+    assert "can post no new case" in mo.sees
     assert str(community.nia.user_id) not in mo.sees
     community.nia.where = community.world.channel
     assert "take no more cases" in (await community.nia.types("review ask", about="cancel")).sees

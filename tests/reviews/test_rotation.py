@@ -43,6 +43,7 @@ def favours(user_id: int, given: int, taken: int, age: timedelta = DAY) -> tuple
         (IDA, replace(CASE, conflicted=frozenset({1})), False),
         (IDA, replace(CASE, favours=favours(1, 3, 3)), False),
         (IDA, replace(CASE, favours=favours(1, 3, 2)), True),
+        (replace(IDA, user_id=ASKER), replace(CASE, asker_id=None), True),
         (IDA, replace(CASE, favours=favours(1, 50, 0)), True),
         (IDA, replace(CASE, favours=favours(2, 3, 3)), True),
         (IDA, replace(CASE, favours=favours(1, 3, 3, age=30 * DAY)), True),

@@ -188,6 +188,56 @@ async def test_no_case_crosses_servers(services: Services) -> None:
     assert (await reviews.insights.of(ISLAND)).unanswered == 0
 
 
+async def test_an_anonymous_asker_takes_turns_like_others_and_makes_way_once(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services)
+    reviews = services.reviews
+    for user_id in (NIA, VERA, TOM):
+        await reviews.inviting.join(HARBOUR, user_id, frozenset(), 9)
+
+    async def asks() -> tuple[Case, tuple[int, ...]]:
+        clock.move(days=1)
+        case = await posted(services, NIA, anonymous=True)
+        return case, await reviews.inviting.invite(case.case_id, 2)
+
+    assert [(await asks())[1] for _ in range(2)] == [(NIA, VERA), (TOM, NIA)]
+    case, called = await asks()
+    assert called == (VERA, TOM)
+    clock.move(days=1)
+    assert await reviews.judging.step_aside(judge(VERA), case.case_id) is None
+    assert await reviews.judging.step_aside(judge(NIA), case.case_id) is None, "they were not called to it"
+    assert await reviews.inviting.invite(case.case_id, 2) == (NIA,)
+    assert await reviews.judging.step_aside(judge(NIA), case.case_id) is not None
+    assert await reviews.judging.step_aside(judge(NIA), case.case_id) is None, "nobody is brought in twice"
+    assert await reviews.inviting.invite((await posted(services, 2100)).case_id, 9) == (VERA, TOM, NIA)
+
+
+async def test_who_reviewed_whom_in_anonymous_cases_leaves_nobody_out(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services, quorum=1)
+    inviting = services.reviews.inviting
+    await inviting.join(HARBOUR, VERA, frozenset(), 9)
+
+    async def favours(*, anonymous: bool) -> None:
+        for _ in range(3):
+            for one, other in ((NIA, VERA), (VERA, NIA)):
+                await judged(services, await posted(services, one, anonymous=anonymous), other)
+            clock.move(minutes=11)
+
+    await favours(anonymous=True)
+    case = await posted(services, NIA)
+    assert await inviting.invite(case.case_id, 1) == (VERA,)
+    await judged(services, case, TOM)
+    clock.move(minutes=11)
+    await favours(anonymous=False)
+    assert await inviting.invite((await posted(services, NIA)).case_id, 1) == (), "a pair of old friends"
+    clock.move(minutes=11)
+    anonymous = await posted(services, NIA, anonymous=True)
+    assert await inviting.invite(anonymous.case_id, 1) == (VERA,), "or who is left out names the asker"
+
+
 async def closed(services: Services, clock: HandClock, user_id: int, ending: Ending = Ending.BAD) -> Case:
     clock.move(minutes=11)
     case = await posted(services, user_id)

@@ -13,7 +13,7 @@ from bot.reviews.calibration import Ending
 from bot.reviews.kinds import Fact, Kind
 from bot.reviews.record import LEASE, LIVE, Case, State, next_due
 from bot.reviews.similar import MOST_SHOWN, Bucket, ClosedCase, bucket_of, features_of
-from bot.reviews.tables import review_blocks, review_cases
+from bot.reviews.tables import review_cases
 
 _log = logging.getLogger(__name__)
 _cases = review_cases.c
@@ -216,46 +216,6 @@ async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, An
     """Return all cases a member asked."""
     query = select(review_cases).where(_cases.asker_id == user_id).order_by(_cases.case_id)
     return [dict(row) for row in (await connection.execute(query)).mappings()]
-
-
-async def block(connection: AsyncConnection, guild_id: int, user_id: int, now: datetime) -> None:
-    """Let a member ask no more in this server."""
-    if not await is_blocked(connection, guild_id, user_id):
-        values = {"guild_id": guild_id, "user_id": user_id, "blocked_at": now}
-        await connection.execute(insert(review_blocks).values(**values))
-
-
-async def unblock(connection: AsyncConnection, guild_id: int, user_id: int) -> None:
-    """Let a member ask again."""
-    blocks = review_blocks.c
-    await connection.execute(
-        delete(review_blocks).where(blocks.guild_id == guild_id, blocks.user_id == user_id)
-    )
-
-
-async def is_blocked(connection: AsyncConnection, guild_id: int, user_id: int) -> bool:
-    """Whether the moderators of a server let this member ask no more."""
-    blocks = review_blocks.c
-    query = select(blocks.user_id).where(blocks.guild_id == guild_id, blocks.user_id == user_id)
-    return await connection.scalar(query) is not None
-
-
-async def blocks_of(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return where a member is blocked."""
-    query = select(review_blocks).where(review_blocks.c.user_id == user_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
-
-
-async def expire_blocks(connection: AsyncConnection, before: datetime) -> int:
-    """Delete blocks from before a moment; return how many."""
-    return (
-        await connection.execute(delete(review_blocks).where(review_blocks.c.blocked_at <= before))
-    ).rowcount
-
-
-async def forget_blocks(connection: AsyncConnection, user_id: int) -> None:
-    """Delete where a member is blocked."""
-    await connection.execute(delete(review_blocks).where(review_blocks.c.user_id == user_id))
 
 
 async def _one(

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.types import Moment
 from bot.retries import try_at_once
+from bot.reviews.kinds import Kind
 from bot.reviews.record import LEASE, TRIED_AS, WORDS, Case, State
 from bot.reviews.tables import review_cases, review_posts
 
@@ -62,6 +63,7 @@ async def erase(
     gone = {
         **dict.fromkeys(WORDS, ""),
         "state": State.DELETING,
+        "kind": case_of((_cases.kind.in_(list(Kind)), _cases.kind), else_=Kind.CANCEL),  # or it can't be read
         "facts": {},
         "shown": [],
         "contract_id": None,

@@ -117,13 +117,17 @@ async def past(connection: AsyncConnection, guild_id: int, reviewer_id: int) -> 
 
 
 async def favours(connection: AsyncConnection, guild_id: int, asker_id: int, since: datetime) -> list[Favour]:
-    """Return whom the asker has reviewed here, and who has reviewed the asker."""
+    """Return whom a member has reviewed here, and who has reviewed them, in cases under a name.
+
+    Others don't count: who is left out because of them would tell who asked those.
+    """
     query = (
         select(_verdicts.reviewer_id, review_cases.c.asker_id, _verdicts.given_at)
         .join(review_cases, review_cases.c.case_id == _verdicts.case_id)
         .where(
             review_cases.c.guild_id == guild_id,
             review_cases.c.asker_id.is_not(None),
+            review_cases.c.anonymous.is_(False),
             _verdicts.given_at > since,
             (_verdicts.reviewer_id == asker_id) | (review_cases.c.asker_id == asker_id),
         )
