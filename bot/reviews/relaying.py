@@ -23,7 +23,7 @@ from bot.reviews.judging import Judge
 from bot.reviews.record import LIVE, LONGEST_WORDS, MOST_QUESTIONS, WEEK, Case, Post, PostKind, PostState
 from bot.reviews.redaction import redact
 from bot.reviews.sources import Sources
-from bot.reviews.store import cases, clearing, posts
+from bot.reviews.store import blocks, cases, clearing, posts
 from bot.reviews.tending import still_there
 
 

@@ -8,6 +8,7 @@ from bot.client import EvenkeelClient
 from bot.errors import NotInServer, OutOfDate, PlaceClosed, ReviewsElsewhere, ThreadUnavailable, TimedOut
 from bot.reviews.asking import Asker
 from bot.reviews.judging import Judge
+from cogs.shared.rights import guild_rights, rights_in
 from cogs.shared.times import moment
 
 Interaction = discord.Interaction[EvenkeelClient]
