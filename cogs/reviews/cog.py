@@ -55,10 +55,11 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
 
     @app_commands.command(name="list", description=wording.LIST)
     async def list_(self, interaction: Interaction) -> None:
-        guild_id = guild_of(interaction)
+        guild_id, waiting = interaction.guild_id, []
+        if guild_id is not None:
+            place = (await self._guilds.get(guild_id)).review_channel_id
+            waiting = await self._judging.waiting(guild_id) if is_moderator(interaction, place) else []
         cases = await self._asking.newest(interaction.user.id, guild_id)
-        place = (await self._guilds.get(guild_id)).review_channel_id
-        waiting = await self._judging.waiting(guild_id) if is_moderator(interaction, place) else []
         await replies.show(interaction, own_views.listing(cases, waiting))
 
     @app_commands.command(name="like-mine", description=wording.LIKE)
