@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
+from cogs.shared.arriving import keepable
 from cogs.shared.meetings import Meetings
 from cogs.shared.router import Router
 
@@ -140,6 +141,8 @@ class EvenkeelClient(commands.Bot):
 def _guard_parsers(client: discord.Client) -> None:
     """Keep one gateway event that discord.py cannot parse from ending the whole process."""
     parsers: dict[str, Callable[[Any], None]] = client._connection.parsers  # pinned version, see decisions
+    answer = parsers["INTERACTION_CREATE"]  # by it comes in all that members type, choose, paste or name
+    parsers["INTERACTION_CREATE"] = lambda data: answer(keepable(data))
     for event, parse in parsers.items():
         if event not in ("READY", "RESUMED"):  # without these there is nothing to go on with
             parsers[event] = _guarded(event, parse)

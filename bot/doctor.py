@@ -11,7 +11,7 @@ from bot import file_modes, wording
 from bot.all_content import load_all_content
 from bot.clock import utc_now
 from bot.database import schema, state
-from bot.database.engine import open_engine, sqlite_file
+from bot.database.engine import open_engine, sqlite_file, unverified_hosts
 from bot.errors import DatabaseDamaged, EvenkeelError, TokenRejected
 from bot.followups import ping_store
 from bot.guilds.rules import PERMISSIONS
@@ -66,10 +66,14 @@ async def _database(url: str) -> list[Finding]:
     if path is not None and not path.exists():
         return [Finding(True, wording.DATABASE_EMPTY.format(where=path))]
     engine = open_engine(url)
+    unverified = [
+        Finding(True, wording.DATABASE_UNVERIFIED.format(host=host), careful=True)
+        for host in unverified_hosts(url)
+    ]
     try:
-        return await _schema_and_pages(engine)
+        return unverified + await _schema_and_pages(engine)
     except EvenkeelError as error:
-        return [Finding(False, str(error))]
+        return [*unverified, Finding(False, str(error))]
     finally:
         await engine.dispose()
 

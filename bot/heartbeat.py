@@ -14,6 +14,7 @@ from bot.database.transaction import Database
 from bot.followups.outbox import Outbox
 
 REMEMBERED = "heartbeat"
+_ELSEWHERE = 300
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 _log = logging.getLogger(__name__)
 
@@ -50,8 +51,11 @@ class Heartbeat:
     async def _tell_address(self, _line: str) -> None:
         if self._url is not None:
             async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
-                async with session.get(self._url) as answer:
+                # followed elsewhere, the address would not have heard it
+                async with session.get(self._url, allow_redirects=False) as answer:
                     answer.raise_for_status()
+                    if answer.status >= _ELSEWHERE:
+                        _log.warning("heartbeat_unheard", extra={"problem": answer.status})
 
 
 def read_beat(line: str) -> tuple[datetime, dict[str, float]]:
@@ -61,8 +65,13 @@ def read_beat(line: str) -> tuple[datetime, dict[str, float]]:
 
 
 def _write(file: Path, line: str) -> None:
-    """Replace the file in one step: whoever watches it never reads half a line."""
+    """Replace the file in one step: whoever watches it never reads half a line.
+
+    What somebody laid there in a shared folder under the new file's name is never written through.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.name}.new")
-    fresh.write_text(f"{line}\n", "utf-8")
+    fresh.unlink(missing_ok=True)
+    with fresh.open("x", encoding="utf-8") as new:
+        new.write(f"{line}\n")
     fresh.replace(file)

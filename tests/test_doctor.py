@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 
 from bot import doctor
 from bot.__main__ import serve
+from bot.database.engine import unverified_hosts
 from bot.errors import TokenRejected
 from bot.guilds.rules import PERMISSIONS
 from bot.settings import Settings
@@ -99,3 +100,24 @@ async def test_running_with_a_rejected_token_says_so(tmp_path: Path, discord_say
     assert discord_says == {}
     with pytest.raises(TokenRejected, match="Reset Token"):
         await serve(settings_at(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("me@db.example.org/x", ["db.example.org"]),
+        ("me@db.example.org/x?ssl=require", ["db.example.org"]),
+        ("me@/x?host=db.example.org:5432&host=127.0.0.1:5432", ["db.example.org"]),
+        ("me@db.example.org/x?ssl=verify-full", []),
+        ("me@localhost/x", []),
+        ("me@/x?host=/run/postgresql", []),
+    ],
+)
+def test_a_postgresql_elsewhere_must_show_who_it_is(address: str, told: list[str]) -> None:
+    assert unverified_hosts(f"postgresql+asyncpg://{address}") == told
+
+
+async def test_check_warns_where_the_connection_could_be_read() -> None:
+    findings = await doctor.examine(settings_for("postgresql+asyncpg://me@127.0.0.2:1/x"))
+    warned = [each.what for each in findings if each.careful]
+    assert any("ssl=verify-full" in what for what in warned)

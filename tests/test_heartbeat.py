@@ -86,3 +86,30 @@ async def test_a_copy_a_day_and_a_week_of_them(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.DatabaseError):
         await backups.make()
     assert len(list(folder.iterdir())) == 7, "no old copy is deleted for a broken one"
+
+
+async def test_an_address_that_sends_us_elsewhere_has_not_heard_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = []
+
+    async def send_elsewhere(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        raise web.HTTPFound("/inside")
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", send_elsewhere)
+    settings = settings_for(f"sqlite+aiosqlite:///{tmp_path}/evenkeel.sqlite3")
+    async with TestServer(app) as server, open_services(settings) as services:
+        await heartbeat(services, None, str(server.make_url("/alive"))).beat()
+    assert asked == ["/alive"]
+    assert [record.getMessage() for record in caplog.records] == ["heartbeat_unheard"]
+
+
+async def test_a_link_laid_in_its_way_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("precious")
+    (tmp_path / "beat.new").symlink_to(tmp_path / "mine")
+    async with open_services(settings_for(f"sqlite+aiosqlite:///{tmp_path}/evenkeel.sqlite3")) as services:
+        await heartbeat(services, tmp_path / "beat").beat()
+    assert (tmp_path / "mine").read_text() == "precious"
+    assert "at" in json.loads((tmp_path / "beat").read_text())

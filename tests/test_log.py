@@ -1,11 +1,16 @@
 """Logs are lines of JSON with ids and states; a secret never gets into them."""
 
+import asyncio
+import gc
 import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot import log
 from bot.contracts.rules import Platform
@@ -53,3 +58,71 @@ def test_the_token_is_cut_out_wherever_a_library_prints_it(capsys: pytest.Captur
     written = capsys.readouterr().err
     assert "abc.def.ghi" not in written
     assert "token" in written
+
+
+UNKEEPABLE = ["zanzibar \x00 zanzibar", "zanzibar \ud83d zanzibar"]
+
+
+@pytest.mark.parametrize("words", UNKEEPABLE, ids=ascii)
+async def test_what_the_database_refuses_is_not_quoted(
+    words: str, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log.set_up("INFO")
+    async with open_services(settings_for(database_url)) as services:
+        try:
+            await services.contracts.add(1, words, "", Platform.UPWORK, None)
+        except Exception:
+            logging.getLogger("cogs").exception("unexpected_error")
+        async with services.database.writing() as connection:
+            with pytest.raises(DBAPIError) as twice:
+                for _ in range(2):
+                    await connection.execute(
+                        text("INSERT INTO bot_state (name, value) VALUES (:name, 'x')"), {"name": "zanzibar"}
+                    )
+            logging.getLogger("cogs").error("unexpected_error", exc_info=twice.value)
+    written = capsys.readouterr().err
+    assert "IntegrityError" in written
+    assert "test_log.py" in written, "where it was raised is told"
+    assert "zanzibar" not in written
+
+
+def test_whatever_an_exception_quotes_is_not_logged(capsys: pytest.CaptureFixture[str]) -> None:
+    log.set_up("INFO")
+    words = "zanzibar"
+    try:
+        try:
+            int(words)
+        except ValueError as error:
+            raise ExceptionGroup(words, [error, KeyError(words)]) from error
+    except ExceptionGroup:
+        logging.getLogger("bot").exception("job_failed")
+    written = capsys.readouterr().err
+    assert words not in written
+    assert "ValueError" in written
+    assert "KeyError" in written
+
+
+async def test_a_task_that_nobody_awaits_is_not_quoted(capsys: pytest.CaptureFixture[str]) -> None:
+    log.set_up("INFO")
+    words = "zanzibar"
+
+    async def fails() -> None:
+        raise ValueError(words)
+
+    task = asyncio.ensure_future(fails())
+    await asyncio.wait({task})
+    del task
+    gc.collect()
+    written = capsys.readouterr().err
+    assert "never retrieved" in written
+    assert words not in written
+
+
+def test_what_helps_and_quotes_nobody_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    log.set_up("INFO")
+    nothing: Any = None
+    try:
+        nothing.strip()
+    except AttributeError:
+        logging.getLogger("bot").exception("job_failed")
+    assert "has no attribute 'strip'" in capsys.readouterr().err

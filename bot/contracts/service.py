@@ -38,7 +38,7 @@ class ContractService:
         self, user_id: int, client: str, job: str, platform: Platform, value: Money | None
     ) -> ContractFile:
         """Open a case file for a client and a job."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract_id = await self.open_file(connection, user_id, client, job, platform, value)
             return await self._file(connection, user_id, contract_id)
 
@@ -46,7 +46,7 @@ class ContractService:
         self, user_id: int, contract_id: int, client: str, job: str, platform: Platform, value: Money | None
     ) -> ContractFile:
         """Correct what is written at the top of the file."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self.require(connection, user_id, contract_id)
             await store.edit(connection, contract_id, client, job, platform, value, self._clock())
             return await self._file(connection, user_id, contract_id)
@@ -74,14 +74,14 @@ class ContractService:
 
     async def note(self, user_id: int, contract_id: int, text: str) -> ContractFile:
         """Add a private note to the timeline."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self.require(connection, user_id, contract_id)
             await self.append(connection, contract_id, EntryKind.NOTE, {"text": text})
             return await self._file(connection, user_id, contract_id)
 
     async def start(self, user_id: int, contract_id: int) -> ContractFile:
         """Say that the job was accepted. Pressing twice changes nothing."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = await self.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is Stage.PROSPECT:
                 await store.set_stage(connection, contract_id, Stage.ACTIVE, self._clock())
@@ -90,7 +90,7 @@ class ContractService:
 
     async def end(self, user_id: int, contract_id: int, reason: EndReason) -> ContractFile:
         """End a contract; it stays readable until the retention rule takes it. Twice changes nothing."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = await self.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is not Stage.ENDED:
                 await store.set_stage(connection, contract_id, Stage.ENDED, self._clock())
@@ -99,7 +99,7 @@ class ContractService:
 
     async def reopen(self, user_id: int, contract_id: int) -> ContractFile:
         """Take an end back: the contract runs again. Twice changes nothing."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = await self.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is Stage.ENDED:
                 await store.set_stage(connection, contract_id, Stage.ACTIVE, self._clock())
@@ -108,7 +108,7 @@ class ContractService:
 
     async def remove(self, user_id: int, contract_id: int) -> None:
         """Delete a contract with its timeline; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, contract_id)
 
     async def require(

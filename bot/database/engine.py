@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 OWNER_ONLY = 0o600
 _FOLDER_OWNER_ONLY = 0o700
-_PATIENCE_MS = 1_500
-"""How long SQLite waits for another process's lock: short enough to answer Discord within its 3 seconds."""
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+PATIENCE_MS = 1_500
+"""How long we wait for a lock of another process: short enough to answer Discord within its 3 seconds."""
 _READERS_PATIENCE_S = 0.1
 """How long the -wal waits to be emptied: all writers wait with it, readers of ours need less."""
 
@@ -36,11 +37,27 @@ def sqlite_file(url: str | URL) -> Path | None:
     return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
 
 
+def unverified_hosts(url: str) -> list[str]:
+    """List the hosts of a PostgreSQL address that we would not know from somebody in between.
+
+    Without `ssl` asyncpg takes whatever it is offered, and only `verify-…` looks at the certificate.
+    What stays on this machine needs none.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return []
+    named = parsed.normalized_query.get("host", ())
+    hosts = [parsed.host or "", *(host.partition(":")[0] for host in named)]
+    verified = str(parsed.query.get("ssl", "")).startswith("verify-")
+    away = [host for host in hosts if host and not host.startswith("/") and host not in _THIS_MACHINE]
+    return [] if verified else away
+
+
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # Python would begin lazily; `_begin_sqlite` does it on purpose
     cursor = connection.cursor()
     for pragma in (
-        f"busy_timeout={_PATIENCE_MS}",
+        f"busy_timeout={PATIENCE_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",  # a follow-up that was confirmed survives a power cut
         "foreign_keys=ON",

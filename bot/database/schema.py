@@ -86,4 +86,5 @@ def _refusal(where: str, error: DBAPIError | OSError) -> OperatorError:
     problem = error.orig if isinstance(error, DBAPIError) else error
     if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return DatabaseDamaged(where=where)
-    return DatabaseUnreachable(where=where, problem=str(problem))
+    first_line, *_quoting = str(problem).splitlines() or [type(problem).__name__]
+    return DatabaseUnreachable(where=where, problem=first_line)

@@ -3,15 +3,18 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.database.engine import scrub
+from bot.database.engine import PATIENCE_MS, scrub
 from bot.errors import StorageUnavailable
+from bot.log import problem_of
 
 _log = logging.getLogger(__name__)
 _PATIENCE_S = 1.0
@@ -34,8 +37,12 @@ class Database:
                 yield connection
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self, *held_ids: int) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that may write; commits at the end, rolls back on any error.
+
+        `held_ids`: the members, or the server, whose limits, quotas and single rows are looked at before
+        something is written. No other transaction of theirs begins before the end, in any process, so what
+        was seen still holds. None for what the bot does by itself, which locks the rows it changes.
 
         Raises StorageUnavailable when the database is locked, full or gone: then nothing was changed.
         """
@@ -43,6 +50,7 @@ class Database:
             async with self._my_turn(), self.engine.connect() as connection:
                 await connection.execution_options(writing=True)
                 async with connection.begin():
+                    await _hold(connection, held_ids)
                     yield connection
 
     @asynccontextmanager
@@ -73,12 +81,28 @@ class Database:
             async with self._my_turn():
                 return await asyncio.to_thread(scrub, Path(self.engine.url.database or ""), whole=whole)
         except (StorageUnavailable, sqlite3.Error) as error:
-            _log.warning("scrub_put_off", extra={"problem": str(error)})
+            _log.warning("scrub_put_off", extra={"problem": problem_of(error)})
             return False
 
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
+
+
+_HOLD = text(
+    "SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(id)"
+    " FROM unnest(CAST(:ids AS bigint[])) AS id"
+)
+
+
+async def _hold(connection: AsyncConnection, ids: Collection[int]) -> None:
+    """Wait until no other transaction holds any of these; SQLite lets in one writer at a time anyway.
+
+    Always from the lowest on, and before any row is locked: so no two wait for each other.
+    """
+    if ids and connection.dialect.name == "postgresql":
+        parameters = {"patience": f"{PATIENCE_MS}ms", "ids": sorted(set(ids))}
+        await connection.execute(_HOLD, parameters)
 
 
 class _Translated:
@@ -87,9 +111,9 @@ class _Translated:
     def __enter__(self) -> None: ...
 
     def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
-        if isinstance(error, DBAPIError | OSError) and _is_about_storage(error):
-            problem = error.orig if isinstance(error, DBAPIError) else error
-            _log.error("storage_unavailable", extra={"problem": str(problem)})
+        if isinstance(error, DBAPIError | OSError | NoConnection) and _is_about_storage(error):
+            cause = getattr(error, "orig", None) or error
+            _log.error("storage_unavailable", extra={"problem": problem_of(cause)})
             raise StorageUnavailable from error
 
 
@@ -98,9 +122,9 @@ _POSTGRES_STATES = ("08", "40", "53", "55P03", "57")
 _SQLITE_STATES = ("BUSY", "LOCKED", "FULL", "READONLY", "IOERR", "CANTOPEN", "CORRUPT", "NOTADB")
 
 
-def _is_about_storage(error: DBAPIError | OSError) -> bool:
-    """Tell a locked, full, read-only or vanished database from a mistake in our own SQL."""
-    if isinstance(error, OSError) or error.connection_invalidated:
+def _is_about_storage(error: DBAPIError | OSError | NoConnection) -> bool:
+    """Tell a locked, full, read-only, busy or vanished database from a mistake in our own SQL."""
+    if isinstance(error, OSError | NoConnection) or error.connection_invalidated:
         return True
     name = getattr(error.orig, "sqlite_errorname", "").removeprefix("SQLITE_")
     state = getattr(error.orig, "sqlstate", None) or ""

@@ -51,7 +51,7 @@ class EvidenceService:
 
     async def write(self, user_id: int, contract_id: int, words: Words) -> Record:
         """Write a record into a contract's case file, and that there is one into its timeline."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             record_id = await self.write_within(connection, user_id, contract_id, words)
             return await self._require(connection, user_id, record_id)
 
@@ -97,7 +97,7 @@ class EvidenceService:
 
     async def take(self, user_id: int, words: Words) -> Record:
         """Keep a message at once; under which contract it belongs is said later."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._check_count(connection, user_id, None)
             record_id = await store.add(connection, user_id, None, words, self._clock())
             return await self._require(connection, user_id, record_id)
@@ -106,7 +106,7 @@ class EvidenceService:
         self, user_id: int, record_id: int, *, contract_id: int | None = None, author: Author | None = None
     ) -> Record:
         """Say to which contract a record belongs, or who wrote it; what is None stays as it is."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             record = await self._require(connection, user_id, record_id)
             if contract_id is not None and contract_id != record.contract_id:
                 await self._contracts.require(connection, user_id, contract_id, to_change=True)
@@ -124,7 +124,7 @@ class EvidenceService:
 
     async def change(self, user_id: int, record_id: int, words: Words) -> Record:
         """Correct a record; a copied message can't be changed. Its kind, source and author stay."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             record = await self._require(connection, user_id, record_id)
             if record.words.kind is Kind.MESSAGE or record.words.kind is not words.kind:
                 raise RecordNotFound
@@ -135,7 +135,7 @@ class EvidenceService:
     async def attach(self, user_id: int, record_id: int, name: str, data: bytes) -> FileState:
         """Keep a copy of a file with its SHA-256, or, where it does not fit, that it was left out."""
         sha256 = await asyncio.to_thread(_sha256, data)
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._require(connection, user_id, record_id)
             left_out = refusal(len(data), await self._room(connection, user_id))
             if left_out:
@@ -158,7 +158,7 @@ class EvidenceService:
         self, user_id: int, record_id: int, name: str, size: int, state: FileState
     ) -> FileState:
         """Keep that there was a file, and why its bytes are not here."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._require(connection, user_id, record_id)
             await self._note(connection, user_id, record_id, name, size, state)
             return state
@@ -210,17 +210,17 @@ class EvidenceService:
 
     async def remove(self, user_id: int, record_id: int) -> None:
         """Delete a record with its files; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, record_id)
 
     async def remove_file(self, user_id: int, file_id: int) -> None:
         """Delete one file; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove_file(connection, user_id, file_id)
 
     async def remove_all(self, user_id: int, contract_id: int) -> None:
         """Delete all records of a contract with their files; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove_all(connection, user_id, contract_id)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:

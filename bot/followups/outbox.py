@@ -120,7 +120,7 @@ class Outbox:
         now = self._clock()
         ping_ids = [item.ping.ping_id for letter, _ in letters for item in letter.items]
         members = {letter.member.user_id: letter.member for letter, _ in letters}
-        async with self._database.writing() as connection:
+        async with self._database.writing(*members) as connection:
             marked = await ping_store.mark_sent(connection, ping_ids, now)
             followups = await store.find_all(connection, {each for each, *_ in marked}, to_change=True)
             changed, planned = _after(marked, followups, members, now)
@@ -138,7 +138,7 @@ class Outbox:
         attempt: dict[str, str | int] = {"at": int(now.timestamp()), "problem": failure.problem}
         if after.wake_at is not None:
             attempt["next"] = int(after.wake_at.timestamp())
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             still_theirs = 0
             for item in letter.items:
                 still_theirs += await ping_store.mark_failed(

@@ -55,39 +55,44 @@ class PlanService:
 
     async def for_start(self, user_id: int, contract_id: int, length: Length) -> Planned:
         """Plan the beginning of a job and its updates."""
-        async with self._database.reading() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._contracts.require(connection, user_id, contract_id)
             member = await self._members.find(connection, user_id)
             halved = await self._followups.is_early(connection, user_id)
-        return await self._set(user_id, starting(contract_id, length, self._clock(), member, halved=halved))
+            news = starting(contract_id, length, self._clock(), member, halved=halved)
+            planned = await self._set(connection, user_id, news)
+        return self._done(planned)
 
     async def for_end(self, user_id: int, contract_id: int, facts: Collection[Ending]) -> Planned:
         """Plan what comes after the end of a contract."""
-        async with self._database.reading() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = await self._contracts.require(connection, user_id, contract_id)
             member = await self._members.find(connection, user_id)
-        return await self._set(user_id, ending(contract, facts, self._clock(), member))
+            planned = await self._set(connection, user_id, ending(contract, facts, self._clock(), member))
+        return self._done(planned)
 
     async def for_advice(self, user_id: int, run_id: int) -> Planned:
         """Plan the dated steps of an advice; none after a threat, and no silence twice."""
         run = await self._walkthroughs.get(user_id, run_id)
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             actions = await self._walkthroughs.dated_actions(connection, user_id, run_id)
             member = await self._members.find(connection, user_id)
             waits = await self._followups.waits_for(connection, user_id, run.contract_id)
-        without_date = sum(action.at is None for action in actions)
-        news = advised(actions, run_id, run.contract_id, self._clock(), member)
-        planned = await self._set(user_id, [new for new in news if new.ladder not in waits], without_date)
-        return replace(planned, before=len(news) - len(planned.set))
+            news = advised(actions, run_id, run.contract_id, self._clock(), member)
+            planned = await self._set(connection, user_id, [new for new in news if new.ladder not in waits])
+        before, without_date = len(news) - len(planned.set), sum(action.at is None for action in actions)
+        return self._done(replace(planned, before=before, without_date=without_date))
 
     async def for_vetting(self, user_id: int, vetting_id: int) -> Planned:
         """Plan the next message after a check; raises OutOfDate where there is no verdict yet."""
         vetting = await self._vetting.get(user_id, vetting_id)
-        member = await self._members.get(user_id)
         if vetting.verdict is None:
             raise OutOfDate
-        news = vetted(vetting.verdict, vetting_id, vetting.contract_id, self._clock(), member)
-        return await self._set(user_id, news)
+        async with self._database.writing(user_id) as connection:
+            member = await self._members.find(connection, user_id)
+            news = vetted(vetting.verdict, vetting_id, vetting.contract_id, self._clock(), member)
+            planned = await self._set(connection, user_id, news)
+        return self._done(planned)
 
     async def ask_what_happened(self, connection: AsyncConnection, run: Run, now: datetime) -> None:
         """Ask after 7, 30 and 90 days how a decision ended; once, and never after a threat."""
@@ -98,6 +103,12 @@ class PlanService:
         with suppress(TooManyFollowUps):  # deciding matters more than being asked about it
             await self._followups.add_within(connection, run.user_id, [new])
 
-    async def _set(self, user_id: int, news: Sequence[New], without_date: int = 0) -> Planned:
-        shown = await self._followups.add(user_id, news) if news else []
-        return Planned(tuple(shown), len(news) - len(shown), without_date)
+    async def _set(self, connection: AsyncConnection, user_id: int, news: Sequence[New]) -> Planned:
+        """Set a plan in the transaction in which it was made up, so that two presses at once set one."""
+        shown = await self._followups.add_within(connection, user_id, news) if news else []
+        return Planned(tuple(shown), len(news) - len(shown))
+
+    def _done(self, planned: Planned) -> Planned:
+        """After the commit: see that the first ping comes in time."""
+        self._followups.wake_for(planned.set)
+        return planned

@@ -72,9 +72,9 @@ class FollowUpService:
 
         Raises ContractNotFound and TooManyFollowUps; then nothing was set.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             shown = await self.add_within(connection, user_id, news)
-        self._tell(shown)
+        self.wake_for(shown)
         return shown
 
     async def add_within(self, connection: AsyncConnection, user_id: int, news: Sequence[New]) -> list[Shown]:
@@ -82,6 +82,12 @@ class FollowUpService:
         now = self._clock()
         added = await self._desk.add(connection, user_id, news, now)
         return [await self._desk.show(connection, user_id, each.followup_id, now) for each in added]
+
+    def wake_for(self, shown: Sequence[Shown]) -> None:
+        """Tell who listens by `when_planned` of what `add_within` has set, after the commit."""
+        moments = [each.next_at for each in shown if each.next_at is not None]
+        if moments:
+            self._planned(min(moments))
 
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
@@ -95,7 +101,7 @@ class FollowUpService:
 
     async def undo(self, user_id: int, followup_id: int) -> None:
         """Take back a follow-up just set, as if it had never been; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             followup = await store.find(connection, user_id, followup_id, to_change=True)
             if followup is not None:
                 await self._desk.take_back(connection, followup)
@@ -114,26 +120,26 @@ class FollowUpService:
     async def answer(self, user_id: int, ping_id: int, answer: Answer) -> Shown:
         """Take what the member pressed under a ping: once or twice, today or weeks later."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             _, followup = await self._desk.require_ping(connection, user_id, ping_id)
             await ping_store.mark_answered(connection, ping_id, answer, now)
             shown = await self._settle(connection, followup, answer, now)
-        self._tell([shown])
+        self.wake_for([shown])
         return shown
 
     async def settle(self, user_id: int, followup_id: int, answer: Answer) -> Shown:
         """Take the same answers before any ping has come; a second press changes nothing."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             followup = await self._desk.require(connection, user_id, followup_id)
             shown = await self._settle(connection, followup, answer, now)
-        self._tell([shown])
+        self.wake_for([shown])
         return shown
 
     async def stop(self, user_id: int, followup_id: int, reason: StopReason) -> Shown:
         """Stop a follow-up for a reason, also one that repeats; a second press changes nothing."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             followup = await self._desk.require(connection, user_id, followup_id)
             if followup.is_open:
                 await self._desk.apply(connection, followup, stopped(followup, reason, now), None, now)
@@ -146,7 +152,7 @@ class FollowUpService:
         None: it was put off three times in a row already, and nothing was changed.
         """
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             _, followup = await self._desk.require_ping(connection, user_id, ping_id)
             if followup.is_open:
                 if must_catch_up(followup):
@@ -157,13 +163,13 @@ class FollowUpService:
                 member = await self._members.find(connection, user_id)
                 await ping_store.plan(connection, [(later, snooze_plan(later, until, member, now))])
             shown = await self._desk.show(connection, user_id, followup.followup_id, now)
-        self._tell([shown])
+        self.wake_for([shown])
         return shown
 
     async def move(self, user_id: int, followup_id: int, to: Understood, *, slips: bool = False) -> Shown:
         """Give it another moment and begin its ladder anew; `slips` notes that a promise was moved."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             followup = await self._desk.require(connection, user_id, followup_id)
             member = await self._members.find(connection, user_id)
             moved = moved_to(followup, to.at, to.wall, zone_of(member))
@@ -177,13 +183,13 @@ class FollowUpService:
                     connection, followup.contract_id, Turn.MINE, now, promised_by=to.at
                 )
             shown = await self._desk.show(connection, user_id, followup_id, now)
-        self._tell([shown])
+        self.wake_for([shown])
         return shown
 
     async def reword(self, user_id: int, followup_id: int, what: str) -> Shown:
         """Change what it is about."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             followup = await self._desk.require(connection, user_id, followup_id)
             await store.save(connection, [replace(followup, what=what[:LONGEST_WHAT])], now)
             return await self._desk.show(connection, user_id, followup_id, now)
@@ -191,7 +197,7 @@ class FollowUpService:
     async def turn(self, user_id: int, contract_id: int, turn: Turn) -> None:
         """Say from the contract itself whose turn it is now: I wrote to them, or they wrote to me."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = await self._contracts.require(connection, user_id, contract_id, to_change=True)
             await self._desk.flip(connection, user_id, contract, turn, now)
         self._planned(now)
@@ -199,7 +205,7 @@ class FollowUpService:
     async def pause(self, user_id: int, until: datetime | None) -> Member:
         """Ping nothing but platform deadlines until a moment, or go on now (None)."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._members.change_within(connection, user_id, paused_until=until)
             member = await self._desk.replan_all(connection, user_id, now, missed=True)
         self._planned(now)
@@ -208,7 +214,7 @@ class FollowUpService:
     async def keep_clock_time(self, user_id: int) -> int:
         """Let all follow-ups count in the member's present zone at the same time of day; return how many."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             member = await self._members.find(connection, user_id)
             running = await store.open_of(connection, user_id)
             changed = [rezoned(each, zone_of(member)) for each in running]
@@ -254,7 +260,7 @@ class FollowUpService:
     async def try_again(self, user_id: int) -> int:
         """Try at once what could not be delivered to this member, who is here now; return how many pings."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self._members.change_within(connection, user_id, dm_closed_at=None)
             count = await ping_store.wake_stuck(connection, user_id, now)
         if count:
@@ -284,8 +290,3 @@ class FollowUpService:
                 await listener(connection, followup, answer)
         shown = await self._desk.show(connection, followup.user_id, followup.followup_id, now)
         return replace(shown, was_open=followup.is_open)
-
-    def _tell(self, shown: Sequence[Shown]) -> None:
-        moments = [each.next_at for each in shown if each.next_at is not None]
-        if moments:
-            self._planned(min(moments))

@@ -32,12 +32,12 @@ class GuildService:
 
     async def save(self, guild_id: int, settings: GuildSettings) -> None:
         """Replace the settings of a server."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(guild_id) as connection:
             await store.save(connection, guild_id, settings, self._clock())
 
     async def channel_gone(self, guild_id: int, channel_id: int) -> None:
         """Stop using a channel that was deleted."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(guild_id) as connection:
             settings = await store.find(connection, guild_id)
             used = [
                 name
@@ -50,7 +50,7 @@ class GuildService:
 
     async def remove(self, guild_id: int) -> None:
         """Forget a server that the bot was removed from."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(guild_id) as connection:
             await store.remove(connection, guild_id)
 
     async def find(self, connection: AsyncConnection, guild_id: int) -> GuildSettings:

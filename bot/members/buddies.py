@@ -41,7 +41,7 @@ class BuddyService:
         if user_id == buddy_user_id:
             raise BuddyYourself
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id, buddy_user_id) as connection:
             earlier = await store.link_between(connection, user_id, buddy_user_id)
             if earlier and earlier.state is LinkState.AGREED:
                 return earlier
@@ -63,7 +63,7 @@ class BuddyService:
         """
         state = LinkState.AGREED if agrees else LinkState.DECLINED
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(buddy_user_id) as connection:
             link = await store.find_link(connection, link_id)
             if link is None or link.buddy_user_id != buddy_user_id:
                 raise BuddyNotFound
@@ -77,7 +77,7 @@ class BuddyService:
     async def tell(self, user_id: int) -> Link:
         """Note that this member's buddy is told now; raises BuddyNotFound without consent, and BuddyTold."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             own = await store.own_link(connection, user_id)
             if own is None or own.state is not LinkState.AGREED:
                 raise BuddyNotFound
@@ -88,7 +88,7 @@ class BuddyService:
 
     async def not_told(self, link: Link) -> None:
         """Note that telling failed: it may be tried again."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(link.user_id) as connection:
             await store.set_told(connection, link.link_id, None)
 
     async def waited_for(self) -> list[int]:
@@ -104,7 +104,7 @@ class BuddyService:
 
     async def leave(self, user_id: int) -> None:
         """End all links of this member, in both directions; what was declined stays declined."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.drop_own_link(connection, user_id, self._clock())
             await store.drop_companions(connection, user_id)
 

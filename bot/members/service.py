@@ -26,7 +26,7 @@ class MemberService:
 
     async def change(self, user_id: int, **chosen: Any) -> Member:
         """Set some fields of Member (zone, working_days, quiet_…_minute) and return the whole."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             return await self.change_within(connection, user_id, **chosen)
 
     async def change_within(self, connection: AsyncConnection, user_id: int, **chosen: Any) -> Member:

@@ -87,8 +87,10 @@ async def own_link(connection: AsyncConnection, user_id: int) -> Link | None:
 
 
 async def find_link(connection: AsyncConnection, link_id: int) -> Link | None:
-    """Return a link by its id; the caller checks whose it is."""
-    return await _one(connection, buddies.c.link_id == link_id)
+    """Return a link by its id, kept from others meanwhile; the caller checks whose it is."""
+    query = select(buddies).where(buddies.c.link_id == link_id).with_for_update()
+    row = (await connection.execute(query)).one_or_none()
+    return _link(row) if row else None
 
 
 async def companions_of(connection: AsyncConnection, buddy_user_id: int) -> list[Link]:

@@ -70,7 +70,7 @@ class PrivacyService:
         Members go last: whoever marks a letter as sent meanwhile holds its ping, and has been waited for.
         What lies in a -wal that can't be emptied now, such as during a backup, goes with the next sweep.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             for feature in self._features:
                 await feature.forget(connection, user_id)
         await self._database.scrub()

@@ -107,7 +107,7 @@ class AskingService:
         """Keep what was written, redacted, as a draft that only the asker sees."""
         known = await self._sources.gather(asker.user_id, about)
         clean, found = await self._redacted(asker, words)
-        async with self._database.writing() as connection:
+        async with self._database.writing(asker.user_id) as connection:
             await self._check(connection, asker)
             if await cases.drafts_of(connection, asker.user_id) >= MOST_DRAFTS:
                 raise TooManyDrafts(most=MOST_DRAFTS)
@@ -126,7 +126,7 @@ class AskingService:
     async def edit(self, asker: Asker, case_id: int, words: Mapping[str, str]) -> Draft:
         """Replace the words of a draft; they are redacted again."""
         clean, found = await self._redacted(asker, words)
-        async with self._database.writing() as connection:
+        async with self._database.writing(asker.user_id) as connection:
             case = await self._draft(connection, asker.user_id, case_id, to_change=True)
             changed = replace(case, **clean, touched_at=self._clock())
             await cases.save(connection, changed)
@@ -134,7 +134,7 @@ class AskingService:
 
     async def tick(self, user_id: int, case_id: int, facts: Collection[str]) -> Draft:
         """Choose which facts may be shown."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             case = await self._draft(connection, user_id, case_id, to_change=True)
             shown = frozenset(fact for fact in case.facts if fact in facts)
             changed = replace(case, shown=shown, touched_at=self._clock())
@@ -143,7 +143,7 @@ class AskingService:
 
     async def drop(self, user_id: int, case_id: int) -> None:
         """Forget a draft; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             case = await cases.of_asker(connection, user_id, case_id, to_change=True)
             if case is not None and case.state is State.DRAFT:
                 await cases.remove(connection, case_id)
@@ -167,7 +167,7 @@ class AskingService:
         What was not ticked is forgotten here.
         """
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(asker.user_id) as connection:
             if await self._threats.newest(connection, asker.user_id) is not None:
                 raise ThreatOpen
             settings = await self._check(connection, asker)
@@ -176,6 +176,9 @@ class AskingService:
                 raise CaseNotFound
             if case.digest != digest:
                 raise CaseChanged
+            since = await cases.posting_since(connection, case.guild_id, asker.user_id)
+            if since is not None and now - since < COOLDOWN:
+                raise TooSoon(minutes=COOLDOWN // timedelta(minutes=1))
             if anonymous and not settings.anonymous_allowed:
                 raise AnonymousNotAllowed
             number = case.number or await self._guilds.next_case_number(connection, case.guild_id)
@@ -232,7 +235,7 @@ class AskingService:
 
     async def again(self, user_id: int, case_id: int) -> Case:
         """Make a draft again of a case whose thread is gone; raises OutOfDate for any other."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             case = await cases.of_asker(connection, user_id, case_id, to_change=True)
             if case is None:
                 raise CaseNotFound

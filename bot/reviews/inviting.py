@@ -35,7 +35,7 @@ class InvitingService:
         self, guild_id: int, user_id: int, topics: frozenset[Kind], weekly_limit: int
     ) -> ReviewerSettings:
         """Offer to review, or change the offer; being away ends with it."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             before = await reviewers.find(connection, guild_id, user_id)
             shows = before.shows_record if before else False
             offer = ReviewerSettings(guild_id, user_id, topics, weekly_limit, None, shows)
@@ -52,7 +52,7 @@ class InvitingService:
 
     async def leave(self, guild_id: int, user_id: int) -> None:
         """Take the offer back; verdicts stay."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await reviewers.remove(connection, guild_id, user_id)
 
     async def record(self, guild_id: int, user_id: int) -> Record:
@@ -66,7 +66,13 @@ class InvitingService:
         Who asked without a name is called like anybody else: a watcher would see that they never are.
         """
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.reading() as connection:
+            case = await cases.by_id(connection, case_id)
+        if case is None:
+            return ()
+        async with self._database.writing(
+            case.guild_id
+        ) as connection:  # another case may ask the same people
             case = await cases.by_id(connection, case_id, to_change=True)
             if case is None or case.state is not State.OPEN:
                 return ()
@@ -90,12 +96,12 @@ class InvitingService:
 
     async def gone(self, guild_id: int, case_id: int, user_id: int) -> None:
         """Note that someone who was to be asked has left the server."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await reviewers.uninvite(connection, case_id, user_id)
             await reviewers.remove(connection, guild_id, user_id)
 
     async def _change(self, guild_id: int, user_id: int, **chosen: Any) -> ReviewerSettings:
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             before = await reviewers.find(connection, guild_id, user_id)
             if before is None:
                 raise MayNotReview

@@ -94,7 +94,7 @@ class JudgingService:
     ) -> Given:
         """Give or change a verdict. Until the opening the new one stands; after it a reason is added."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(judge.user_id) as connection:
             case = await self._judgeable(connection, judge, case_id, to_change=True)
             if outcome not in outcomes_of(case.kind):
                 raise OutOfDate
@@ -127,7 +127,7 @@ class JudgingService:
 
     async def reply(self, judge: Judge, case_id: int, said: Reply) -> Progress:
         """Take a case, pass it on, or declare a conflict of interest: that takes back a verdict too."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(judge.user_id) as connection:
             case = await self._judgeable(connection, judge, case_id, to_change=True)
             await reviewers.reply(connection, judge.guild_id, case_id, judge.user_id, said)
             if said is Reply.CONFLICT and not case.opened:
@@ -147,7 +147,7 @@ class JudgingService:
 
         Only once, and only while others can still be called; None otherwise.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(judge.user_id) as connection:
             case = await _require(connection, judge.guild_id, case_id, to_change=True)
             said, asked = (await reviewers.replies(connection, case_id)).get(judge.user_id, (None, None))
             called = asked is not None and said is Reply.WAITING

@@ -40,7 +40,7 @@ class LoopService:
         """
         clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(asker.user_id) as connection:
             case = await _own(connection, asker.user_id, case_id)
             if not case.opened or case.state not in (State.OPENED, State.CLOSED):
                 raise CaseNotOpen
@@ -69,7 +69,7 @@ class LoopService:
 
     async def reopen(self, user_id: int, case_id: int) -> Case:
         """Take a case out of the archive; twice changes nothing."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             case = await _own(connection, user_id, case_id)
             if case.state is State.CLOSED:
                 case = replace(
@@ -80,7 +80,7 @@ class LoopService:
 
     async def mark_helpful(self, user_id: int, case_id: int, reviewer_ids: Collection[int]) -> Case:
         """Say who helped; only for an opened case."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             case = await _own(connection, user_id, case_id)
             if not case.opened:
                 raise CaseNotOpen
@@ -105,7 +105,7 @@ class LoopService:
         Otherwise taking it off is due now and is repeated until it has worked; who asked is kept until then,
         to tell them.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             case = await cases.of_asker(connection, user_id, case_id, to_change=True)
             if case is None:
                 return False

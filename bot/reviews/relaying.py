@@ -48,7 +48,7 @@ class RelayingService:
     async def ask(self, judge: Judge, case_id: int, words: str) -> Written:
         """Write a reviewer's question; it is posted under their name."""
         clean = redact(words)
-        async with self._database.writing() as connection:
+        async with self._database.writing(judge.user_id) as connection:
             case = await cases.in_guild(connection, judge.guild_id, case_id, to_change=True)
             if case is None:
                 raise CaseNotFound
@@ -71,7 +71,7 @@ class RelayingService:
     async def answer(self, asker: Asker, question_id: int, words: str) -> Written:
         """Draft the asker's answer to a question."""
         clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
-        async with self._database.writing() as connection:
+        async with self._database.writing(asker.user_id) as connection:
             question = await posts.find(connection, question_id)
             if question is None or question.kind is not PostKind.QUESTION:
                 raise CaseNotFound
@@ -90,7 +90,7 @@ class RelayingService:
     async def rewrite(self, asker: Asker, post_id: int, words: str) -> Written:
         """Replace the words of a draft; they are redacted again."""
         clean = redact(words, asker.names, clients=await self._sources.nicknames(asker.user_id))
-        async with self._database.writing() as connection:
+        async with self._database.writing(asker.user_id) as connection:
             case, post = await self._draft(connection, asker.user_id, post_id)
             await posts.change(connection, post.post_id, words=_fit(clean.text))
             return await self._written(connection, case, post_id, len(clean.found))
@@ -120,7 +120,7 @@ class RelayingService:
 
     async def approve(self, user_id: int, post_id: int, digest: str) -> Written:
         """Take exactly these words for posting, once; raises CaseChanged for any others."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             case, post = await self._draft(connection, user_id, post_id, to_change=True)
             if post.digest != digest:
                 raise CaseChanged
@@ -174,7 +174,7 @@ class RelayingService:
 
     async def drop(self, user_id: int, post_id: int) -> None:
         """Forget a draft; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             post = await posts.find(connection, post_id, to_change=True)
             if post is not None and post.author_id == user_id and post.state is PostState.DRAFT:
                 await posts.remove(connection, post_id)

@@ -28,7 +28,7 @@ class RulebookService:
         if fact_id not in find_facts(""):
             raise RuleNotFound
         report = Report(0, guild_id, user_id, fact_id, note.strip()[:LONGEST_NOTE], self._clock())
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.add(connection, report)
         return report
 

@@ -23,13 +23,13 @@ class OwnItemService:
 
     async def add(self, user_id: int, sign: str) -> list[OwnItem]:
         """Add a point; the same words twice stay one. Raises TooManyOwnItems."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await self.add_within(connection, user_id, sign)
             return await store.own_of(connection, user_id)
 
     async def remove(self, user_id: int, item_id: int) -> list[OwnItem]:
         """Delete a point; what checks say about it no longer counts. A second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove_own(connection, user_id, item_id)
             return await store.own_of(connection, user_id)
 

@@ -39,7 +39,7 @@ class VettingService:
             *job_post.guess(post, checklist),
             *job_post.guess_from_terms(terms.value, terms.rated_jobs),
         )
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             if contract_id is not None:
                 await self._contracts.require(connection, user_id, contract_id)
             vetting_id = await store.add(
@@ -88,7 +88,7 @@ class VettingService:
 
     async def answer(self, user_id: int, vetting_id: int, item_id: str, answer: Answer) -> Vetting:
         """Answer one item; raises OutOfDate for an item that the checklist no longer has."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             if item_id not in vetting.checklist.items:
                 raise OutOfDate
@@ -99,7 +99,7 @@ class VettingService:
         self, user_id: int, vetting_id: int, item_ids: Iterable[str], answer: Answer
     ) -> Vetting:
         """Answer those of the items that have no answer yet; where there is a guess, it is left open."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             rest = {each: answer for each in item_ids if each not in {*vetting.answers, *vetting.guesses}}
             changed = replace(vetting, answers={**vetting.answers, **rest})
@@ -111,7 +111,7 @@ class VettingService:
 
     async def result(self, user_id: int, vetting_id: int) -> Result:
         """Weigh the answers and write the verdict down; unanswered items count as unknown (4.1)."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             await self._write_verdict(connection, user_id, vetting)
             return _weigh(await self._require(connection, user_id, vetting_id))
@@ -120,7 +120,7 @@ class VettingService:
         self, user_id: int, vetting_id: int, question_id: str, answer: SampleAnswer
     ) -> Vetting:
         """Answer one question of the check after the sample (4.2)."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             changed = replace(vetting, sample_answers={**vetting.sample_answers, question_id: answer})
             before, after = sample_verdict(vetting), sample_verdict(changed)
@@ -132,14 +132,14 @@ class VettingService:
 
     async def link(self, user_id: int, vetting_id: int, contract_id: int) -> Result:
         """Save a vetting to a contract: into its timeline, its bad items into the watch list."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             await self._contracts.require(connection, user_id, contract_id)
             return await self._link(connection, user_id, vetting, contract_id)
 
     async def link_new(self, user_id: int, vetting_id: int) -> Result:
         """Open a contract from a vetting and save the vetting to it; a second press finds the first one's."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             if vetting.contract_id is not None:
                 return _weigh(vetting)
@@ -151,7 +151,7 @@ class VettingService:
 
     async def remove(self, user_id: int, vetting_id: int) -> None:
         """Delete one vetting and what it put on a watch list; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             vetting = await store.find(connection, user_id, vetting_id, to_change=True)
             if vetting is not None:
                 await self._watch(connection, user_id, vetting, forgotten=True)
@@ -181,7 +181,7 @@ class VettingService:
         return vetting
 
     async def _change(self, user_id: int, vetting_id: int, **changes: Any) -> Vetting:
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             return await self._save(connection, user_id, replace(vetting, **changes))
 

@@ -37,7 +37,7 @@ class LessonService:
 
         Raises OutOfDate for another walkthrough and before its end.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await store.find(connection, user_id, run_id, to_change=True)
             if run is None:
                 raise WalkthroughNotFound

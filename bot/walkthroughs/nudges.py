@@ -57,7 +57,7 @@ class NudgeService:
     async def claim(self, run: Run) -> bool:
         """Take the one nudge this member gets; False if another process has taken it."""
         now = self._clock()
-        async with self._database.writing() as connection:
+        async with self._database.writing(run.user_id) as connection:
             return await store.mark_nudged(connection, run.user_id, Due.at(now), now)
 
     async def give_back(self, run: Run) -> None:

@@ -73,7 +73,7 @@ class WalkthroughService:
         One about the same that was begun and not touched yet is taken instead: a double press begins one.
         """
         flow = FLOWS[flow_id].flow()
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             contract = None
             if contract_id is not None:
                 contract = await self._contracts.require(connection, user_id, contract_id)
@@ -104,13 +104,13 @@ class WalkthroughService:
 
     async def answer(self, user_id: int, run_id: int, question_id: str, value: Value | None) -> Run:
         """Answer one question, None for “not sure”; raises OutOfDate for what the flow does not have."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             return await self._answer(connection, run, _question(run.flow, question_id), value)
 
     async def pick(self, user_id: int, run_id: int, question_id: str, numbers: Collection[int]) -> Run:
         """Answer with options of the question, by their places."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             question = _question(run.flow, question_id)
             if not numbers or not all(0 <= number < len(question.options) for number in numbers):
@@ -123,7 +123,7 @@ class WalkthroughService:
 
     async def write(self, user_id: int, run_id: int, question_id: str, typed: str) -> Run:
         """Answer with what was typed; raises the error that tells what can't be read."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             question = _question(run.flow, question_id)
             if not question.written:
@@ -133,7 +133,7 @@ class WalkthroughService:
 
     async def confirm(self, user_id: int, run_id: int, wrong: Collection[str] = ()) -> Run:
         """Take what was known elsewhere as answers, but for what is wrong; that will be asked."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             right = {name: value for name, value in run.known.items() if name not in wrong}
             changed = replace(run, known={}, answers={**right, **run.answers})
@@ -141,7 +141,7 @@ class WalkthroughService:
 
     async def advise(self, user_id: int, run_id: int) -> Concluded:
         """Say what the answers lead to, and write it down when it is new; raises OutOfDate before the end."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             concluded = await self._advised(connection, user_id, run_id)
             run, advice = concluded.run, concluded.advice
             written = {**advice.summary, "flow_version": run.flow.version}
@@ -160,7 +160,7 @@ class WalkthroughService:
 
         Raises OutOfDate before any advice and after a threat.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             titles = {str(name): words.title for name, words in _words(run).outcomes.items()}
             if not run.may_decide or outcome not in titles:
@@ -173,7 +173,7 @@ class WalkthroughService:
 
     async def sleep_on_it(self, user_id: int, run_id: int) -> Concluded:
         """Note that the member decides later, and is asked again in 12 hours (5.1, question 15)."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             if not run.may_decide:
                 raise OutOfDate
@@ -195,13 +195,13 @@ class WalkthroughService:
 
     async def fill_message(self, user_id: int, run_id: int, slots: Mapping[str, str]) -> Run:
         """Keep what the member wrote into the blanks of the message."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             return await self._save(connection, replace(run, message_slots=slots))
 
     async def drop(self, user_id: int, run_id: int) -> None:
         """Forget one walkthrough; a second press is fine."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, run_id)
 
     async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class ThreatService:
 
     async def over(self, user_id: int, run_id: int) -> Run:
         """Note that the member is safe now; twice changes nothing. Raises OutOfDate without a threat."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
             run = await store.find(connection, user_id, run_id, to_change=True)
             if run is None:
                 raise WalkthroughNotFound

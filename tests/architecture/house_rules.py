@@ -15,6 +15,8 @@ _FOR_ENGINEERS = {
     "cogs": {"_require"},
 }
 """Calls whose strings no member reads: messages about mistakes in code or content, SQL, patterns."""
+_MEMBERS = {"user_id", "buddy_user_id", "asker", "judge", "run", "link"}
+"""Arguments by which a service is told whose press it is."""
 
 
 def sentences_outside_wording(source: str, folder: str = "cogs") -> list[str]:
@@ -35,6 +37,20 @@ def long_functions(source: str) -> list[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     return [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION]
+
+
+def unheld_members(source: str) -> list[str]:
+    """Find transactions of a member that don't say so: on PostgreSQL two presses at once would both pass."""
+    return [
+        function.name
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.AsyncFunctionDef)
+        and {each.arg for each in ast.walk(function.args) if isinstance(each, ast.arg)} & _MEMBERS
+        and any(
+            isinstance(call, ast.Call) and _calls(call, {"writing"}) and not call.args
+            for call in ast.walk(function)
+        )
+    ]
 
 
 def sources(*folders: str) -> list[Path]:

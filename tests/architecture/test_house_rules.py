@@ -45,6 +45,19 @@ def test_files_and_functions_stay_small(path: Path) -> None:
     assert house_rules.long_functions(source) == []
 
 
+@pytest.mark.parametrize("path", house_rules.sources("bot"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_members_transaction_says_whose_it_is(path: Path) -> None:
+    assert house_rules.unheld_members(path.read_text("utf-8")) == []
+
+
+def test_the_guard_of_members_bites() -> None:
+    begin = "async def add(self, {}):\n async with self._database.writing({}) as connection: ..."
+    assert house_rules.unheld_members(begin.format("user_id: int", "")) == ["add"]
+    assert house_rules.unheld_members(begin.format("*, asker: Asker", "")) == ["add"]
+    assert house_rules.unheld_members(begin.format("asker: Asker", "asker.user_id")) == []
+    assert house_rules.unheld_members(begin.format("case_id: int", "")) == []
+
+
 def test_every_feature_has_the_same_rooms() -> None:
     rooms = {"__init__.py", "rules.py", "tables.py", "store.py", "service.py"}
     for feature in ("members", "contracts", "evidence", "vetting"):

@@ -168,3 +168,14 @@ def test_a_handler_cannot_be_registered_twice_or_under_a_foreign_name() -> None:
     for feature in ("a", "other"):
         with pytest.raises(ValueError, match="a:b"):
             router.add(Cog(), feature=feature, way_back="`/a`")
+
+
+async def test_signs_that_no_database_keeps_are_left_out_of_all_that_comes_in(world: World) -> None:
+    nia = world.person("nia")
+    await nia.types("contract add", client="Ac\x00me \ud83d\U0001f600", job="Lo\udfffgo")
+    assert "Acme \U0001f600" in nia.sees
+    await nia.presses("Write a note")
+    await nia.fills_in(note="they\x00 said \ud83dno")
+    kept = await world.services.privacy.export(nia.user_id)
+    assert [each["client"] for each in kept["contracts"]] == ["Acme \U0001f600"]
+    assert "they said no" in nia.sees

@@ -178,6 +178,12 @@ async def live_count(connection: AsyncConnection, guild_id: int, asker_id: int) 
     return await connection.scalar(select(func.count()).where(mine, waiting)) or 0
 
 
+async def posting_since(connection: AsyncConnection, guild_id: int, asker_id: int) -> datetime | None:
+    """Tell when a member approved last what is being posted here just now."""
+    mine = and_(_cases.guild_id == guild_id, _cases.asker_id == asker_id, _cases.state == State.POSTING)
+    return await connection.scalar(select(func.max(_cases.touched_at)).where(mine))
+
+
 async def buckets(connection: AsyncConnection, guild_id: int) -> list[Bucket]:
     """Count the closed cases of a server that are alike."""
     query = (
