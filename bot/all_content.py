@@ -3,8 +3,10 @@
 from bot.drafts.rules import load_templates
 from bot.drafts.trade import load_trades
 from bot.evidence.words import binder_words
+from bot.facts import load_problems
 from bot.followups.ladders import load_ladders
 from bot.followups.plans import plan_words
+from bot.members.rules import load_cities
 from bot.reviews.bands import load_bands
 from bot.reviews.calibration import load_calibration
 from bot.reviews.finding.words import load_redaction_words
@@ -48,6 +50,8 @@ _LOADERS = (
     load_handles,
     load_kinds,
     load_redaction_words,
+    load_problems,
+    load_cities,
 )
 
 

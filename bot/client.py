@@ -45,12 +45,19 @@ _log = logging.getLogger(__name__)
 class _Tree(app_commands.CommandTree["EvenkeelClient"]):
     """Answers a failed slash command the way a failed button is answered."""
 
-    async def on_error(
-        self, interaction: discord.Interaction["EvenkeelClient"], error: app_commands.AppCommandError, /
-    ) -> None:
+    async def on_error(self, interaction: discord.Interaction["EvenkeelClient"], error: Exception, /) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
             return  # nothing can be shown there; the member can still type
         await error_card.answer(interaction, error)
+
+    async def _call(self, interaction: discord.Interaction["EvenkeelClient"]) -> None:
+        """Catch what discord.py 2.7.1 lets pass: an error that it cannot wrap, as its words can't be read."""
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the edge: every failure becomes an answer and a log line
+            await self.on_error(interaction, error)
 
 
 class EvenkeelClient(commands.Bot):
@@ -117,8 +124,14 @@ class EvenkeelClient(commands.Bot):
             await self.router.dispatch(interaction)
             await self.meetings.meet(interaction)
 
-    async def on_app_command_completion(self, interaction: discord.Interaction, _command: object) -> None:
+    async def on_app_command_completion(
+        self,
+        interaction: discord.Interaction,
+        command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
+    ) -> None:
         """Meet whoever used a slash command, after their answer."""
+        if not interaction.response.is_done():
+            await error_card.answer(interaction, error_card.Unanswered(command.qualified_name))
         await self.meetings.meet(interaction)
 
     async def on_ready(self) -> None:

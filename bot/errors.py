@@ -281,6 +281,10 @@ class UnreadableSettings(MemberError):
     problem: str
 
 
+class NestedSettings(MemberError):
+    sentence = "I can't read these settings, so nothing was changed: they hold lists inside lists. `/setup export` shows what they look like."
+
+
 class AdminsOnly(MemberError):
     sentence = (
         "Only those who may manage this server can do that. Ask one of them; `/help` shows what you can do."
@@ -423,9 +427,10 @@ class InvalidFacts(EvenkeelError):
 class InvalidContent(EvenkeelError):
     """One of our own TOML files is wrong."""
 
-    sentence = "{file}: {entry}: {problem}"
+    sentence = "{file}:{line}: {entry}: {problem}"
 
     file: str
+    line: int
     entry: str
     problem: str
 

@@ -5,7 +5,6 @@ Shared by all rehearsals. A key with `null` counts as left out; numbers must be 
 
 import json
 import math
-import tomllib
 from collections.abc import Callable, Collection
 from fractions import Fraction
 from functools import cache, partial
@@ -13,6 +12,9 @@ from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
+from pydantic import RootModel
+
+from bot.content import load_content
 from bot.errors import InvalidFacts
 
 Word = TypeVar("Word", bound=str)
@@ -45,15 +47,19 @@ Share = Annotated[Fraction, Limits(0, 1)]
 Stars = Annotated[Fraction, STARS]
 
 
+class _Problems(RootModel[dict[str, str]]):
+    """Each sentence by its name."""
+
+
 @cache
-def _problems() -> dict[str, str]:
-    with Path(__file__).with_suffix(".toml").open("rb") as file:
-        return tomllib.load(file)
+def load_problems() -> dict[str, str]:
+    """Read the sentences once; raises InvalidContent naming what is wrong in them."""
+    return load_content(Path(__file__).with_suffix(".toml"), _Problems).root
 
 
 def refusal(field: str, problem: str, **slots: object) -> InvalidFacts:
     """Make the error for a field; `problem` names a sentence in facts.toml."""
-    return InvalidFacts(field=field, problem=_problems()[problem].format(**slots))
+    return InvalidFacts(field=field, problem=load_problems()[problem].format(**slots))
 
 
 def read_facts(text: str) -> dict[str, object]:

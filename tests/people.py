@@ -1,12 +1,16 @@
 """People who use the real bot in a pretend Discord: a test types, fills in, presses and sees."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import discord
 import simcord
+from simcord.actors import _dispatch_actor_interaction  # its own ways refuse what was never offered
+from simcord.backend import serializers
+from simcord.builders import ChannelHandle
+from simcord.enums import InteractionType
 from simcord.results import InteractionResult
 
 from bot.client import EvenkeelClient
@@ -87,15 +91,36 @@ class Person:
         """Press a button of the message looked at by its id."""
         return self._looks(await self._actor.click(self.message, custom_id=custom_id))
 
-    async def forges(self, custom_id: str) -> "Person":
-        """Press a button that the bot never sent: as someone with a changed client could."""
-        stored = self._world.env.backend.get_message(*self._looking_at)  # type: ignore[misc]
-        button = next(part for part in walk(stored.components) if part["type"] == 2)
-        genuine, button["custom_id"] = button["custom_id"], custom_id
-        try:
-            return await self.presses_id(custom_id)
-        finally:
-            button["custom_id"] = genuine
+    async def forges(
+        self,
+        custom_id: str,
+        *,
+        chosen: Sequence[str] | None = None,
+        written: Mapping[str, str] | None = None,
+    ) -> "Person":
+        """Send what the bot never offered, as someone with a changed client could, on the message looked at.
+
+        It is the press of a button, the choice of `chosen` in a list, or a form with the fields `written`.
+        """
+        data: dict[str, Any] = {"custom_id": custom_id}
+        if written is not None:
+            boxes = [{"type": 4, "custom_id": name, "value": said} for name, said in written.items()]
+            data["components"] = [{"type": 18, "component": box} for box in boxes]
+        else:
+            data |= {"component_type": 2} if chosen is None else {"component_type": 3, "values": [*chosen]}
+        assert self._looking_at is not None, "nothing was shown yet"
+        backend = self._world.env.backend
+        stored = backend.get_message(*self._looking_at)
+        channel = ChannelHandle(self._world.env, self.where.guild, backend.get_channel(stored.channel_id))
+        result = await _dispatch_actor_interaction(
+            self._actor,
+            InteractionType.MESSAGE_COMPONENT if written is None else InteractionType.MODAL_SUBMIT,
+            channel,
+            data,
+            extra={"message": dict(serializers.message_payload(backend, stored))},
+            source_message_id=stored.id,
+        )
+        return self._looks(result)
 
     async def chooses(self, *values: str, among: str = "") -> "Person":
         """Choose in the only list of the message looked at, or in the one whose id begins with `among`."""

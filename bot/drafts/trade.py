@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from bot.content import Content, Fault, SourceMark, load_content
+from bot.content import Content, Patterns, SourceMark, load_content
 
 _FILE = Path(__file__).with_name("trade.toml")
 
@@ -25,30 +25,17 @@ class Trade(Content):
     text: Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
-def _any_of(patterns: object) -> re.Pattern[str]:
-    """Join a list of patterns into one that finds any of them."""
-    if not isinstance(patterns, list) or not patterns:
-        raise ValueError("wants a list of patterns")
-    try:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-    except re.error as error:
-        raise Fault("pattern", str(error)) from error
-
-
-_Patterns = Annotated[re.Pattern[str], BeforeValidator(_any_of)]
-
-
 class _Words(Content):
-    about_work: _Patterns
-    feedback: _Patterns
-    goods: _Patterns
-    tie: _Patterns
-    untied: _Patterns
-    offer: _Patterns
-    demand: _Patterns
-    honest: _Patterns
-    harm: _Patterns
-    pressure: _Patterns
+    about_work: Patterns
+    feedback: Patterns
+    goods: Patterns
+    tie: Patterns
+    untied: Patterns
+    offer: Patterns
+    demand: Patterns
+    honest: Patterns
+    harm: Patterns
+    pressure: Patterns
 
 
 class _Trades(Content):

@@ -34,7 +34,6 @@ from bot.walkthroughs.threats import ThreatService
 _RECEIPTS = 12
 _FIRST_JOBS = 3
 _PROMISES = (Ladder.PROMISE, Ladder.UPDATE)
-_THEIRS = tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THEIRS)
 
 
 class Desk:
@@ -80,7 +79,7 @@ class Desk:
         """List the ladders of the client's silence that run for a contract."""
         if contract_id is None:
             return set()
-        running = await store.open_of_contract(connection, user_id, contract_id, _THEIRS)
+        running = await store.open_of_contract(connection, user_id, contract_id, _theirs())
         return {each.ladder for each in running if each.state is State.OPEN}
 
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
@@ -224,7 +223,7 @@ class Desk:
         kind = EntryKind.REPLIED if turn is Turn.MINE else EntryKind.TOLD
         await self._contracts.append(connection, contract_id, kind, {"what": what})
         await self._contracts.set_turn(connection, contract_id, turn, now)
-        gone = _THEIRS if turn is Turn.MINE else (Ladder.UNANSWERED,)
+        gone = _theirs() if turn is Turn.MINE else (Ladder.UNANSWERED,)
         reason = StopReason.REPLIED if turn is Turn.MINE else StopReason.TOLD
         for each in await store.open_of_contract(connection, user_id, contract_id, gone):
             await self.save(connection, ended(each, reason, now), now, replan=True)
@@ -274,3 +273,8 @@ class Desk:
         elif move is Move.THEIRS:
             await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
             await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
+
+
+def _theirs() -> tuple[Ladder, ...]:
+    """List the ladders that wait for the client."""
+    return tuple(ladder for ladder in Ladder if steps_of(ladder).move is Move.THEIRS)

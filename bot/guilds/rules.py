@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.errors import UnreadableSettings
+from bot.errors import NestedSettings, UnreadableSettings
 
 _DISCORD_EPOCH_MS = 1_420_070_400_000
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
@@ -80,11 +80,13 @@ def to_toml(settings: GuildSettings) -> str:
 
 
 def from_toml(text: str) -> GuildSettings:
-    """Read what `to_toml` wrote; raises UnreadableSettings naming the line or the field."""
+    """Read what `to_toml` wrote; raises NestedSettings, or UnreadableSettings naming line or field."""
     try:
         return GuildSettings.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise UnreadableSettings(problem=str(error)) from None
+    except RecursionError:
+        raise NestedSettings from None
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])

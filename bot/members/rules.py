@@ -1,7 +1,6 @@
 """Who a member is to us: their zone, working days and quiet hours."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +9,9 @@ from importlib import resources
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pydantic import RootModel
+
+from bot.content import load_content
 from bot.errors import UnknownZone, UnreadableHour
 
 DEFAULT_WORKING_DAYS = (1, 2, 3, 4, 5)
@@ -127,6 +129,16 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
+class _Cities(RootModel[dict[str, list[str]]]):
+    """Cities that no zone is named after, by zone."""
+
+
+@cache
+def load_cities() -> dict[str, list[str]]:
+    """Read cities.toml; raises InvalidContent."""
+    return load_content(Path(__file__).with_name("cities.toml"), _Cities).root
+
+
 @cache
 def _places() -> list[tuple[ZoneMatch, str]]:
     """List every known place with the words it may be found by."""
@@ -136,8 +148,7 @@ def _places() -> list[tuple[ZoneMatch, str]]:
         names = ", ".join(countries[code] for code in codes.split(",")[:3])
         found.append(ZoneMatch(zone, f"{zone.rpartition('/')[2].replace('_', ' ')}, {names}"))
     found.append(ZoneMatch("UTC", "UTC"))
-    with Path(__file__).with_name("cities.toml").open("rb") as file:
-        found += [ZoneMatch(zone, city) for zone, cities in tomllib.load(file).items() for city in cities]
+    found += [ZoneMatch(zone, city) for zone, cities in load_cities().items() for city in cities]
     return [(match, _plain(f"{match.place} {match.zone}")) for match in found]
 
 

@@ -136,7 +136,7 @@ class JudgingService:
 
     async def pass_on(self, judge: Judge, case_id: int) -> tuple[Progress, bool]:
         """Pass a case on. True: the next reviewer is to be asked instead, once for each who was asked."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(judge.user_id) as connection:
             case = await self._judgeable(connection, judge, case_id, to_change=True)
             await reviewers.reply(connection, judge.guild_id, case_id, judge.user_id, Reply.PASSED)
             replaced = await reviewers.replace_once(connection, case_id, judge.user_id, self._clock())

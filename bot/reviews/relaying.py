@@ -159,18 +159,23 @@ class RelayingService:
             else:
                 await posts.remove(connection, post.post_id)
 
-    async def was_reported(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
+    async def may_report(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
         """Raise AlreadyReported where this member's report of a case, or of a question in it, is open."""
-        kind, scope = _report_of(case_id, question_id)
         async with self._database.reading() as connection:
-            if await protections.count(connection, kind, user_id, scope=scope, now=self._clock()):
-                raise AlreadyReported
+            await self._no_open_report(connection, user_id, case_id, question_id)
 
-    async def reported(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
-        """Note that the moderators have this member's report: it is open for a week."""
+    async def report(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
+        """Note that the moderators get this member's report: it is open for a week."""
         kind, scope = _report_of(case_id, question_id)
-        async with self._database.writing() as connection:
+        async with self._database.writing(user_id) as connection:
+            await self._no_open_report(connection, user_id, case_id, question_id)
             await protections.add(connection, kind, user_id, scope=scope, at=self._clock(), lasts=WEEK)
+
+    async def take_back_report(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
+        """Note that the moderators could not be told."""
+        kind, scope = _report_of(case_id, question_id)
+        async with self._database.writing(user_id) as connection:
+            await protections.lift(connection, kind, user_id, scope=scope)
 
     async def drop(self, user_id: int, post_id: int) -> None:
         """Forget a draft; a second press is fine."""
@@ -200,6 +205,13 @@ class RelayingService:
         """Whether a block was made at this case: nothing of its asker elsewhere."""
         async with self._database.reading() as connection:
             return await blocks.made_at(connection, guild_id, case_id)
+
+    async def _no_open_report(
+        self, connection: AsyncConnection, user_id: int, case_id: int, question_id: int | None
+    ) -> None:
+        kind, scope = _report_of(case_id, question_id)
+        if await protections.count(connection, kind, user_id, scope=scope, now=self._clock()):
+            raise AlreadyReported
 
     async def _written(
         self, connection: AsyncConnection, case: Case, post_id: int, found: int = 0

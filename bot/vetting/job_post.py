@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import Field, PositiveInt, StringConstraints
+from pydantic import Field, PositiveInt, StringConstraints, model_validator
 
-from bot.content import Content, load_content
-from bot.errors import InvalidContent
+from bot.content import Content, Fault, load_content
 from bot.money import Money
 from bot.vetting.checklist import Checklist, load_checklist
 from bot.vetting.rules import Answer
@@ -64,6 +63,13 @@ class _JobPost(Content):
     terms: _Terms
     phrases: Annotated[dict[str, _Phrases], Field(min_length=1)]
 
+    @model_validator(mode="after")
+    def _items_exist(self) -> Self:
+        for item_id in self.phrases:
+            if item_id not in load_checklist().items:
+                raise Fault(f"phrases.{item_id}", "the checklist has no such item")
+        return self
+
 
 class _Word(NamedTuple):
     text: str
@@ -115,13 +121,7 @@ def guess_from_terms(value: Money | None, rated_jobs: int | None) -> tuple[Guess
 @cache
 def load_job_post(path: Path = _FILE) -> _JobPost:
     """Read the phrases once; raises InvalidContent naming what is wrong in them."""
-    content = load_content(path, _JobPost)
-    for item_id in content.phrases:
-        if item_id not in load_checklist().items:
-            raise InvalidContent(
-                file=path.name, entry=f"phrases.{item_id}", problem="the checklist has no such item"
-            )
-    return content
+    return load_content(path, _JobPost)
 
 
 @cache

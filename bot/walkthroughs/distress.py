@@ -7,11 +7,8 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BeforeValidator
-
-from bot.content import Content, load_content
+from bot.content import Content, Patterns, load_content
 from bot.walkthroughs.advice import Advice
 from bot.walkthroughs.advice_words import Words
 from bot.walkthroughs.engine import Route
@@ -21,13 +18,9 @@ _SUM = re.compile(r"\$\d[\d,]*(?:\.\d+)?")
 _CARDS_WITHOUT_NUMBERS = {"evidence"}
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
 class _Words(Content):
-    despair: Annotated[re.Pattern[str], BeforeValidator(_any_of)]
-    everyday: Annotated[re.Pattern[str], BeforeValidator(_any_of)]
+    despair: Patterns
+    everyday: Patterns
     any_sum: Words
     """What is said instead of a sum."""
 

@@ -13,6 +13,7 @@ from cogs.contracts import story, views, wording
 from cogs.shared import replies
 from cogs.shared import wording as shared
 from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -123,8 +124,8 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
         await interaction.response.send_modal(views.note_form(contract_id))
 
     @handles("contract:add_note")
-    async def add_note(self, interaction: Interaction, contract_id: int) -> None:
-        note = replies.written(interaction)["note"]
+    async def add_note(self, interaction: Interaction, contract_id: int, *, written: FormFields) -> None:
+        note = written["note"]
         file = await self._contracts.note(interaction.user.id, contract_id, note)
         await replies.update(interaction, views.contract_file(file))
 
@@ -134,11 +135,10 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
         await interaction.response.send_modal(views.edit_form(file.contract))
 
     @handles("contract:set")
-    async def set(self, interaction: Interaction, contract_id: int) -> None:
-        written = replies.written(interaction)
+    async def set(self, interaction: Interaction, contract_id: int, *, written: FormFields) -> None:
         before = (await self._contracts.show(interaction.user.id, contract_id)).contract
         money, unread = _money(written["value"])
-        platform = Platform(written["platform"]) if written["platform"] else before.platform
+        platform = written.one_of("platform", Platform) or before.platform
         file = await self._contracts.edit(
             interaction.user.id,
             contract_id,
@@ -155,9 +155,8 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
         await replies.update(interaction, views.end_choice(file.contract))
 
     @handles("contract:set_ended")
-    async def set_ended(self, interaction: Interaction, contract_id: int) -> None:
-        reason = EndReason(replies.chosen(interaction)[0])
-        file = await self._contracts.end(interaction.user.id, contract_id, reason)
+    async def set_ended(self, interaction: Interaction, contract_id: int, *, chosen: EndReason) -> None:
+        file = await self._contracts.end(interaction.user.id, contract_id, chosen)
         await replies.update(interaction, views.contract_file(file))
 
     async def _page(self, interaction: Interaction, page: int) -> discord.ui.LayoutView:

@@ -144,7 +144,7 @@ def _actions(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
 def _turns(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
     """Offer to say whose move it is while it runs, and to set what is to be done by when."""
     contract_id = contract.contract_id
-    reminders = button(wording.REMINDERS, make_id("followup:contract", contract_id))
+    reminders = button(wording.REMINDERS, make_id("plan:contract", contract_id))
     if contract.stage is Stage.ENDED:
         return [reminders]
     wrote = button(wording.I_WROTE, make_id("contract:turn", contract_id, Turn.THEIRS))
@@ -167,7 +167,7 @@ def _more(contract: Contract) -> list[ui.Button[ui.LayoutView]]:
     contract_id = contract.contract_id
     return [
         button(wording.SHOULD_I_CANCEL, make_id("walk:begin", "cancelling", contract_id)),
-        button(wording.CASE_FILE, make_id("case:page", contract_id, 0)),
+        button(wording.CASE_FILE, make_id("file:page", contract_id, 0)),
         button(wording.ALL_GUIDES, make_id("guide:show", contract_id)),
         button(wording.STORY_BUTTON, make_id("contract:story", contract_id, 0)),
         button(wording.ALL, make_id("contract:list", 0)),

@@ -17,4 +17,4 @@ async def setup(client: EvenkeelClient) -> None:
     group.command(name="files", description=wording.FILES)(evidence.files)
     group.command(name="export", description=wording.EXPORT)(evidence.export)
     client.tree.add_command(app_commands.ContextMenu(name=wording.MENU, callback=evidence.add_message))
-    client.router.add(evidence, feature="case", way_back="`/contract files`")
+    client.router.add(evidence, feature="file", way_back="`/contract files`")

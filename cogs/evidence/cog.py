@@ -11,6 +11,7 @@ from cogs.evidence.forms import read_record, record_form
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 from cogs.shared.times import day
 from cogs.shared.words import plain
@@ -71,120 +72,119 @@ class Evidence:
         await taking.take(interaction, record.record_id, uploads)
         await replies.show(interaction, await self._kept(interaction, record.record_id))
 
-    @handles("case:page")
+    @handles("file:page")
     async def turn_page(self, interaction: Interaction, contract_id: int, page: int) -> None:
         await replies.update(interaction, await self._page(interaction, contract_id, max(page, 0)))
 
-    @handles("case:register")
+    @handles("file:register")
     async def turn_register(self, interaction: Interaction, contract_id: int, page: int) -> None:
         await replies.update(interaction, await self._register(interaction, contract_id, max(page, 0)))
 
-    @handles("case:show_register")
+    @handles("file:show_register")
     async def show_register(self, interaction: Interaction, contract_id: int) -> None:
         """Answer the button on an advice, which stays as it is."""
         await replies.show(interaction, await self._register(interaction, contract_id, 0))
 
-    @handles("case:unfiled")
+    @handles("file:unfiled")
     async def unfiled(self, interaction: Interaction) -> None:
         waiting = await self._evidence.unfiled(interaction.user.id)
         await replies.update(interaction, views.unfiled(waiting))
 
-    @handles("case:open")
+    @handles("file:open")
     async def open(self, interaction: Interaction, record_id: int) -> None:
         await replies.update(interaction, await self._record(interaction, record_id))
 
-    @handles("case:form")
-    async def ask(self, interaction: Interaction, contract_id: int) -> None:
-        await self._ask(interaction, contract_id, Kind(replies.chosen(interaction)[0]))
+    @handles("file:form")
+    async def ask(self, interaction: Interaction, contract_id: int, *, chosen: Kind) -> None:
+        await self._ask(interaction, contract_id, chosen)
 
-    @handles("case:log")
+    @handles("file:log")
     async def ask_for(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
         await self._ask(interaction, contract_id, kind)
 
-    @handles("case:write")
-    async def write(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
-        written, today = replies.written(interaction), self._clock().date()
+    @handles("file:write")
+    async def write(
+        self, interaction: Interaction, contract_id: int, kind: Kind, *, written: FormFields
+    ) -> None:
+        today = self._clock().date()
         words, unread = read_record(kind, written, today)
         record = await self._evidence.write(interaction.user.id, contract_id, words)
         await self._with_files(interaction, record, unread)
 
-    @handles("case:edit")
+    @handles("file:edit")
     async def edit(self, interaction: Interaction, record_id: int) -> None:
         words = (await self._evidence.get(interaction.user.id, record_id)).words
         await interaction.response.send_modal(
-            record_form(words.kind, make_id("case:change", record_id), words)
+            record_form(words.kind, make_id("file:change", record_id), words)
         )
 
-    @handles("case:change")
-    async def change(self, interaction: Interaction, record_id: int) -> None:
+    @handles("file:change")
+    async def change(self, interaction: Interaction, record_id: int, *, written: FormFields) -> None:
         before = (await self._evidence.get(interaction.user.id, record_id)).words
-        written, today = replies.written(interaction), self._clock().date()
+        today = self._clock().date()
         words, unread = read_record(before.kind, written, today, before)
         record = await self._evidence.change(interaction.user.id, record_id, words)
         await self._with_files(interaction, record, unread)
 
-    @handles("case:author")
-    async def set_author(self, interaction: Interaction, record_id: int) -> None:
-        author = Author(replies.chosen(interaction)[0])
-        await self._evidence.place(interaction.user.id, record_id, author=author)
+    @handles("file:author")
+    async def set_author(self, interaction: Interaction, record_id: int, *, chosen: Author) -> None:
+        await self._evidence.place(interaction.user.id, record_id, author=chosen)
         await replies.update(interaction, await self._record(interaction, record_id))
 
-    @handles("case:place")
-    async def place(self, interaction: Interaction, record_id: int) -> None:
-        contract_id = int(replies.chosen(interaction)[0])
-        await self._evidence.place(interaction.user.id, record_id, contract_id=contract_id)
+    @handles("file:place")
+    async def place(self, interaction: Interaction, record_id: int, *, chosen: int) -> None:
+        await self._evidence.place(interaction.user.id, record_id, contract_id=chosen)
         await replies.update(interaction, await self._record(interaction, record_id))
 
-    @handles("case:get")
+    @handles("file:get")
     async def get_files(self, interaction: Interaction, record_id: int) -> None:
         record = await self._evidence.get(interaction.user.id, record_id)
         await sending.send_files(interaction, record)
 
-    @handles("case:export")
+    @handles("file:export")
     async def export_now(self, interaction: Interaction, contract_id: int) -> None:
         await sending.send_binder(interaction, contract_id)
 
-    @handles("case:drop")
+    @handles("file:drop")
     async def drop(self, interaction: Interaction, record_id: int) -> None:
         await self._evidence.get(interaction.user.id, record_id)
-        yes, back = make_id("case:drop_yes", record_id), make_id("case:open", record_id)
+        yes, back = make_id("file:drop_yes", record_id), make_id("file:open", record_id)
         await replies.update(interaction, views.ask_delete(wording.DELETE_RECORD_ASK, yes, back))
 
-    @handles("case:drop_yes")
+    @handles("file:drop_yes")
     async def drop_now(self, interaction: Interaction, record_id: int) -> None:
         record = await self._evidence.get(interaction.user.id, record_id)
         await self._evidence.remove(interaction.user.id, record_id)
         await replies.update(interaction, views.deleted(record.contract_id))
 
-    @handles("case:drop_file")
-    async def drop_file(self, interaction: Interaction, record_id: int) -> None:
+    @handles("file:drop_file")
+    async def drop_file(self, interaction: Interaction, record_id: int, *, chosen: int) -> None:
         record = await self._evidence.get(interaction.user.id, record_id)
-        file_id = int(replies.chosen(interaction)[0])
-        name = next((file.name for file in record.files if file.file_id == file_id), "")
-        yes, back = make_id("case:drop_file_yes", record_id, file_id), make_id("case:open", record_id)
+        name = next((file.name for file in record.files if file.file_id == chosen), "")
+        yes, back = make_id("file:drop_file_yes", record_id, chosen), make_id("file:open", record_id)
         question = wording.DELETE_FILE_ASK.format(name=plain(name))
         await replies.update(interaction, views.ask_delete(question, yes, back))
 
-    @handles("case:drop_file_yes")
+    @handles("file:drop_file_yes")
     async def drop_file_now(self, interaction: Interaction, record_id: int, file_id: int) -> None:
         await self._evidence.remove_file(interaction.user.id, file_id)
         await replies.update(interaction, await self._record(interaction, record_id))
 
-    @handles("case:drop_all")
+    @handles("file:drop_all")
     async def drop_all(self, interaction: Interaction, contract_id: int) -> None:
         page = await self._evidence.page(interaction.user.id, contract_id, 0, 1)
         question = wording.DELETE_ALL_ASK.format(client=plain(page.contract.client, 90), count=page.total)
-        yes, back = make_id("case:drop_all_yes", contract_id), make_id("case:page", contract_id, 0)
+        yes, back = make_id("file:drop_all_yes", contract_id), make_id("file:page", contract_id, 0)
         await replies.update(interaction, views.ask_delete(question, yes, back))
 
-    @handles("case:drop_all_yes")
+    @handles("file:drop_all_yes")
     async def drop_all_now(self, interaction: Interaction, contract_id: int) -> None:
         await self._evidence.remove_all(interaction.user.id, contract_id)
         await replies.update(interaction, await self._page(interaction, contract_id, 0))
 
     async def _ask(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
         await self._contracts.show(interaction.user.id, contract_id)
-        form = record_form(kind, make_id("case:write", contract_id, kind))
+        form = record_form(kind, make_id("file:write", contract_id, kind))
         await interaction.response.send_modal(form)
 
     async def _with_files(self, interaction: Interaction, record: Record, unread: str) -> None:

@@ -11,6 +11,7 @@ from bot.errors import UnreadableDate
 from bot.evidence.rules import LARGEST_FILE, LONGEST_DETAIL, LONGEST_TEXT, Kind, Reply, Words, noon
 from cogs.evidence import wording
 from cogs.shared.layout import dropdown, field, form, upload
+from cogs.shared.replies import FormFields
 
 _LARGEST = f"{LARGEST_FILE // 1024 // 1024} MB"
 _MOST_FILES = 10
@@ -49,7 +50,7 @@ def record_form(kind: Kind, custom_id: str, before: Words | None = None) -> ui.M
 
 
 def read_record(
-    kind: Kind, written: dict[str, str], today: date, before: Words | None = None
+    kind: Kind, written: FormFields, today: date, before: Words | None = None
 ) -> tuple[Words, str]:
     """Read what was filled in, and what was typed as a day where it can't be read: then the day stays."""
     unread = ""
@@ -63,7 +64,7 @@ def read_record(
         happened_at,
         written["text"][:LONGEST_TEXT],
         written["detail"][:LONGEST_DETAIL],
-        Reply(written["reply"]) if written.get("reply") else None,
+        written.one_of("reply", Reply),
     )
     return (replace(before, **_changed(words)) if before else words), unread
 

@@ -33,16 +33,16 @@ def register_page(register: ChangeRegister, number: int) -> ui.LayoutView:
     )
     head = wording.REGISTER.format(client=plain(register.contract.client, _LONGEST_NAME), counts=told)
     rows = [
-        with_button(_line(record), button(wording.OPEN, make_id("case:open", record.record_id)))
+        with_button(_line(record), button(wording.OPEN, make_id("file:open", record.record_id)))
         for record in register.records
     ]
     actions = row(
         button(wording.REGISTER_ASK, make_id("walk:begin", _FLOW, contract_id)),
-        button(wording.REGISTER_WRITE, make_id("case:log", contract_id, Kind.CHANGE)),
-        button(wording.TO_CASE, make_id("case:page", contract_id, 0)),
+        button(wording.REGISTER_WRITE, make_id("file:log", contract_id, Kind.CHANGE)),
+        button(wording.TO_CASE, make_id("file:page", contract_id, 0)),
         button(wording.TO_CONTRACT, make_id("contract:show", contract_id)),
     )
-    turning = page_buttons(f"case:register:{contract_id}", number, register.total, PAGE_SIZE)
+    turning = page_buttons(f"file:register:{contract_id}", number, register.total, PAGE_SIZE)
     return card(text(head), *rows, below=[actions, *turning])
 
 

@@ -31,16 +31,16 @@ def case_page(page: CasePage, number: int) -> ui.LayoutView:
         client=plain(page.contract.client, _LONGEST_NAME), count=_count(page.total), room=room(page.room)
     )
     rows: list[Piece] = [
-        with_button(_line(record), button(wording.OPEN, make_id("case:open", record.record_id)))
+        with_button(_line(record), button(wording.OPEN, make_id("file:open", record.record_id)))
         for record in page.records
     ]
     if not page.total:
         rows.append(text(wording.PAGE_EMPTY))
     kinds = [discord.SelectOption(label=label, value=kind) for kind, label in wording.KINDS.items()]
     below = [
-        row(select(wording.WRITE, make_id("case:form", contract_id), kinds)),
+        row(select(wording.WRITE, make_id("file:form", contract_id), kinds)),
         row(*_page_actions(page)),
-        *page_buttons(f"case:page:{contract_id}", number, page.total, PAGE_SIZE),
+        *page_buttons(f"file:page:{contract_id}", number, page.total, PAGE_SIZE),
     ]
     return card(text(head), *rows, below=below)
 
@@ -50,7 +50,7 @@ def unfiled(records: Sequence[Record]) -> ui.LayoutView:
     if not records:
         return card(text(wording.UNFILED_NONE))
     rows = [
-        with_button(_line(record), button(wording.OPEN, make_id("case:open", record.record_id)))
+        with_button(_line(record), button(wording.OPEN, make_id("file:open", record.record_id)))
         for record in records[:PAGE_SIZE]
     ]
     return card(text(wording.UNFILED), *rows)
@@ -111,7 +111,7 @@ def _record_rows(record: Record, contracts: Sequence[Contract]) -> list[Piece]:
         files = [
             discord.SelectOption(label=fit(file.name, 100), value=str(file.file_id)) for file in record.files
         ][:MOST_OPTIONS]
-        rows.append(row(select(wording.DELETE_FILE, make_id("case:drop_file", record.record_id), files)))
+        rows.append(row(select(wording.DELETE_FILE, make_id("file:drop_file", record.record_id), files)))
     return [*rows, row(*_record_actions(record))]
 
 
@@ -120,10 +120,10 @@ def _record_actions(record: Record) -> list[ui.Button[ui.LayoutView]]:
     if record.words.kind is Kind.CHANGE and record.contract_id is not None:
         buttons.append(_to_register(record.contract_id))
     if record.words.kind is not Kind.MESSAGE:
-        buttons.append(button(wording.EDIT, make_id("case:edit", record.record_id)))
+        buttons.append(button(wording.EDIT, make_id("file:edit", record.record_id)))
     if any(file.state is FileState.KEPT for file in record.files):
-        buttons.append(button(wording.GET_FILES, make_id("case:get", record.record_id)))
-    return [*buttons, button(wording.DELETE, make_id("case:drop", record.record_id))]
+        buttons.append(button(wording.GET_FILES, make_id("file:get", record.record_id)))
+    return [*buttons, button(wording.DELETE, make_id("file:drop", record.record_id))]
 
 
 def _contract_list(record: Record, contracts: Sequence[Contract]) -> ui.Select[ui.LayoutView]:
@@ -136,7 +136,7 @@ def _contract_list(record: Record, contracts: Sequence[Contract]) -> ui.Select[u
         for contract in contracts[:MOST_OPTIONS]
     ]
     ask = wording.CHANGE_CONTRACT if record.contract_id else wording.WHICH_CONTRACT
-    return select(ask, make_id("case:place", record.record_id), options)
+    return select(ask, make_id("file:place", record.record_id), options)
 
 
 def _author_list(record: Record) -> ui.Select[ui.LayoutView]:
@@ -144,7 +144,7 @@ def _author_list(record: Record) -> ui.Select[ui.LayoutView]:
         discord.SelectOption(label=label, value=author, default=author is record.words.author)
         for author, label in wording.AUTHORS.items()
     ]
-    return select(wording.WHO_WROTE, make_id("case:author", record.record_id), options)
+    return select(wording.WHO_WROTE, make_id("file:author", record.record_id), options)
 
 
 def _page_actions(page: CasePage) -> list[ui.Button[ui.LayoutView]]:
@@ -154,21 +154,21 @@ def _page_actions(page: CasePage) -> list[ui.Button[ui.LayoutView]]:
         _to_register(contract_id),
     ]
     if page.total:
-        export = make_id("case:export", contract_id)
+        export = make_id("file:export", contract_id)
         buttons.insert(0, button(wording.EXPORT_BUTTON, export, ButtonStyle.primary))
-        buttons.append(button(wording.DELETE_ALL, make_id("case:drop_all", contract_id)))
+        buttons.append(button(wording.DELETE_ALL, make_id("file:drop_all", contract_id)))
     if page.unfiled:
-        buttons.append(button(wording.UNFILED_BUTTON.format(count=page.unfiled), make_id("case:unfiled")))
+        buttons.append(button(wording.UNFILED_BUTTON.format(count=page.unfiled), make_id("file:unfiled")))
     return buttons
 
 
 def _to_case(contract_id: int | None) -> ui.Button[ui.LayoutView]:
-    where = make_id("case:page", contract_id, 0) if contract_id else make_id("case:unfiled")
+    where = make_id("file:page", contract_id, 0) if contract_id else make_id("file:unfiled")
     return button(wording.TO_CASE, where)
 
 
 def _to_register(contract_id: int) -> ui.Button[ui.LayoutView]:
-    return button(wording.REGISTER_BUTTON, make_id("case:register", contract_id, 0))
+    return button(wording.REGISTER_BUTTON, make_id("file:register", contract_id, 0))
 
 
 def _line(record: Record) -> str:

@@ -76,7 +76,7 @@ def snoozed_out(shown: Shown, ping_id: int) -> ui.LayoutView:
     edit = button(wording.EDIT, make_id("followup:edit", followup.followup_id))
     if followup.steps.move is not Move.MINE:
         return card(text(wording.SNOOZED_OUT_PLAIN), below=[row(edit, all_button())])
-    back = button(wording.COME_BACK, make_id("followup:ghosting", ping_id), ButtonStyle.primary)
+    back = button(wording.COME_BACK, make_id("plan:ghosting", ping_id), ButtonStyle.primary)
     slips = button(wording.SLIPS, make_id("followup:slips", followup.followup_id))
     return card(text(wording.SNOOZED_OUT), below=[row(back, slips, all_button())])
 

@@ -21,6 +21,7 @@ from cogs.followups import answer_views, card_views, echo_views, why_views, word
 from cogs.followups.letter_views import message_of, ping_card
 from cogs.followups.wish import UNREADABLE
 from cogs.shared import replies
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -56,15 +57,13 @@ class Answers(commands.Cog):
         await replies.update(interaction, answer_views.answered(shown, answer))
 
     @handles("followup:stop")
-    async def stop(self, interaction: Interaction, followup_id: int) -> None:
-        reason = replies.chosen_as(interaction, StopReason)
-        shown = await self._followups.stop(interaction.user.id, followup_id, reason)
+    async def stop(self, interaction: Interaction, followup_id: int, *, chosen: StopReason) -> None:
+        shown = await self._followups.stop(interaction.user.id, followup_id, chosen)
         await replies.update(interaction, answer_views.stopped(shown))
 
     @handles("followup:snooze")
-    async def snooze(self, interaction: Interaction, ping_id: int) -> None:
-        later = replies.chosen_as(interaction, Later)
-        if later is Later.OTHER:
+    async def snooze(self, interaction: Interaction, ping_id: int, *, chosen: Later) -> None:
+        if chosen is Later.OTHER:
             await self.snooze_time(interaction, ping_id)
             return
         member, now = await self._members.get(interaction.user.id), self._clock()
@@ -72,7 +71,7 @@ class Answers(commands.Cog):
             Later.HOUR: lambda: now + _HOUR,
             Later.TOMORROW: lambda: tomorrow_morning(member, now),
             Later.WORKING_DAY: lambda: next_working_morning(member, now),
-        }[later]()
+        }[chosen]()
         await self._put_off(interaction, ping_id, until)
 
     @handles("followup:snooze_time")
@@ -82,8 +81,8 @@ class Answers(commands.Cog):
         await interaction.response.send_modal(asked)
 
     @handles("followup:snooze_at")
-    async def snooze_at(self, interaction: Interaction, ping_id: int) -> None:
-        until = await self._read(interaction, make_id("followup:snooze_time", ping_id))
+    async def snooze_at(self, interaction: Interaction, ping_id: int, *, written: FormFields) -> None:
+        until = await self._read(interaction, written["when"], make_id("followup:snooze_time", ping_id))
         if until is not None:
             await self._put_off(interaction, ping_id, until.at)
 
@@ -99,8 +98,8 @@ class Answers(commands.Cog):
         await interaction.response.send_modal(asked)
 
     @handles("followup:slip")
-    async def slip(self, interaction: Interaction, followup_id: int) -> None:
-        to = await self._read(interaction, make_id("followup:slip_time", followup_id))
+    async def slip(self, interaction: Interaction, followup_id: int, *, written: FormFields) -> None:
+        to = await self._read(interaction, written["when"], make_id("followup:slip_time", followup_id))
         if to is None:
             return
         shown = await self._followups.move(interaction.user.id, followup_id, to, slips=True)
@@ -158,10 +157,9 @@ class Answers(commands.Cog):
         else:
             await replies.update(interaction, answer_views.snoozed(shown, until))
 
-    async def _read(self, interaction: Interaction, again: str) -> Understood | None:
+    async def _read(self, interaction: Interaction, typed: str, again: str) -> Understood | None:
         """Read the time written; one that can't be used is told, with the way `again` to the form: None."""
         member = await self._members.get(interaction.user.id)
-        typed = replies.written(interaction).get("when", "")
         try:
             return await asyncio.to_thread(read_moment, typed, self._clock(), member)
         except UNREADABLE as error:

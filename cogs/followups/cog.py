@@ -20,6 +20,7 @@ from cogs.followups.times_offered import times_ahead
 from cogs.followups.wish import UNREADABLE, Wish, Wishes
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -95,8 +96,8 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
         await interaction.response.send_modal(form)
 
     @handles("followup:pause")
-    async def pause_again(self, interaction: Interaction) -> None:
-        await self._pause(interaction, replies.written(interaction).get("when", ""))
+    async def pause_again(self, interaction: Interaction, *, written: FormFields) -> None:
+        await self._pause(interaction, written["when"])
 
     @handles("followup:resume")
     async def go_on(self, interaction: Interaction) -> None:

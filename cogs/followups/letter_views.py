@@ -132,14 +132,14 @@ def message_of(followup: FollowUp, rung_number: int, words: Mapping[str, str] = 
 
 def _effect(followup: FollowUp, ping_id: int, effect: Effect | None) -> list[Piece]:
     if effect is Effect.GHOSTING:
-        return [button(wording.COME_BACK, make_id("followup:ghosting", ping_id), ButtonStyle.primary)]
+        return [button(wording.COME_BACK, make_id("plan:ghosting", ping_id), ButtonStyle.primary)]
     if effect is Effect.BUDDY:
         return [
-            button(wording.COME_BACK, make_id("followup:ghosting", ping_id), ButtonStyle.primary),
+            button(wording.COME_BACK, make_id("plan:ghosting", ping_id), ButtonStyle.primary),
             button(wording.ASK_BUDDY, make_id("buddy:tell", ping_id)),
         ]
     if effect is Effect.CLOSE:
-        what_now = button(wording.STILL_SILENT, make_id("followup:silent", ping_id), ButtonStyle.primary)
+        what_now = button(wording.STILL_SILENT, make_id("plan:silent", ping_id), ButtonStyle.primary)
         if followup.contract_id is None:
             return [what_now]
         return [

@@ -16,6 +16,7 @@ from cogs.followups.times_offered import days_past, times_ahead
 from cogs.followups.wish import UNREADABLE, Wish, Wishes
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -97,9 +98,10 @@ class Promises(commands.Cog):
         await interaction.response.send_modal(echo_views.wish_form(wish))
 
     @handles("followup:new")
-    async def keep_new(self, interaction: Interaction, ladder: Ladder, contract_id: int, link: str) -> None:
-        written = replies.written(interaction)
-        every = Every(written["every"]) if written.get("every") else None
+    async def keep_new(
+        self, interaction: Interaction, ladder: Ladder, contract_id: int, link: str, *, written: FormFields
+    ) -> None:
+        every = written.one_of("every", Every)
         wish = Wish(
             ladder,
             written.get("what", ""),
@@ -122,9 +124,9 @@ class Promises(commands.Cog):
         await interaction.response.send_modal(card_views.edit_form(shown.followup))
 
     @handles("followup:set")
-    async def set(self, interaction: Interaction, followup_id: int) -> None:
+    async def set(self, interaction: Interaction, followup_id: int, *, written: FormFields) -> None:
         """Save the words first: a time that can't be read must not cost them."""
-        user_id, written = interaction.user.id, replies.written(interaction)
+        user_id = interaction.user.id
         shown = await self._followups.get(user_id, followup_id)
         followup, typed = shown.followup, written.get("when", "")
         if written.get("what", followup.what) != followup.what:

@@ -14,6 +14,7 @@ from bot.guilds.rules import GuildSettings, Place, from_toml, to_toml
 from cogs.guilds import places, views, wording
 from cogs.shared import replies
 from cogs.shared.layout import card, text
+from cogs.shared.replies import FormFields
 from cogs.shared.rights import guild_rights
 from cogs.shared.router import handles
 
@@ -129,9 +130,9 @@ class Setup(commands.GroupCog, group_name="setup", group_description=wording.GRO
         await interaction.response.send_modal(views.import_form())
 
     @handles("setup:read")
-    async def read(self, interaction: Interaction) -> None:
+    async def read(self, interaction: Interaction, *, written: FormFields) -> None:
         guild_id = _admin(interaction)
-        await self._save(interaction, guild_id, from_toml(replies.written(interaction)["file"]))
+        await self._save(interaction, guild_id, from_toml(written["file"]))
 
     @app_commands.command(description=wording.TEST)
     async def test(self, interaction: Interaction) -> None:

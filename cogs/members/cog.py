@@ -10,6 +10,7 @@ from bot.client import EvenkeelClient
 from bot.members.rules import Member, read_minute_of_day, search_zones
 from cogs.members import views, wording
 from cogs.shared import replies
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles
 
 Interaction = discord.Interaction[Any]
@@ -36,8 +37,8 @@ class Members(commands.Cog):
         await interaction.response.send_modal(views.zone_form())
 
     @handles("me:find_zone")
-    async def find_zone(self, interaction: Interaction) -> None:
-        typed = replies.written(interaction)["place"]
+    async def find_zone(self, interaction: Interaction, *, written: FormFields) -> None:
+        typed = written["place"]
         matches = search_zones(typed)
         if len(matches) > 1:
             await replies.update(interaction, views.zone_choice(typed, matches))
@@ -45,8 +46,8 @@ class Members(commands.Cog):
             await self._changed(interaction, zone=matches[0].zone)
 
     @handles("me:set_zone")
-    async def set_zone(self, interaction: Interaction) -> None:
-        await self._changed(interaction, zone=search_zones(replies.chosen(interaction)[0])[0].zone)
+    async def set_zone(self, interaction: Interaction, *, chosen: str) -> None:
+        await self._changed(interaction, zone=search_zones(chosen)[0].zone)
 
     @handles("me:days")
     async def days(self, interaction: Interaction) -> None:
@@ -54,9 +55,8 @@ class Members(commands.Cog):
         await replies.update(interaction, views.days_choice(member))
 
     @handles("me:set_days")
-    async def set_days(self, interaction: Interaction) -> None:
-        days = tuple(sorted(int(day) for day in replies.chosen(interaction)))
-        await self._changed(interaction, working_days=days)
+    async def set_days(self, interaction: Interaction, *, chosen: list[int]) -> None:
+        await self._changed(interaction, working_days=tuple(sorted(chosen)))
 
     @handles("me:quiet")
     async def quiet(self, interaction: Interaction) -> None:
@@ -64,8 +64,7 @@ class Members(commands.Cog):
         await interaction.response.send_modal(views.quiet_form(member))
 
     @handles("me:set_quiet")
-    async def set_quiet(self, interaction: Interaction) -> None:
-        written = replies.written(interaction)
+    async def set_quiet(self, interaction: Interaction, *, written: FormFields) -> None:
         start, end = read_minute_of_day(written["from"]), read_minute_of_day(written["to"])
         await self._changed(interaction, quiet_from_minute=start, quiet_to_minute=end)
 

@@ -8,4 +8,4 @@ async def setup(client: EvenkeelClient) -> None:
     """Add the buttons."""
     cog = Plans(client)
     await client.add_cog(cog)
-    client.router.add(cog, feature="followup", way_back="`/followup list`")
+    client.router.add(cog, feature="plan", way_back="`/followup list`")

@@ -39,38 +39,42 @@ class Plans(commands.Cog):
         self._contracts = client.services.contracts
         self._walkthroughs = client.services.walkthroughs
 
-    @handles("followup:contract")
+    @handles("plan:contract")
     async def of_contract(self, interaction: Interaction, contract_id: int) -> None:
         contract = (await self._contracts.show(interaction.user.id, contract_id)).contract
         ended = contract.stage is Stage.ENDED
         await replies.show(interaction, views.ending(contract) if ended else views.starting(contract))
 
-    @handles("followup:start")
+    @handles("plan:start")
     async def start(self, interaction: Interaction, contract_id: int, length: Length) -> None:
         await self._shown(interaction, await self._plans.for_start(interaction.user.id, contract_id, length))
 
-    @handles("followup:ended", "followup:ended_none")
-    async def ended(self, interaction: Interaction, contract_id: int) -> None:
-        facts = [fact for fact in Ending if fact in replies.chosen(interaction)]
+    @handles("plan:ended")
+    async def ended(self, interaction: Interaction, contract_id: int, *, chosen: list[Ending]) -> None:
+        facts = [fact for fact in Ending if fact in chosen]
         await self._shown(interaction, await self._plans.for_end(interaction.user.id, contract_id, facts))
 
-    @handles("followup:advice")
+    @handles("plan:ended_none")
+    async def ended_without(self, interaction: Interaction, contract_id: int) -> None:
+        await self._shown(interaction, await self._plans.for_end(interaction.user.id, contract_id, []))
+
+    @handles("plan:advice")
     async def of_advice(self, interaction: Interaction, run_id: int) -> None:
         planned = await self._plans.for_advice(interaction.user.id, run_id)
         await replies.show(interaction, views.planned(planned))
 
-    @handles("followup:vetting")
+    @handles("plan:vetting")
     async def of_vetting(self, interaction: Interaction, vetting_id: int) -> None:
         planned = await self._plans.for_vetting(interaction.user.id, vetting_id)
         await replies.show(interaction, views.planned(planned))
 
-    @handles("followup:ghosting")
+    @handles("plan:ghosting")
     async def come_back(self, interaction: Interaction, ping_id: int) -> None:
         """Open the way back from silence beside the ping, with what is known already."""
         shown = await self._followups.of_ping(interaction.user.id, ping_id)
         await self._walk(interaction, _MINE, shown, _known(shown))
 
-    @handles("followup:silent")
+    @handles("plan:silent")
     async def still_silent(self, interaction: Interaction, ping_id: int) -> None:
         """Open what helps against the client's silence beside the ping, with what its ladder knows."""
         shown = await self._followups.of_ping(interaction.user.id, ping_id)

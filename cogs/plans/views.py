@@ -20,7 +20,7 @@ _MOST_SHOWN = 14
 def starting(contract: Contract) -> ui.LayoutView:
     """Ask how long a job is, which decides how often it wants an update."""
     buttons = [
-        button(label, make_id("followup:start", contract.contract_id, length))
+        button(label, make_id("plan:start", contract.contract_id, length))
         for length, label in wording.LENGTHS.items()
     ]
     return card(
@@ -31,12 +31,12 @@ def starting(contract: Contract) -> ui.LayoutView:
 def ending(contract: Contract) -> ui.LayoutView:
     """Ask what is true of a contract that has ended; nothing of it has to be."""
     options = [discord.SelectOption(label=label, value=fact) for fact, label in wording.ENDINGS.items()]
-    custom_id = make_id("followup:ended", contract.contract_id)
+    custom_id = make_id("plan:ended", contract.contract_id)
     return card(
         text(wording.PLAN_END.format(client=plain(contract.client, _LONGEST_NAME))),
         below=[
             row(select(wording.PLAN_END_CHOOSE, custom_id, options, most=len(Ending))),
-            row(button(wording.PLAN_END_NONE, make_id("followup:ended_none", contract.contract_id))),
+            row(button(wording.PLAN_END_NONE, make_id("plan:ended_none", contract.contract_id))),
         ],
     )
 

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.client import EvenkeelClient
 from bot.errors import CaseChanged, CaseNotFound, ReviewsElsewhere, ThreadUnavailable, ThreatOpen
 from bot.reviews.asking import Draft
-from bot.reviews.kinds import Kind, load_kinds
+from bot.reviews.kinds import Kind
 from bot.reviews.record import WORDS, Case, State
 from bot.reviews.rotation import first_round
 from bot.reviews.sources import About
@@ -29,9 +29,8 @@ from cogs.reviews.picking import about_of, known_choices
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles
-
-_KINDS = [Choice(name=words.title, value=kind.value) for kind, words in load_kinds().kinds.items()]
 
 
 class Reviews(commands.GroupCog, group_name="review", group_description=wording.GROUP):
@@ -48,7 +47,6 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     @app_commands.command(description=wording.ASK)
     @app_commands.describe(about=wording.OPTION_KIND, known=wording.OPTION_FROM)
     @app_commands.rename(known="from")
-    @app_commands.choices(about=_KINDS)
     @app_commands.autocomplete(known=known_choices)
     async def ask(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
         await self._ask(interaction, Kind(about.value), about_of(known), guild_of(interaction))
@@ -65,7 +63,6 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
     @app_commands.command(name="like-mine", description=wording.LIKE)
     @app_commands.describe(about=wording.OPTION_KIND, known=wording.OPTION_FROM)
     @app_commands.rename(known="from")
-    @app_commands.choices(about=_KINDS)
     @app_commands.autocomplete(known=known_choices)
     async def like_mine(self, interaction: Interaction, about: Choice[str], known: str | None = None) -> None:
         found = await self._loop.like(
@@ -111,8 +108,10 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         vetting_id: int,
         run_id: int,
         guild_id: str,
+        *,
+        written: FormFields,
     ) -> None:
-        words = _words(replies.written(interaction))
+        words = _words(written)
         asker = asker_of(await member_in(interaction, discord_id(guild_id)))
         draft = await self._asking.begin(asker, kind, _about(contract_id, vetting_id, run_id), words)
         await replies.show(interaction, await self._gate(draft))
@@ -123,15 +122,15 @@ class Reviews(commands.GroupCog, group_name="review", group_description=wording.
         await interaction.response.send_modal(gate_views.edit_form(case))
 
     @handles("review:write")
-    async def write(self, interaction: Interaction, case_id: int) -> None:
+    async def write(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
         case = await self._asking.get(interaction.user.id, case_id)
         asker = await asker_in(interaction, case.guild_id)
-        draft = await self._asking.edit(asker, case_id, _words(replies.written(interaction)))
+        draft = await self._asking.edit(asker, case_id, _words(written))
         await replies.update(interaction, await self._gate(draft))
 
     @handles("review:tick")
-    async def tick(self, interaction: Interaction, case_id: int) -> None:
-        draft = await self._asking.tick(interaction.user.id, case_id, replies.chosen(interaction))
+    async def tick(self, interaction: Interaction, case_id: int, *, chosen: list[str]) -> None:
+        draft = await self._asking.tick(interaction.user.id, case_id, chosen)
         await replies.update(interaction, await self._gate(draft))
 
     @handles("review:drop")

@@ -3,15 +3,17 @@
 from discord.ext import commands
 
 from bot.client import EvenkeelClient
+from bot.errors import OutOfDate
 from bot.reviews.calibration import Ending
 from bot.reviews.record import Case, PostKind, State
 from bot.reviews.relaying import Written
 from cogs.reviews import case_views, gate_views, own_views, reviewer_views, wording
 from cogs.reviews.delivery import Delivery
-from cogs.reviews.people import Interaction, asker_in, writer_in
+from cogs.reviews.people import Interaction, asker_in, discord_id, writer_in
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 
 
@@ -32,12 +34,11 @@ class Loop(commands.Cog):
         await interaction.response.send_modal(gate_views.answer_form(make_id("review:answered", question_id)))
 
     @handles("review:answered")
-    async def answered(self, interaction: Interaction, question_id: int) -> None:
-        words = replies.written(interaction)["words"]
+    async def answered(self, interaction: Interaction, question_id: int, *, written: FormFields) -> None:
         case = (await self._relaying.question(interaction.user.id, question_id)).case
         asker = await asker_in(interaction, case.guild_id)
-        written = await self._relaying.answer(asker, question_id, words)
-        await replies.show(interaction, gate_views.post_gate(written))
+        answer = await self._relaying.answer(asker, question_id, written["words"])
+        await replies.show(interaction, gate_views.post_gate(answer))
 
     @handles("review:post_edit")
     async def edit_post(self, interaction: Interaction, post_id: int) -> None:
@@ -46,12 +47,11 @@ class Loop(commands.Cog):
         await interaction.response.send_modal(gate_views.answer_form(custom_id, written.post.words))
 
     @handles("review:post_write")
-    async def write_post(self, interaction: Interaction, post_id: int) -> None:
-        words = replies.written(interaction)["words"]
+    async def write_post(self, interaction: Interaction, post_id: int, *, written: FormFields) -> None:
         case = (await self._relaying.draft(interaction.user.id, post_id)).case
         asker = await asker_in(interaction, case.guild_id)
-        written = await self._relaying.rewrite(asker, post_id, words)
-        await replies.update(interaction, gate_views.post_gate(written))
+        answer = await self._relaying.rewrite(asker, post_id, written["words"])
+        await replies.update(interaction, gate_views.post_gate(answer))
 
     @handles("review:post_drop")
     async def drop_post(self, interaction: Interaction, post_id: int) -> None:
@@ -73,25 +73,24 @@ class Loop(commands.Cog):
     @handles("review:report")
     async def report_question(self, interaction: Interaction, question_id: int) -> None:
         case = (await self._relaying.question(interaction.user.id, question_id)).case
-        await self._relaying.was_reported(interaction.user.id, case.case_id, question_id)
+        await self._relaying.may_report(interaction.user.id, case.case_id, question_id)
         custom_id = make_id("review:reported", question_id)
         await interaction.response.send_modal(reviewer_views.report_form(custom_id))
 
     @handles("review:reported")
-    async def reported(self, interaction: Interaction, question_id: int) -> None:
+    async def reported(self, interaction: Interaction, question_id: int, *, written: FormFields) -> None:
         asked = await self._relaying.question(interaction.user.id, question_id)
-        await self._relaying.was_reported(interaction.user.id, asked.case.case_id, question_id)
-        words = replies.written(interaction)["words"]
-        view = reviewer_views.report_card(asked.case, wording.REPORTER_ASKER, words, asked.post)
+        await self._relaying.report(interaction.user.id, asked.case.case_id, question_id)
+        view = reviewer_views.report_card(asked.case, wording.REPORTER_ASKER, written["words"], asked.post)
         told = await self._threads.tell_moderators(await self._guilds.get(asked.case.guild_id), view)
-        if told:
-            await self._relaying.reported(interaction.user.id, asked.case.case_id, question_id)
+        if not told:
+            await self._relaying.take_back_report(interaction.user.id, asked.case.case_id, question_id)
         await replies.show(interaction, card(text(wording.REPORTED if told else wording.REPORT_NOWHERE)))
 
     @handles("review:helpful")
-    async def helpful(self, interaction: Interaction, case_id: int) -> None:
-        marked = [int(value) for value in replies.chosen(interaction)]
-        case = await self._loop.mark_helpful(interaction.user.id, case_id, marked)
+    async def helpful(self, interaction: Interaction, case_id: int, *, chosen: list[str]) -> None:
+        reviewers = [discord_id(each) for each in chosen]
+        case = await self._loop.mark_helpful(interaction.user.id, case_id, reviewers)
         await self._show_own(interaction, case, wording.HELPFUL_DONE)
         await self._reviews.tending.announce_again(case_id)
         await self._delivery.deliver()
@@ -102,9 +101,10 @@ class Loop(commands.Cog):
         await interaction.response.send_modal(own_views.outcome_form(case))
 
     @handles("review:told")
-    async def told(self, interaction: Interaction, case_id: int) -> None:
-        written = replies.written(interaction)
-        ending = Ending(written["ending"])
+    async def told(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
+        ending = written.one_of("ending", Ending)
+        if ending is None:
+            raise OutOfDate
         case = await self._reviews.asking.get(interaction.user.id, case_id)
         asker = await asker_in(interaction, case.guild_id)
         result = await self._loop.report(asker, case_id, written["chosen"], ending, written["words"])

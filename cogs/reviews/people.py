@@ -80,7 +80,7 @@ async def homes_of(interaction: Interaction) -> list[discord.Guild]:
 
 
 def discord_id(written: str) -> int:
-    """Read an id of Discord's out of one of our custom_ids; raises OutOfDate for what is none."""
+    """Read an id of Discord's that came with a press; raises OutOfDate for what is none."""
     if not (written.isascii() and written.isdecimal() and len(written) < 20):
         raise OutOfDate
     return int(written)

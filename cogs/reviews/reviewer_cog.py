@@ -9,13 +9,11 @@ from discord.ext import commands
 
 from bot.client import EvenkeelClient
 from bot.reviews.inviting import WEEKLY_LIMIT
-from bot.reviews.kinds import Kind, load_kinds
+from bot.reviews.kinds import Kind
 from cogs.reviews import reviewer_views, wording
 from cogs.reviews.people import Interaction, guild_of, judge_of
 from cogs.shared import replies
 from cogs.shared.layout import card, text
-
-_TOPICS = [Choice(name=words.title, value=kind.value) for kind, words in load_kinds().kinds.items()]
 
 
 @app_commands.guild_only()
@@ -31,7 +29,6 @@ class Reviewers(commands.GroupCog, group_name="reviewer", group_description=word
     @app_commands.describe(
         topic=wording.OPTION_TOPIC, second_topic=wording.OPTION_TOPIC, weekly_limit=wording.OPTION_LIMIT
     )
-    @app_commands.choices(topic=_TOPICS, second_topic=_TOPICS)
     async def join(
         self,
         interaction: Interaction,

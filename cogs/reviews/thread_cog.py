@@ -17,6 +17,7 @@ from cogs.reviews.people import Interaction, guild_of, is_moderator, judge_of, w
 from cogs.reviews.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 
 
@@ -38,8 +39,8 @@ class CaseThreads(commands.Cog):
             await interaction.response.send_modal(reviewer_views.verdict_form(case, before))
 
     @handles("case:give")
-    async def give(self, interaction: Interaction, case_id: int) -> None:
-        written, judge = replies.written(interaction), judge_of(interaction)
+    async def give(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
+        judge = judge_of(interaction)
         case, before = await self._judging.before(judge, case_id)
         await writer_in(interaction, case.guild_id, case.channel_id)
         if written.get("conflict") == reviewer_views.CONFLICT:
@@ -47,10 +48,10 @@ class CaseThreads(commands.Cog):
             await replies.show(interaction, card(text(wording.CONFLICT_KEPT.format(handle=case.handle))))
             return
         outcome = written.get("outcome") or (before.outcome if before else "")
-        level = written.get("confidence") or (before.confidence if before else "")
-        if level not in set(Confidence):
+        level = written.one_of("confidence", Confidence) or (before.confidence if before else None)
+        if level is None:
             raise OutOfDate
-        given = await self._judging.give(judge, case_id, outcome, written["reason"], Confidence(level))
+        given = await self._judging.give(judge, case_id, outcome, written["reason"], level)
         await replies.show(interaction, reviewer_views.kept(given))
         await self._after(given)
 
@@ -77,10 +78,10 @@ class CaseThreads(commands.Cog):
         await interaction.response.send_modal(reviewer_views.question_form(case))
 
     @handles("case:question")
-    async def question(self, interaction: Interaction, case_id: int) -> None:
+    async def question(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
         case, _ = await self._judging.before(judge_of(interaction), case_id)
         await writer_in(interaction, case.guild_id, case.channel_id)
-        words = replies.written(interaction)["words"]
+        words = written["words"]
         await interaction.response.defer(ephemeral=True)
         asked = await self._relaying.ask(judge_of(interaction), case_id, words)
         await self._delivery.say(asked, case_views.question_post(asked.post, asked.case))
@@ -99,20 +100,20 @@ class CaseThreads(commands.Cog):
     @handles("case:report")
     async def report(self, interaction: Interaction, case_id: int) -> None:
         await self._judging.progress(guild_of(interaction), case_id)
-        await self._relaying.was_reported(interaction.user.id, case_id)
+        await self._relaying.may_report(interaction.user.id, case_id)
         await interaction.response.send_modal(reviewer_views.report_form(make_id("case:reported", case_id)))
 
     @handles("case:reported")
-    async def reported(self, interaction: Interaction, case_id: int) -> None:
+    async def reported(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
         case = (await self._judging.progress(guild_of(interaction), case_id)).case
-        await self._relaying.was_reported(interaction.user.id, case_id)
+        await self._relaying.report(interaction.user.id, case_id)
         mine = case.asker_id == interaction.user.id and case.anonymous
         member = wording.REPORTER_MEMBER.format(user_id=interaction.user.id)
         who = wording.REPORTER_ASKER if mine else member
-        view = reviewer_views.report_card(case, who, replies.written(interaction)["words"])
+        view = reviewer_views.report_card(case, who, written["words"])
         told = await self._threads.tell_moderators(await self._guilds.get(case.guild_id), view)
-        if told:
-            await self._relaying.reported(interaction.user.id, case_id)
+        if not told:
+            await self._relaying.take_back_report(interaction.user.id, case_id)
         await replies.show(interaction, card(text(wording.REPORTED if told else wording.REPORT_NOWHERE)))
 
     @handles("case:block")

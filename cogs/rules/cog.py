@@ -13,6 +13,7 @@ from bot.rulebook.service import LONGEST_NOTE
 from cogs.rules import views, wording
 from cogs.shared import replies
 from cogs.shared.limits import MOST_CHOICES, fit
+from cogs.shared.replies import FormFields
 from cogs.shared.rights import guild_rights
 from cogs.shared.router import handles
 
@@ -71,8 +72,8 @@ class Rules(commands.GroupCog, group_name="rules", group_description=wording.GRO
         await replies.update(interaction, views.topic_choice(find_topics("")))
 
     @handles("rules:topic")
-    async def chosen(self, interaction: Interaction) -> None:
-        await replies.update(interaction, self._card(replies.chosen(interaction)[0]))
+    async def topic(self, interaction: Interaction, *, chosen: str) -> None:
+        await replies.update(interaction, self._card(chosen))
 
     @handles("rules:show")
     async def back(self, interaction: Interaction, name: str) -> None:
@@ -86,12 +87,12 @@ class Rules(commands.GroupCog, group_name="rules", group_description=wording.GRO
         await replies.update(interaction, views.fact_choice(name))
 
     @handles("rules:fact")
-    async def ask(self, interaction: Interaction) -> None:
-        await interaction.response.send_modal(views.report_form(replies.chosen(interaction)[0]))
+    async def ask(self, interaction: Interaction, *, chosen: str) -> None:
+        await interaction.response.send_modal(views.report_form(chosen))
 
     @handles("rules:tell")
-    async def tell(self, interaction: Interaction, fact_id: str) -> None:
-        note = replies.written(interaction)["note"]
+    async def tell(self, interaction: Interaction, fact_id: str, *, written: FormFields) -> None:
+        note = written["note"]
         await replies.update(interaction, await self._report(interaction, fact_id, note))
 
     @handles("rules:reports")

@@ -30,6 +30,7 @@ from cogs.score.plan_views import Plan, plan_card
 from cogs.score.sections import Result
 from cogs.shared import replies
 from cogs.shared import wording as shared
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -89,8 +90,7 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         await interaction.response.send_modal(forms.plan_form(_entry(state), _listed(interaction)))
 
     @handles("score:set")
-    async def set_plan(self, interaction: Interaction, state: str) -> None:
-        written = replies.written(interaction)
+    async def set_plan(self, interaction: Interaction, state: str, *, written: FormFields) -> None:
         entry, problems = read_answers(written, _entry(state))
         listed = written.get("outcomes", "")
         jobs, unreadable = read_lines(listed)
@@ -112,8 +112,8 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         await interaction.response.send_modal(forms.review_form())
 
     @handles("score:write")
-    async def write_review(self, interaction: Interaction) -> None:
-        draft = fill("M25", **replies.written(interaction))
+    async def write_review(self, interaction: Interaction, *, written: FormFields) -> None:
+        draft = fill("M25", **written)
         if draft.trade:
             await replies.show(interaction, views.not_so(draft))
         else:
@@ -133,8 +133,8 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         await interaction.response.send_modal(forms.more_form(_entry(state)))
 
     @handles("score:told")
-    async def told(self, interaction: Interaction, state: str) -> None:
-        entry, problems = read_answers(replies.written(interaction), _entry(state))
+    async def told(self, interaction: Interaction, state: str, *, written: FormFields) -> None:
+        entry, problems = read_answers(written, _entry(state))
         listed = _listed(interaction) if entry.listed else ""
         if problems:
             await _update(interaction, views.field_problems(entry, problems, listed))
@@ -142,8 +142,7 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
             await self._show_result(interaction, entry, listed)
 
     @handles("score:listed")
-    async def told_list(self, interaction: Interaction, state: str) -> None:
-        written = replies.written(interaction)
+    async def told_list(self, interaction: Interaction, state: str, *, written: FormFields) -> None:
         entry, problems = read_answers(written, _entry(state))
         jobs, unreadable = read_lines(written["outcomes"])
         listed = written["outcomes"]
@@ -164,12 +163,11 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         await replies.show(interaction, views.platform_choice())
 
     @handles("score:platform")
-    async def platform(self, interaction: Interaction) -> None:
-        where = Platform(replies.chosen(interaction)[0])
-        if where is Platform.UPWORK:
+    async def platform(self, interaction: Interaction, *, chosen: Platform) -> None:
+        if chosen is Platform.UPWORK:
             await interaction.response.send_modal(forms.first_form(Entry()))
         else:
-            await _update(interaction, self._notes(where))
+            await _update(interaction, self._notes(chosen))
 
     async def _show_result(self, interaction: Interaction, entry: Entry, listed: str) -> None:
         """Say it in words at once; add the picture when it is drawn."""

@@ -89,12 +89,19 @@ async def show_in_dm(interaction: discord.Interaction[Any], view: ui.LayoutView,
         await show(interaction, sent)
 
 
-def chosen_as(interaction: discord.Interaction[Any], kind: type[_Word]) -> _Word:
-    """Return what was chosen as a word of `kind`; raises OutOfDate for any other."""
-    try:
-        return kind(chosen(interaction)[0])
-    except (ValueError, IndexError):
-        raise OutOfDate from None
+class FormFields(dict[str, str]):
+    """What was written into a form, by field; OutOfDate for a field that it did not have."""
+
+    def __missing__(self, name: str) -> str:
+        raise OutOfDate
+
+    def one_of(self, name: str, kind: type[_Word]) -> _Word | None:
+        """Return what was chosen in a list, None for nothing; raises OutOfDate for what is none of `kind`."""
+        word = self.get(name)
+        try:
+            return kind(word) if word else None
+        except ValueError:
+            raise OutOfDate from None
 
 
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:
@@ -112,9 +119,9 @@ def quoted(interaction: discord.Interaction[Any]) -> str:
     return next((match[1] for match in found if match), "")
 
 
-def written(interaction: discord.Interaction[Any]) -> dict[str, str]:
+def written(interaction: discord.Interaction[Any]) -> FormFields:
     """Return what was written into the form that caused this, by field name; lists give their choice."""
-    fields: dict[str, str] = {}
+    fields = FormFields()
     for label in (interaction.data or {}).get("components", []):
         box = label.get("component", {})
         value = box.get("value") or next(iter(box.get("values") or []), "")

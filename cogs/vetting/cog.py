@@ -18,6 +18,7 @@ from cogs.shared import replies
 from cogs.shared import wording as shared
 from cogs.shared.layout import card, text
 from cogs.shared.picking import contract_choices, contract_id_of
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, make_id
 from cogs.vetting import list_views, result_views, sign_views, terms_form, views, wording
 
@@ -92,8 +93,9 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         await interaction.response.send_modal(views.start_form(begin))
 
     @handles("vet:begin")
-    async def begin(self, interaction: Interaction, where: Where, contract_id: int) -> None:
-        written = replies.written(interaction)
+    async def begin(
+        self, interaction: Interaction, where: Where, contract_id: int, *, written: FormFields
+    ) -> None:
         terms, notices = terms_form.read(written)
         vetting = await self._vetting.begin(interaction.user.id, terms, written["post"], contract_id or None)
         if vetting.guesses:
@@ -112,9 +114,9 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         await interaction.response.send_modal(views.start_form(custom_id, vetting.terms, with_post=False))
 
     @handles("vet:set_terms")
-    async def set_terms(self, interaction: Interaction, vetting_id: int) -> None:
+    async def set_terms(self, interaction: Interaction, vetting_id: int, *, written: FormFields) -> None:
         before = await self._vetting.get(interaction.user.id, vetting_id)
-        terms, notices = terms_form.read(replies.written(interaction), before.terms)
+        terms, notices = terms_form.read(written, before.terms)
         vetting = await self._vetting.change_terms(interaction.user.id, vetting_id, terms)
         if vetting.finished and not notices:
             await self._show_result(interaction, vetting_id)
@@ -174,8 +176,8 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         await interaction.response.send_modal(result_views.message_form(result.vetting, _draft(result)))
 
     @handles("vet:set_message")
-    async def set_message(self, interaction: Interaction, vetting_id: int) -> None:
-        slots = {name: value for name, value in replies.written(interaction).items() if value}
+    async def set_message(self, interaction: Interaction, vetting_id: int, *, written: FormFields) -> None:
+        slots = {name: value for name, value in written.items() if value}
         await self._vetting.fill_message(interaction.user.id, vetting_id, slots)
         await self._show_result(interaction, vetting_id)
 
@@ -185,9 +187,9 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         await replies.update(interaction, result_views.change_choice(vetting))
 
     @handles("vet:to_part")
-    async def to_part(self, interaction: Interaction, vetting_id: int) -> None:
+    async def to_part(self, interaction: Interaction, vetting_id: int, *, chosen: int) -> None:
         vetting = await self._vetting.get(interaction.user.id, vetting_id)
-        await replies.update(interaction, views.page_of(vetting, int(replies.chosen(interaction)[0])))
+        await replies.update(interaction, views.page_of(vetting, chosen))
 
     @handles("vet:save")
     async def save(self, interaction: Interaction, vetting_id: int) -> None:
@@ -196,9 +198,8 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         await replies.update(interaction, result_views.save_choice(vetting, contracts))
 
     @handles("vet:link")
-    async def link(self, interaction: Interaction, vetting_id: int) -> None:
-        contract_id = int(replies.chosen(interaction)[0])
-        result = await self._vetting.link(interaction.user.id, vetting_id, contract_id)
+    async def link(self, interaction: Interaction, vetting_id: int, *, chosen: int) -> None:
+        result = await self._vetting.link(interaction.user.id, vetting_id, chosen)
         await replies.update(interaction, self._result_card(result))
 
     @handles("vet:link_new")
@@ -241,8 +242,8 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
             await replies.update(interaction, _next_page(vetting))
 
     @handles("vet:resume")
-    async def resume_chosen(self, interaction: Interaction) -> None:
-        vetting = await self._vetting.get(interaction.user.id, int(replies.chosen(interaction)[0]))
+    async def resume_chosen(self, interaction: Interaction, *, chosen: int) -> None:
+        vetting = await self._vetting.get(interaction.user.id, chosen)
         await replies.update(interaction, _next_page(vetting))
 
     @handles("vet:compare_ask")
@@ -250,8 +251,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         await replies.update(interaction, await self._comparable(interaction))
 
     @handles("vet:compare")
-    async def compare_chosen(self, interaction: Interaction) -> None:
-        chosen = [int(vetting_id) for vetting_id in replies.chosen(interaction)]
+    async def compare_chosen(self, interaction: Interaction, *, chosen: list[int]) -> None:
         results = await self._vetting.compare(interaction.user.id, chosen)
         await replies.update(interaction, list_views.comparison(results))
 

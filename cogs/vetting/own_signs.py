@@ -5,6 +5,7 @@ from discord.ext import commands
 
 from bot.client import EvenkeelClient
 from cogs.shared import replies
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles
 from cogs.vetting.sign_views import drop_choice, listing, sign_form
 
@@ -26,8 +27,8 @@ class OwnSigns(commands.Cog):
         await interaction.response.send_modal(sign_form())
 
     @handles("vet:sign_add")
-    async def add(self, interaction: Interaction) -> None:
-        mine = await self._own.add(interaction.user.id, replies.written(interaction)["sign"])
+    async def add(self, interaction: Interaction, *, written: FormFields) -> None:
+        mine = await self._own.add(interaction.user.id, written["sign"])
         await replies.update(interaction, listing(mine))
 
     @handles("vet:sign_drop")

@@ -256,7 +256,7 @@ def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.
         contract,
         button(wording.CHANGE, make_id("vet:change", vetting_id)),
         button(wording.DETAILS, make_id("vet:terms", vetting_id)),
-        button(wording.REMIND, make_id("followup:vetting", vetting_id)),
+        button(wording.REMIND, make_id("plan:vetting", vetting_id)),
         button(wording.DELETE, make_id("vet:delete", vetting_id)),
     ]
     return [row(*message), row(*more)]

@@ -1,6 +1,5 @@
 """What was written into the form about the job: kept as far as it can be read, the rest told."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.contracts.rules import Platform
@@ -8,20 +7,21 @@ from bot.errors import UnreadableMoney
 from bot.money import read_money
 from bot.vetting.record import Terms
 from cogs.shared import wording as shared
+from cogs.shared.replies import FormFields
 from cogs.shared.words import plain
 from cogs.vetting import wording
 
 _MOST_JOBS = 100_000
 
 
-def read(written: Mapping[str, str], before: Terms | None = None) -> tuple[Terms, list[str]]:
+def read(written: FormFields, before: Terms | None = None) -> tuple[Terms, list[str]]:
     """Return the terms and a sentence for each unreadable field; such a field keeps its old value."""
     notices: list[str] = []
     terms = replace(
         before or Terms(""), client=written["client"] or (before.client if before else shared.UNNAMED)
     )
-    if written["platform"]:
-        terms = replace(terms, platform=Platform(written["platform"]))
+    if platform := written.one_of("platform", Platform):
+        terms = replace(terms, platform=platform)
     try:
         terms = replace(terms, value=read_money(written["value"]) if written["value"] else None)
     except UnreadableMoney:

@@ -10,6 +10,7 @@ from bot.walkthroughs.concluded import Concluded
 from bot.walkthroughs.record import Confidence
 from cogs.shared import replies
 from cogs.shared import wording as shared
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles
 from cogs.walkthroughs import choice_views, message_views, wording
 from cogs.walkthroughs.advice_views import Screen
@@ -48,8 +49,8 @@ class AdviceButtons(commands.Cog):
         await interaction.response.send_modal(message_views.message_form(concluded.run, draft, known))
 
     @handles("advice:set_message")
-    async def set_message(self, interaction: Interaction, run_id: int) -> None:
-        slots = {name: value for name, value in replies.written(interaction).items() if value}
+    async def set_message(self, interaction: Interaction, run_id: int, *, written: FormFields) -> None:
+        slots = {name: value for name, value in written.items() if value}
         run = await self._walkthroughs.get(interaction.user.id, run_id)
         tone = {name: value for name, value in run.message_slots.items() if name == TONE}
         await self._walkthroughs.fill_message(interaction.user.id, run_id, slots | tone)
@@ -63,8 +64,8 @@ class AdviceButtons(commands.Cog):
         await self.show(interaction, run_id, Screen.MESSAGE)
 
     @handles("advice:choose")
-    async def choose(self, interaction: Interaction, run_id: int) -> None:
-        await self._ask(interaction, run_id, replies.chosen(interaction)[0], thought_about=False)
+    async def choose(self, interaction: Interaction, run_id: int, *, chosen: str) -> None:
+        await self._ask(interaction, run_id, chosen, thought_about=False)
 
     @handles("advice:sure")
     async def sure(self, interaction: Interaction, run_id: int, outcome: str) -> None:

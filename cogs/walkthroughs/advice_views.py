@@ -131,7 +131,7 @@ def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
     if advice.angry and run.decision is None and not advice.safety:
         more.append(button(wording.SLEEP, make_id("advice:sleep", run.run_id)))
     if run.contract_id is not None and run.flow.register_ and not advice.safety:
-        more.append(button(wording.REGISTER, make_id("case:show_register", run.contract_id)))
+        more.append(button(wording.REGISTER, make_id("file:show_register", run.contract_id)))
     if run.contract_id is not None:
         more.append(button(wording.CONTRACT, make_id("contract:show", run.contract_id)))
     on = _going_on(concluded) if here in _WITH_REMINDERS else []
@@ -243,7 +243,7 @@ def ask_peers(concluded: Concluded, kind: str | None) -> list[ui.Button[ui.Layou
 def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
     """Offer reminders of the steps, but none that would name who threatens; and what fits next."""
     run, advice = concluded.run, concluded.advice
-    remind = button(wording.REMIND, make_id("followup:advice", run.run_id))
+    remind = button(wording.REMIND, make_id("plan:advice", run.run_id))
     return [
         *(
             safe_again(run)

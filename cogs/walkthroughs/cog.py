@@ -10,6 +10,7 @@ from bot.walkthroughs.flow import Question
 from bot.walkthroughs.record import Run, State
 from cogs.shared import replies
 from cogs.shared.layout import card, text
+from cogs.shared.replies import FormFields
 from cogs.shared.router import handles
 from cogs.walkthroughs import leaving_views, views, wording
 from cogs.walkthroughs.screens import Screens
@@ -36,8 +37,8 @@ class Walkthroughs(commands.Cog):
             await replies.show(interaction, views.resume_choice(waiting))
 
     @handles("walk:resume")
-    async def resume_chosen(self, interaction: Interaction) -> None:
-        run = await self._walkthroughs.get(interaction.user.id, int(replies.chosen(interaction)[0]))
+    async def resume_chosen(self, interaction: Interaction, *, chosen: int) -> None:
+        run = await self._walkthroughs.get(interaction.user.id, chosen)
         await replies.update(interaction, await self._screens.of(run))
 
     @handles("walk:open")
@@ -61,8 +62,10 @@ class Walkthroughs(commands.Cog):
         await self._go_on(interaction, run)
 
     @handles("walk:choose")
-    async def choose(self, interaction: Interaction, run_id: int, question_id: str) -> None:
-        numbers = [int(value.rpartition(":")[2]) for value in replies.chosen(interaction)]
+    async def choose(
+        self, interaction: Interaction, run_id: int, question_id: str, *, chosen: list[str]
+    ) -> None:
+        numbers = [int(value.rpartition(":")[2]) for value in chosen]
         run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, numbers)
         await self._go_on(interaction, run)
 
@@ -80,8 +83,10 @@ class Walkthroughs(commands.Cog):
         await interaction.response.send_modal(views.answer_form(run, question))
 
     @handles("walk:write")
-    async def write(self, interaction: Interaction, run_id: int, question_id: str) -> None:
-        typed = replies.written(interaction)["answer"]
+    async def write(
+        self, interaction: Interaction, run_id: int, question_id: str, *, written: FormFields
+    ) -> None:
+        typed = written["answer"]
         run = await self._walkthroughs.write(interaction.user.id, run_id, question_id, typed)
         await self._go_on(interaction, run)
 
@@ -97,8 +102,8 @@ class Walkthroughs(commands.Cog):
         await replies.update(interaction, views.next_screen(run))
 
     @handles("walk:wrong")
-    async def wrong(self, interaction: Interaction, run_id: int) -> None:
-        run = await self._walkthroughs.confirm(interaction.user.id, run_id, replies.chosen(interaction))
+    async def wrong(self, interaction: Interaction, run_id: int, *, chosen: list[str]) -> None:
+        run = await self._walkthroughs.confirm(interaction.user.id, run_id, chosen)
         await replies.update(interaction, views.next_screen(run))
 
     @handles("walk:review")
@@ -107,9 +112,9 @@ class Walkthroughs(commands.Cog):
         await replies.update(interaction, views.review(run) if run.route.asked else views.next_screen(run))
 
     @handles("walk:change")
-    async def change(self, interaction: Interaction, run_id: int, _start: int) -> None:
+    async def change(self, interaction: Interaction, run_id: int, _start: int, *, chosen: str) -> None:
         run = await self._walkthroughs.get(interaction.user.id, run_id)
-        question = _question(run, replies.chosen(interaction)[0])
+        question = _question(run, chosen)
         await replies.update(interaction, views.question_screen(run, question))
 
     @handles("walk:drop")

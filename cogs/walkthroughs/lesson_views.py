@@ -42,7 +42,7 @@ def kept_card(kept: Kept) -> ui.LayoutView:
     elif kept.sign:
         parts.append(wording.KEPT_SIGN.format(sign=plain_line(kept.sign, _LONGEST_SIGN)))
     buttons = [
-        button(wording.REMIND_HABIT, make_id("followup:advice", run.run_id), ButtonStyle.primary),
+        button(wording.REMIND_HABIT, make_id("plan:advice", run.run_id), ButtonStyle.primary),
         button(wording.ADVICE, make_id("advice:show", run.run_id, Screen.ADVICE)),
     ]
     if kept.sign or kept.no_room:

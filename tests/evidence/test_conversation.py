@@ -171,12 +171,12 @@ async def test_nobody_reaches_the_case_file_of_another(world: World) -> None:
     own_card = mallory.message
     for verb in ("open:1", "edit:1", "drop:1", "drop_yes:1", "drop_file_yes:1:1", "get:1"):
         mallory.looks_at(own_card)
-        await mallory.forges(f"case:{verb}")
+        await mallory.forges(f"file:{verb}")
         assert "can't find that in your case files" in mallory.sees, verb
         assert "Secret" not in mallory.sees
     for verb in ("page:1:0", "export:1", "drop_all:1", "drop_all_yes:1"):
         mallory.looks_at(own_card)
-        await mallory.forges(f"case:{verb}")
+        await mallory.forges(f"file:{verb}")
         assert "can't find that contract" in mallory.sees, verb
     for command in ("files", "export"):
         await mallory.types(f"contract {command}", contract="contract:1")

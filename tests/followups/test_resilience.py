@@ -12,7 +12,6 @@ OTHERS_THINGS = [
     "followup:settle:1:done",
     "followup:undo:1",
     "followup:edit:1",
-    "followup:set:1",
     "followup:slips:1",
     "followup:slip_time:1",
     "followup:copy:1",
@@ -22,13 +21,13 @@ OTHERS_THINGS = [
     "followup:open:1",
     "followup:ping:1",
     "followup:wait:1",
-    "followup:ghosting:1",
-    "followup:silent:1",
-    "followup:contract:1",
-    "followup:start:1:long",
-    "followup:ended_none:1",
-    "followup:advice:1",
-    "followup:vetting:1",
+    "plan:ghosting:1",
+    "plan:silent:1",
+    "plan:contract:1",
+    "plan:start:1:long",
+    "plan:ended_none:1",
+    "plan:advice:1",
+    "plan:vetting:1",
     "buddy:tell:1",
     "buddy:tell_now:1",
 ]
@@ -60,8 +59,8 @@ async def test_others_things_and_forged_ids_get_a_clear_card(world: World) -> No
     for custom_id in NEVER_SENT:
         await mallory.looks_at(shown).forges(custom_id)
         assert OUT_OF_DATE in mallory.sees, custom_id
-    for custom_id in ("followup:snooze_at:1", "followup:slip:1", "followup:pause"):
-        await mallory.looks_at(shown).forges(custom_id)
+    for custom_id in ("followup:snooze_at:1", "followup:slip:1", "followup:set:1", "followup:pause"):
+        await mallory.looks_at(shown).forges(custom_id, written={"when": "", "what": ""})
         assert NOT_MINE in mallory.sees or "I can't" in mallory.sees, custom_id
     for custom_id in ("followup:list:due:999", "followup:list:done:0", "followup:all", "followup:resume"):
         await mallory.types("followup resume")

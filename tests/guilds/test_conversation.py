@@ -74,3 +74,11 @@ async def test_only_those_who_manage_the_server(world: World) -> None:
     await zed.types("setup reviews", channel=channel)
     assert "may manage this server" in zed.sees
     assert (await settings_of(world)).review_channel_id is None
+
+
+@pytest.mark.parametrize("opening", ["[", "a = " + "[" * 50, "a = {a = "])
+async def test_settings_of_nothing_but_brackets_are_refused_in_a_sentence(world: World, opening: str) -> None:
+    mo = world.moderator("mo")
+    await mo.types("setup import")
+    await mo.fills_in(file=(opening * 1_900)[:1_900])
+    assert mo.sees.startswith("I can't read these settings, so nothing was changed")

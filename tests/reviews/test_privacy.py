@@ -110,18 +110,30 @@ async def test_the_card_serves_reviewers_only_and_its_own_server_only(community:
     role = community.world.guild.create_role("Reviewers")
     await community.set_up(reviewers=role)
     await community.nia_posts(anonymous=True)
-    for_reviewers = [f"case:{verb}:1" for verb in ("verdict", "give", "claim", "pass", "ask", "question")]
+    for_reviewers = [f"case:{verb}:1" for verb in ("verdict", "claim", "pass", "ask")]
+    forms = ("case:give:1", "case:question:1")
     for person, told in ((community.zed, "with a certain role review"), (community.nia, "your own case")):
         person.where = community.world.channel
         shown = (await person.types("guide")).message
         for custom_id in for_reviewers:
             assert told in (await person.looks_at(shown).forges(custom_id)).sees, custom_id
+        for custom_id in forms:
+            await person.looks_at(shown).forges(custom_id, written={"words": "x"})
+            assert told in person.sees, custom_id
     elsewhere = community.world.env.create_guild("Elsewhere")
     visitor = Person(community.world, "visitor", guild=elsewhere)
     visitor.where = elsewhere.create_text_channel("talk")
     shown = (await visitor.types("guide")).message
-    for custom_id in (*for_reviewers, "case:more:1", "case:report:1", "case:reported:1", "case:block:1"):
-        seen = (await visitor.looks_at(shown).forges(custom_id)).sees
+    for custom_id in (
+        *for_reviewers,
+        *forms,
+        "case:more:1",
+        "case:report:1",
+        "case:reported:1",
+        "case:block:1",
+    ):
+        form = {"words": "x"} if custom_id in (*forms, "case:reported:1") else None
+        seen = (await visitor.looks_at(shown).forges(custom_id, written=form)).sees
         assert any(each in seen for each in ("can't find that case", "Only moderators")), (custom_id, seen)
     assert (await community.world.services.reviews.judging.progress(community.world.guild.id, 1)).given == 0
 

@@ -98,13 +98,13 @@ async def test_the_register_is_shown_to_nobody_else_and_takes_lines_by_hand(worl
     nia, mallory = world.person("nia"), world.person("mallory")
     for person in (nia, mallory):
         await person.types("contract add", client="Acme", job="Logo")
-    await mallory.forges("case:register:1:0")
+    await mallory.forges("file:register:1:0")
     assert "can't find that contract" in mallory.sees
     await nia.presses("Case file")
     await nia.presses("Change register")
     assert "Nothing in it yet" in nia.sees
     await mallory.types("contract show", contract="contract:2")
-    await mallory.forges("case:log:1:change")
+    await mallory.forges("file:log:1:change")
     assert "can't find that contract" in mallory.sees
     await nia.presses("Write one down")
     await nia.fills_in(text="A **fourth** draft", detail="", reply="refused", day="yesterday")
