@@ -62,5 +62,5 @@ class NudgeService:
 
     async def give_back(self, run: Run) -> None:
         """Let a nudge that failed for no fault of the member be brought later."""
-        async with self._database.writing() as connection:
+        async with self._database.writing(run.user_id) as connection:
             await store.ask_again(connection, run.run_id)
