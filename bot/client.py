@@ -16,6 +16,8 @@ from discord.ext import commands
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
 from cogs.shared.arriving import keepable
+from cogs.shared.entrance import Entrance
+from cogs.shared.heavy import HeavyJobs
 from cogs.shared.meetings import Meetings
 from cogs.shared.router import Router
 
@@ -43,7 +45,10 @@ _log = logging.getLogger(__name__)
 
 
 class _Tree(app_commands.CommandTree["EvenkeelClient"]):
-    """Answers a failed slash command the way a failed button is answered."""
+    """Admits and answers slash commands the way buttons are admitted and answered."""
+
+    async def interaction_check(self, interaction: discord.Interaction["EvenkeelClient"], /) -> bool:
+        return await self.client.entrance.admits(interaction)
 
     async def on_error(self, interaction: discord.Interaction["EvenkeelClient"], error: Exception, /) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
@@ -63,7 +68,9 @@ class _Tree(app_commands.CommandTree["EvenkeelClient"]):
 class EvenkeelClient(commands.Bot):
     """Keeps no messages and no members in memory and asks for no privileged intent."""
 
-    def __init__(self, services: "Services", *, always_sync: bool = False) -> None:
+    def __init__(
+        self, services: "Services", *, always_sync: bool = False, entrance: Entrance | None = None
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # required by the class; no text commands exist
             help_command=None,
@@ -78,6 +85,8 @@ class EvenkeelClient(commands.Bot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
         self.services = services
+        self.entrance = entrance or Entrance()
+        self.heavy_jobs = HeavyJobs()
         self.router = Router()
         self.meetings = Meetings()
         self._always_sync = always_sync
@@ -120,7 +129,8 @@ class EvenkeelClient(commands.Bot):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
-        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+        pressed = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+        if interaction.type in pressed and await self.entrance.admits(interaction):
             await self.router.dispatch(interaction)
             await self.meetings.meet(interaction)
 

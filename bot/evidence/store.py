@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.evidence.rules import PIECE, Author, FileState, KeptFile, Kind, Record, Reply, Words
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 
@@ -89,6 +90,11 @@ async def count(connection: AsyncConnection, user_id: int, contract_id: int | No
     return await connection.scalar(query) or 0
 
 
+async def count_all(connection: AsyncConnection, user_id: int) -> int:
+    """Count this member's records, wherever they belong."""
+    return await connection.scalar(select(func.count()).where(_RECORD.user_id == user_id)) or 0
+
+
 async def used(connection: AsyncConnection, user_id: int) -> int:
     """Add up the bytes that this member's files take."""
     query = select(func.sum(_FILE.size)).where(_FILE.user_id == user_id, _FILE.state == FileState.KEPT)
@@ -148,14 +154,12 @@ async def remove_all(connection: AsyncConnection, user_id: int, contract_id: int
     )
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return every record of a member with what is known of its files; the bytes are in the binder."""
-    query = select(evidence_records).where(_RECORD.user_id == user_id).order_by(_RECORD.record_id)
-    records = {row["record_id"]: {**row, "files": []} for row in (await connection.execute(query)).mappings()}
-    files = select(evidence_files).where(_FILE.user_id == user_id).order_by(_FILE.file_id)
-    for file in (await connection.execute(files)).mappings():
-        records[file["record_id"]]["files"].append(dict(file))
-    return list(records.values())
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name every record of a member and what is known of its files; the bytes are in the binder."""
+    return (
+        Section(evidence_records, _RECORD.record_id, _RECORD.user_id == user_id),
+        Section(evidence_files, _FILE.file_id, _FILE.user_id == user_id),
+    )
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -16,6 +16,7 @@ from bot.followups.making import new_followup
 from bot.followups.record import Due, New, Shown
 from bot.followups.rules import (
     MOST_OPEN,
+    MOST_STOPPED,
     FollowUp,
     Ping,
     PingKind,
@@ -55,8 +56,8 @@ class Desk:
         self, connection: AsyncConnection, user_id: int, news: Sequence[New], now: datetime
     ) -> list[FollowUp]:
         """Set follow-ups; what the same source has set before is left out. Raises TooManyFollowUps."""
-        if await store.count_open(connection, user_id) + len(news) > MOST_OPEN:
-            raise TooManyFollowUps(most=MOST_OPEN)
+        await self.require_room(connection, user_id, len(news))
+        await store.drop_oldest_stopped(connection, user_id, MOST_STOPPED)
         member = await self._members.find(connection, user_id)
         halved = await self.is_early(connection, user_id)
         sources = {new.source for new in news if new.source}
@@ -72,6 +73,11 @@ class Desk:
             await self._begin_turn(connection, followup, now)
             added.append(followup)
         return added
+
+    async def require_room(self, connection: AsyncConnection, user_id: int, more: int = 1) -> None:
+        """Raise TooManyFollowUps unless so many more may run."""
+        if await store.count_unstopped(connection, user_id) + more > MOST_OPEN:
+            raise TooManyFollowUps(most=MOST_OPEN)
 
     async def waits_for(
         self, connection: AsyncConnection, user_id: int, contract_id: int | None

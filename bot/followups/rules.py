@@ -16,7 +16,9 @@ MOST_SNOOZES = 3
 LATE_AFTER = timedelta(minutes=30)
 """What comes later than this says so."""
 MOST_OPEN = 200
-"""Open follow-ups of one member."""
+"""Follow-ups of one member that run or rest."""
+MOST_STOPPED = 1_000
+"""Stopped follow-ups of one member; the one stopped first gives way."""
 LONGEST_WHAT = 200
 
 

@@ -1,16 +1,18 @@
 """Shows a member all we keep about them, forgets them, and lets old things go."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.database.sections import Section, pages_of
 from bot.database.transaction import Database
 from bot.privacy.rules import retention_limit
 from bot.protections.service import ProtectionService
 from bot.retries import Retries
+from bot.wording import PROTECTIONS_EXPORTED
 
 _BATCH = 500
 """Rows deleted at once: between batches members can write."""
@@ -19,8 +21,8 @@ _BATCH = 500
 class KeepsMemberData(Protocol):
     """The contract every feature signs that keeps anything about a member."""
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member."""
+    def export(self, user_id: int) -> Sequence[Section]:
+        """Name all that is kept about this member."""
         ...
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
@@ -56,13 +58,14 @@ class PrivacyService:
         self.retention_months = retention_months
         self._retries = retries
 
-    async def export(self, user_id: int) -> dict[str, Any]:
-        """Return all that any feature keeps about this member, ready for JSON."""
-        kept: dict[str, Any] = {"user_id": str(user_id), "exported_at": self._clock()}
-        async with self._database.reading() as connection:
-            for feature in self._features:
-                kept |= await feature.export(connection, user_id)
-        return kept
+    async def export(self, user_id: int) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
+        """Read all that any feature keeps about this member: names of tables, each with some of its rows."""
+        about = {"user_id": str(user_id), "exported_at": self._clock(), "protections": PROTECTIONS_EXPORTED}
+        yield "about", [about]
+        for feature in self._features:
+            for section in feature.export(user_id):
+                async for rows in pages_of(self._database, section):
+                    yield section.table.name, rows
 
     async def forget(self, user_id: int) -> None:
         """Delete all that any feature keeps about this member: everything, or on failure nothing.

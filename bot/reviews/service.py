@@ -1,12 +1,12 @@
 """Peer review as a whole: one service for each thing that people do, and the privacy contract."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.guilds.service import GuildService
 from bot.reviews.asking import AskingService
@@ -48,15 +48,15 @@ class ReviewService:
         self.tending = TendingService(database, clock)
         self.insights = InsightService(database, clock)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member; of their cases nothing that others said."""
-        return {
-            "review_cases": await cases.export(connection, user_id),
-            "review_posts": await posts.export(connection, user_id),
-            "review_verdicts": await verdicts.export(connection, user_id),
-            **await reviewers.export(connection, user_id),
-            "review_blocks": await blocks.export(connection, user_id),
-        }
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member; of their cases nothing that others said."""
+        return (
+            *cases.export(user_id),
+            *posts.export(user_id),
+            *verdicts.export(user_id),
+            *reviewers.export(user_id),
+            *blocks.export(user_id),
+        )
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member; the next sweep takes it off Discord too."""

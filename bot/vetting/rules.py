@@ -8,6 +8,8 @@ from fractions import Fraction
 from bot.errors import VettingUnanswered
 from bot.vetting.checklist import Checklist, Item
 
+MOST_CHECKS = 500
+"""Of one member."""
 _MOST_ASKED = 3
 _MOST_RISKS = 3
 _MOST_FLIPS = 4

@@ -10,6 +10,8 @@ from typing import Any, Self
 from bot.walkthroughs.engine import Route
 from bot.walkthroughs.flow import Flow, Value
 
+MOST_RUNS = 500
+"""Of one member; the one that was left longest gives way."""
 _HALF_DONE_AFTER = timedelta(days=1)
 _SLEPT_ON_AFTER = timedelta(hours=12)
 

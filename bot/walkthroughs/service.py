@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.contracts.rules import Contract, EntryKind
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
 from bot.members.service import MemberService
@@ -22,7 +23,7 @@ from bot.walkthroughs.concluded import Concluded, DatedAction
 from bot.walkthroughs.flow import Flow, Question, Value
 from bot.walkthroughs.known import answers_among, known_answers
 from bot.walkthroughs.reading import read_answer
-from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Run, State
+from bot.walkthroughs.record import MOST_RUNS, SAFE, SLEEP, Confidence, Run, State
 from bot.walkthroughs.register import RegisterService
 
 _EARLIER = 5
@@ -83,6 +84,7 @@ class WalkthroughService:
                 same = replace(newest[0], known={**newest[0].known, **told})
                 return await self._save(connection, same) if told else same
             found = await self._known(connection, user_id, flow, contract) | told
+            await store.drop_longest_left(connection, user_id, MOST_RUNS - 1)
             client = contract.client if contract else ""
             run_id = await store.add(connection, user_id, flow, contract_id, client, found, self._clock())
             return await self._require(connection, user_id, run_id)
@@ -204,9 +206,9 @@ class WalkthroughService:
         async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, run_id)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {"walkthroughs": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

@@ -63,6 +63,7 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         self._contracts = client.services.contracts
         self._threats = client.services.threats
         self._painter = Painter()
+        self._jobs = client.heavy_jobs
 
     @app_commands.command(description=wording.NOW)
     @app_commands.describe(how=wording.OPTION_HOW, platform=wording.OPTION_PLATFORM)
@@ -204,7 +205,8 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
     async def _add_picture(self, interaction: Interaction, result: Result, facts: Caveat) -> None:
         rows = with_today(rows_of(result.projection), result.projection)
         try:
-            drawn = await self._painter.draw(rows, LABELS)
+            with self._jobs.alone(interaction.user.id):
+                drawn = await self._painter.draw(rows, LABELS)
             file = discord.File(io.BytesIO(drawn), wording.PICTURE_FILE, description=description(rows))
             pictured = views.result_card(result, facts, rows)
             shown = views.carried_by(await interaction.original_response())

@@ -15,6 +15,8 @@ MOST_TEXT_BYTES = 10_000
 BYTES_PER_TEXT = 12
 MOST_OPTIONS = 25
 MOST_CHOICES = 25
+MOST_BYTES = 10 * 1024 * 1024
+"""What Discord takes as one file from a bot wherever it is."""
 
 _LONGEST = {
     "custom_id": 100,

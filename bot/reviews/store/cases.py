@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.reviews.calibration import Ending
 from bot.reviews.kinds import Fact, Kind
 from bot.reviews.record import LEASE, LIVE, Case, State, next_due
@@ -218,10 +219,9 @@ async def untouched(connection: AsyncConnection, before: datetime, limit: int) -
     return list((await connection.scalars(query)).all())
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return all cases a member asked."""
-    query = select(review_cases).where(_cases.asker_id == user_id).order_by(_cases.case_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name all cases a member asked."""
+    return (Section(review_cases, _cases.case_id, _cases.asker_id == user_id),)
 
 
 async def _one(

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.reviews.record import Post, PostKind, PostState
 from bot.reviews.tables import review_posts
 
@@ -98,10 +99,9 @@ async def drop_unplaced(connection: AsyncConnection, case_id: int) -> bool:
     return (await connection.execute(delete(review_posts).where(*under_way))).rowcount > 0
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return all that a member wrote."""
-    query = select(review_posts).where(_posts.author_id == user_id).order_by(_posts.post_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name all that a member wrote."""
+    return (Section(review_posts, _posts.post_id, _posts.author_id == user_id),)
 
 
 def _post(row: Row[Any]) -> Post:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.database.upsert import upsert
 from bot.guilds.rules import account_created_at
 from bot.protections import store as protections
@@ -138,14 +139,12 @@ async def expire(connection: AsyncConnection, before: datetime, limit: int) -> i
     return (await connection.execute(delete(reviewers).where(key.in_(old)))).rowcount
 
 
-async def export(connection: AsyncConnection, user_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Return all that is kept about a member as a reviewer."""
-    offers = await connection.execute(select(reviewers).where(_reviewers.user_id == user_id))
-    asked = await connection.execute(select(review_invitations).where(_invited.reviewer_id == user_id))
-    return {
-        "reviewer": [dict(row) for row in offers.mappings()],
-        "review_invitations": [dict(row) for row in asked.mappings()],
-    }
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name all that is kept about a member as a reviewer."""
+    return (
+        Section(reviewers, _reviewers.guild_id, _reviewers.user_id == user_id),
+        Section(review_invitations, _invited.invitation_id, _invited.reviewer_id == user_id),
+    )
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy import case as case_of
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.reviews.calibration import Ending, PastVerdict
 from bot.reviews.record import Case
 from bot.reviews.rotation import Favour
@@ -145,10 +146,9 @@ async def cases_of(connection: AsyncConnection, reviewer_id: int) -> list[int]:
     return list((await connection.scalars(query)).all())
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return all verdicts a member gave."""
-    query = select(review_verdicts).where(_verdicts.reviewer_id == user_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name all verdicts a member gave."""
+    return (Section(review_verdicts, _verdicts.case_id, _verdicts.reviewer_id == user_id),)
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:
