@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from bot.database.all_tables import review_cases, review_posts
 from tests.people import Person, World
+from tests.privacy.exports import exported
 from tests.reviews.community import Community
 
 DAY = timedelta(days=1).total_seconds()
@@ -152,8 +153,8 @@ async def test_who_deletes_hears_that_it_still_stands_and_later_that_it_is_gone(
     await community.world.env.advance_time(3 * DAY)
     assert MARKER in community.words_in(thread)
     assert await kept(community.world) == (1, 0), "until it is done"
-    exported = await community.world.services.privacy.export(community.nia.user_id)
-    assert MARKER not in str(exported)
+    given = await exported(community.world.services, community.nia.user_id)
+    assert MARKER not in str(given)
     shut_out(community, out=False)
     await community.world.env.settle()
     assert in_threads(community) == ""
