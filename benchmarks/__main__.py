@@ -19,13 +19,13 @@ from pathlib import Path
 from sqlalchemy import insert, select
 
 from benchmarks import burst, followups, reviews
-from bot.database.all_tables import METADATA
 from bot.settings import Settings
-from bot.vetting.record import Terms
 from bot.vetting.rules import Answer
-from bot.walkthroughs.cancelling.facts import facts_from
-from bot.walkthroughs.cancelling.rules import advise
-from bot.wiring import open_services
+from bot.vetting.types import Terms
+from bot.walkthroughs.flows.cancelling.facts import facts_from
+from bot.walkthroughs.flows.cancelling.rules import advise
+from bot.wiring.services import open_services
+from bot.wiring.tables import METADATA
 from tests.wire.zygote import Zygote
 
 _RUNS = 5

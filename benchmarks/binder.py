@@ -14,9 +14,9 @@ from pathlib import Path
 from bot.contracts.rules import Platform
 from bot.evidence import store
 from bot.evidence.packing import packed, plan
-from bot.evidence.rules import FileState, Kind, Words
+from bot.evidence.rules import FileState, RecordInput, RecordKind
 from bot.settings import Settings
-from bot.wiring import Services, open_services
+from bot.wiring.services import Services, open_services
 
 EXHIBITS, SIZE = 200, 25_000_000
 _LIMIT = 10 * 1024 * 1024
@@ -61,7 +61,7 @@ async def _fill(services: Services) -> int:
     contract_id, now = file.contract.contract_id, services.clock()
     async with services.database.writing() as connection:
         for number in range(EXHIBITS):
-            words = Words(Kind.DELIVERY, now, f"Screen {number}. " * 20)
+            words = RecordInput(RecordKind.DELIVERY, now, f"Screen {number}. " * 20)
             data = os.urandom(SIZE // EXHIBITS)
             digest = hashlib.sha256(data).hexdigest()
             record_id = await store.add(connection, _MEMBER, contract_id, words, now)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from benchmarks.followups import fill
-from bot.clock import utc_now
+from bot.time.clock import utc_now
 from tests.wire.bot_process import Bot
 from tests.wire.controls import Controls
 from tests.wire.journal import Message

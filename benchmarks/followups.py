@@ -17,11 +17,11 @@ from pathlib import Path
 import psutil
 from sqlalchemy import insert
 
-from bot.clock import Clock
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
+from bot.followups.types import NewFollowUp
 from bot.settings import Settings
-from bot.wiring import Services, open_services
+from bot.time.clock import Clock
+from bot.wiring.services import Services, open_services
 from tests.followups.crowd import multiply, multiply_member
 from tests.wire.payloads import dm_of
 
@@ -51,7 +51,7 @@ async def fill(
         multiply_member(path, 1, due - 1)
         for user_id, count, when in ((1, due, at), (_WAITING_FROM, pending, at + _LATER)):
             if count:
-                new = New(Ladder.REMINDER, "the logo", when)
+                new = NewFollowUp(Ladder.REMINDER, "the logo", when)
                 (shown,) = await services.followups.add(user_id, [new])
                 multiply(path, shown.followup.followup_id, count - 1, apart)
 
@@ -61,10 +61,10 @@ async def measure(path: Path) -> dict[str, float]:
     began = time.perf_counter()
     async with opened(path) as services:
         await services.outbox.begin()
-        await services.outbox.next_wake()
+        await services.outbox.next_due()
         ready = time.perf_counter() - began
         memory = psutil.Process().memory_info().rss / 2**20
-        look = await _median_ms(services.outbox.next_wake, _LOOKS)
+        look = await _median_ms(services.outbox.next_due, _LOOKS)
         claims, took = await _drain(services)
     return {
         "ready_s": ready,
@@ -80,11 +80,11 @@ async def _drain(services: Services) -> tuple[list[float], float]:
     began = time.perf_counter()
     while True:
         before = time.perf_counter()
-        letters, more = await services.outbox.take(_BATCH)
+        letters, more = await services.outbox.claim(_BATCH)
         claims.append((time.perf_counter() - before) * 1_000)
         if not more:
             return claims, time.perf_counter() - began
-        await services.outbox.sent([(letter, dm_of(letter.member.user_id)) for letter in letters])
+        await services.outbox.mark_sent([(letter, dm_of(letter.member.user_id)) for letter in letters])
 
 
 async def _median_ms(work: Callable[[], Awaitable[object]], times: int) -> float:

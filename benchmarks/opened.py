@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from bot.client import EvenkeelClient
 from bot.settings import Settings
-from bot.wiring import open_services
+from bot.wiring.services import open_services
+from cogs.client import EvenkeelClient
 
 
 async def _open() -> None:

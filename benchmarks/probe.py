@@ -77,9 +77,9 @@ async def _client(kind: str, database: Path) -> AsyncIterator[tuple[discord.Clie
     if kind == "bare":
         yield bare.BareClient(), "vet"
         return
-    from bot.client import EvenkeelClient
     from bot.settings import Settings
-    from bot.wiring import open_services
+    from bot.wiring.services import open_services
+    from cogs.client import EvenkeelClient
     from cogs.shared.entrance import Entrance
 
     async with open_services(Settings(database_url=f"sqlite+aiosqlite:///{database}")) as services:

@@ -17,19 +17,19 @@ from random import Random
 import simcord
 
 from benchmarks.followups import NOW
-from bot.client import EvenkeelClient
-from bot.database.all_tables import METADATA
 from bot.guilds.rules import GuildSettings, Place
-from bot.reviews.bands import band_keys
-from bot.reviews.calibration import Ending
-from bot.reviews.kinds import Fact, Kind, load_kinds
-from bot.reviews.record import Case
-from bot.reviews.similar import CaseFeatures, bucket_of
-from bot.reviews.sources import About
+from bot.peer_review.calibration import Ending
+from bot.peer_review.kinds import CaseFact, CaseKind, load_kinds
+from bot.peer_review.similar import CaseFeatures, bucket_of
+from bot.peer_review.source_service import About
+from bot.peer_review.types import Case
+from bot.redaction.bands import band_keys
 from bot.settings import Settings
-from bot.wiring import open_services
-from cogs.reviews.delivery import Delivery
-from tests.reviews.builders import asker, judged, posted
+from bot.wiring.services import open_services
+from bot.wiring.tables import METADATA
+from cogs.client import EvenkeelClient
+from cogs.peer_review.delivery import CaseDelivery
+from tests.peer_review.builders import asker, judged, posted
 
 CLOSED, OPEN = 100_000, 1_000
 _SEARCHES = 50
@@ -42,12 +42,12 @@ async def search_ms(path: Path) -> float:
         await services.guilds.save(1, GuildSettings(review_channel_id=2, minimum_account_days=0, quorum=1))
         case = await posted(services, 10, 1)
         await judged(services, case, 11)
-        await services.reviews.loop.report(asker(10, 1), case.case_id, "FINISH", Ending.GOOD, "")
+        await services.peer_review.outcomes.report(asker(10, 1), case.case_id, "FINISH", Ending.GOOD, "")
         _multiply_closed(path, case)
         taken: list[float] = []
         for _ in range(_SEARCHES):
             began = time.perf_counter()
-            assert await services.reviews.loop.like(10, 1, Kind.CANCEL, About())
+            assert await services.peer_review.outcomes.like(10, 1, CaseKind.CANCEL, About())
             taken.append((time.perf_counter() - began) * 1_000)
     return statistics.median(taken)
 
@@ -61,11 +61,11 @@ def _multiply_closed(path: Path, case: Case) -> None:
     buckets = [
         bucket_of(
             CaseFeatures(
-                Kind.CANCEL,
-                random.choice([*facts[Fact.MOOD].values]),
-                random.choice([*facts[Fact.STAGE].values]),
-                random.choice([*facts[Fact.PLATFORM].values]),
-                random.choice([*facts[Fact.CONTRACT_TYPE].values]),
+                CaseKind.CANCEL,
+                random.choice([*facts[CaseFact.MOOD].values]),
+                random.choice([*facts[CaseFact.STAGE].values]),
+                random.choice([*facts[CaseFact.PLATFORM].values]),
+                random.choice([*facts[CaseFact.CONTRACT_TYPE].values]),
                 random.choice(band_keys()),
             )
         )
@@ -102,7 +102,7 @@ async def opening(path: Path) -> dict[str, float]:
         lags: list[float] = []
         ticking = asyncio.create_task(_tick(lags))
         began, cpu = time.perf_counter(), time.process_time()
-        done = await Delivery(client).deliver()
+        done = await CaseDelivery(client).deliver()
         took, cpu = time.perf_counter() - began, time.process_time() - cpu
         ticking.cancel()
         assert done == OPEN, done

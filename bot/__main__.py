@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot import doctor, log, wording
+from bot import wording
 from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
 from bot.database.lock import alone
@@ -24,14 +24,15 @@ from bot.errors import (
     TokenRejected,
 )
 from bot.facts import read_facts, refusal
+from bot.operations import doctor, log
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal
-from bot.walkthroughs import lint
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.diagram import mermaid
-from bot.walkthroughs.drawing import svg
-from bot.wiring import open_services
+from bot.walkthroughs.engine import lint
+from bot.walkthroughs.engine.mermaid import mermaid
+from bot.walkthroughs.engine.svg import svg
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.wiring.services import open_services
 
 _REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "vetting": vetting_rehearsal.rehearse,
@@ -94,7 +95,7 @@ async def serve(settings: Settings) -> None:
     """Connect to Discord and answer until stopped; raises an OperatorError when that cannot be."""
     import discord
 
-    from bot.client import EvenkeelClient
+    from cogs.client import EvenkeelClient
 
     # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released. Before
     # this there is nothing to close.

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from bot.backups import copies
 from bot.database.engine import OWNER_ONLY, sqlite_file
 from bot.database.lock import lock_file
+from bot.operations.backups import copies
 from bot.settings import ENV_FILE, Settings
 
 _OTHERS = 0o077

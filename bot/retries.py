@@ -11,11 +11,11 @@ from typing import TypeVar
 from sqlalchemy import Column, Integer, String, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.database.transaction import Database
 from bot.database.types import METADATA, Moment
 from bot.database.upsert import upsert
 from bot.errors import StorageUnavailable
+from bot.time.clock import Clock
 
 parked_rows = Table(
     "parked_rows",

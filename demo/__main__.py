@@ -12,8 +12,8 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import log
 from bot.errors import DatabaseInUse, EvenkeelError
+from bot.operations import log
 from demo import wording
 
 _HIGHEST_PORT = 65_535

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from PIL import Image
 
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.flow import Question
+from bot.walkthroughs.engine.flow import Question
+from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.walkthroughs import wording as walk
 from demo import wording
 from demo.visitor import Visitor

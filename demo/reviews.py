@@ -1,7 +1,7 @@
 """The pretend community has a place for peer review, and two who review."""
 
 from bot.guilds.rules import GuildSettings, Place
-from bot.wiring import Services
+from bot.wiring.services import Services
 from demo.community import Community
 
 _QUORUM = 2
@@ -23,4 +23,4 @@ async def set_up_reviews(services: Services, community: Community) -> None:
     await services.guilds.save(guild_id, settings)
     for key in ("vera", "mo"):
         user_id = community.people[key].user.id
-        await services.reviews.inviting.join(guild_id, user_id, frozenset(), _WEEKLY_LIMIT)
+        await services.peer_review.reviewers.join(guild_id, user_id, frozenset(), _WEEKLY_LIMIT)

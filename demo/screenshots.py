@@ -9,11 +9,11 @@ from pathlib import Path
 from PIL import Image
 
 from bot.contracts.rules import Platform
-from bot.reviews.handles import case_handle
-from bot.reviews.kinds import Kind, load_kinds
+from bot.peer_review.handles import case_handle
+from bot.peer_review.kinds import CaseKind, load_kinds
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import Answer
-from cogs.reviews import wording as review
+from cogs.peer_review import wording as review
 from cogs.shared import wording as shared
 from cogs.vetting import wording as vet
 from cogs.walkthroughs import wording as walk
@@ -156,7 +156,7 @@ async def _guide(visitor: Visitor) -> None:
 
 async def _reviews(visitor: Visitor) -> None:
     """Ask peers without a name; two judge, and the verdicts open."""
-    kind = load_kinds().kinds[Kind.CANCEL]
+    kind = load_kinds().kinds[CaseKind.CANCEL]
     await visitor.choosing_command("/review ask", "about", kind.title)
     for words, label in zip(
         wording.EXAMPLE_CASE, (kind.client_view, review.FIELD_QUESTION, review.FIELD_TRIED), strict=True

@@ -13,9 +13,9 @@ from typing import Any
 import simcord
 from simcord.preview import Preview
 
-from bot.client import EvenkeelClient
 from bot.settings import Settings
-from bot.wiring import Services, open_services
+from bot.wiring.services import Services, open_services
+from cogs.client import EvenkeelClient
 from demo import wording
 from demo.community import Community, Person, Place, found_community
 from demo.reviews import set_up_reviews

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.database.all_tables import METADATA
+from bot.wiring.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],

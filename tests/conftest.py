@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.wiring import Services, open_services
+from bot.wiring.services import Services, open_services
 from tests.clock import HandClock
 from tests.databases import fresh_postgres, fresh_sqlite
 from tests.people import World, pretend_discord

@@ -13,8 +13,8 @@ from tempfile import mkdtemp
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.database.all_tables import METADATA
-from bot.wiring import open_services
+from bot.wiring.services import open_services
+from bot.wiring.tables import METADATA
 from tests.settings import settings_for
 
 _EMPTY = f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"

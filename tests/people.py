@@ -14,9 +14,9 @@ from simcord.builders import ChannelHandle
 from simcord.enums import InteractionType
 from simcord.results import InteractionResult
 
-from bot.client import EvenkeelClient
 from bot.errors import MemberError
-from bot.wiring import Services, open_services
+from bot.wiring.services import Services, open_services
+from cogs.client import EvenkeelClient
 from cogs.shared.entrance import Entrance
 from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows

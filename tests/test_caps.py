@@ -19,16 +19,16 @@ from bot.errors import (
 from bot.evidence.rules import MOST_FILES, MOST_RECORDS_IN_ALL, FileState
 from bot.evidence.tables import evidence_files, evidence_records
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
 from bot.followups.rules import MOST_OPEN, MOST_STOPPED, StopReason
 from bot.followups.tables import followups
+from bot.followups.types import NewFollowUp
 from bot.time_words import Understood
-from bot.vetting.record import Terms
 from bot.vetting.rules import MOST_CHECKS
 from bot.vetting.tables import vettings
-from bot.walkthroughs.record import MOST_RUNS
+from bot.vetting.types import Terms
 from bot.walkthroughs.tables import walkthrough_runs
-from bot.wiring import Services
+from bot.walkthroughs.types import MOST_RUNS
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.evidence.builders import NIA, VERA, a_contract, a_record, words
 from tests.people import World
@@ -78,9 +78,9 @@ async def test_a_full_timeline_takes_no_note_but_lets_the_oldest_event_go(servic
     await services.contracts.note(NIA, contract_id, "last")
     with pytest.raises(TooManyNotes):
         await services.contracts.note(NIA, contract_id, "one more")
-    await services.followups.turn(NIA, contract_id, Turn.THEIRS)
+    await services.followups.set_turn(NIA, contract_id, Turn.THEIRS)
     await pile_up(services, contract_entries.c.entry_id, MOST_EVENTS - 2)
-    await services.followups.turn(NIA, contract_id, Turn.MINE)
+    await services.followups.set_turn(NIA, contract_id, Turn.MINE)
     async with services.database.reading() as connection:
         kinds = await connection.execute(
             select(contract_entries.c.kind, func.count()).group_by(contract_entries.c.kind)
@@ -111,30 +111,30 @@ async def test_stopping_and_editing_is_no_way_round_the_most_that_may_run(
 ) -> None:
     at = clock() + timedelta(days=1)
     (first, *_) = await services.followups.add(
-        NIA, [New(Ladder.REMINDER, f"r{n}", at) for n in range(MOST_OPEN)]
+        NIA, [NewFollowUp(Ladder.REMINDER, f"r{n}", at) for n in range(MOST_OPEN)]
     )
     stopped = first.followup.followup_id
     await services.followups.stop(NIA, stopped, StopReason.DONE)
-    await services.followups.add(NIA, [New(Ladder.REMINDER, "another", at)])
+    await services.followups.add(NIA, [NewFollowUp(Ladder.REMINDER, "another", at)])
     with pytest.raises(TooManyFollowUps):
-        await services.followups.move(NIA, stopped, Understood(at.replace(tzinfo=None), at))
+        await services.followups.reschedule(NIA, stopped, Understood(at.replace(tzinfo=None), at))
     assert await services.followups.count_open(NIA) == MOST_OPEN
-    await services.followups.move(NIA, stopped + 1, Understood(at.replace(tzinfo=None), at))
+    await services.followups.reschedule(NIA, stopped + 1, Understood(at.replace(tzinfo=None), at))
     await services.followups.stop(NIA, stopped + 1, StopReason.DONE)
-    await services.followups.move(NIA, stopped, Understood(at.replace(tzinfo=None), at))
+    await services.followups.reschedule(NIA, stopped, Understood(at.replace(tzinfo=None), at))
 
 
 async def test_of_stopped_follow_ups_the_one_stopped_first_gives_way(
     services: Services, clock: HandClock
 ) -> None:
     at = clock() + timedelta(days=1)
-    (first,) = await services.followups.add(NIA, [New(Ladder.REMINDER, "first", at)])
+    (first,) = await services.followups.add(NIA, [NewFollowUp(Ladder.REMINDER, "first", at)])
     await services.followups.stop(NIA, first.followup.followup_id, StopReason.DONE)
     clock.move(minutes=1)
-    (later,) = await services.followups.add(NIA, [New(Ladder.REMINDER, "later", at)])
+    (later,) = await services.followups.add(NIA, [NewFollowUp(Ladder.REMINDER, "later", at)])
     await services.followups.stop(NIA, later.followup.followup_id, StopReason.DONE)
     await pile_up(services, followups.c.followup_id, MOST_STOPPED - 1)
-    await services.followups.add(NIA, [New(Ladder.REMINDER, "new", at)])
+    await services.followups.add(NIA, [NewFollowUp(Ladder.REMINDER, "new", at)])
     async with services.database.reading() as connection:
         whats = (await connection.scalars(select(followups.c.what))).all()
     assert sorted(whats) == ["later"] * MOST_STOPPED + ["new"]

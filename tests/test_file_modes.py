@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import doctor
 from bot.contracts.rules import Platform
+from bot.operations import doctor
 from bot.settings import Settings
-from bot.wiring import open_services
+from bot.wiring.services import open_services
 from tests.settings import settings_for
 
 

@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database.all_tables import METADATA
 from bot.errors import StorageUnavailable
+from bot.peer_review.kinds import CaseKind
 from bot.privacy.service import PrivacyService
 from bot.retries import Retries, parked_rows, pause_after
-from bot.reviews.kinds import Kind
-from bot.wiring import Services
+from bot.wiring.services import Services
+from bot.wiring.tables import METADATA
 from tests.clock import HandClock
-from tests.reviews.builders import HARBOUR, posted, set_up
+from tests.peer_review.builders import HARBOUR, posted, set_up
 
 NIA, VERA, TOM, IDA = 6_001, 6_002, 6_003, 6_004
 
@@ -109,10 +109,10 @@ async def test_a_walkthrough_that_cannot_be_read_keeps_nobody_from_a_nudge(
 async def test_an_offer_that_cannot_be_read_keeps_no_other_from_being_asked(services: Services) -> None:
     await set_up(services, quorum=3)
     for user_id in (VERA, TOM, IDA):
-        await services.reviews.inviting.join(HARBOUR, user_id, frozenset(Kind), 3)
+        await services.peer_review.reviewers.join(HARBOUR, user_id, frozenset(CaseKind), 3)
     await poison(services, "reviewers", {"user_id": VERA}, topics=7)
     case = await posted(services, NIA)
-    assert set(await services.reviews.inviting.invite(case.case_id, 3)) == {TOM, IDA}
+    assert set(await services.peer_review.reviewers.invite(case.case_id, 3)) == {TOM, IDA}
 
 
 class Ages:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts import store
 from bot.contracts.rules import (
     MOST_CONTRACTS,
@@ -27,6 +26,7 @@ from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import ContractNotFound, TooManyContracts, TooManyNotes
 from bot.money import Money
+from bot.time.clock import Clock
 
 _ENTRIES_AT_ONCE = 10
 

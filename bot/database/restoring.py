@@ -16,9 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import wording
 from bot.database import schema
-from bot.database.all_tables import METADATA
 from bot.database.engine import OWNER_ONLY, copy_sqlite, open_engine
 from bot.errors import DatabaseInUse, DatabaseUnreachable, RestoreFailed
+from bot.wiring.tables import METADATA
 
 _IDS_LEFT_OUT = 1_000_000
 """Ids given since the copy was made: none is given again, or an old button could reach a new row."""

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.database.engine import PATIENCE_MS, scrub
 from bot.errors import StorageUnavailable
-from bot.log import problem_of
+from bot.operations.log import problem_of
 
 _log = logging.getLogger(__name__)
 _PATIENCE_S = 1.0

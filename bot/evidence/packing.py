@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from io import BufferedRandom
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from bot.evidence.binder import Binder, bind, share_out
-from bot.evidence.page import page
-from bot.evidence.plain_page import plain_page
+from bot.evidence.exhibits import Binder, bind, share_out
+from bot.evidence.html import page
 from bot.evidence.rules import CaseFile, KeptFile
+from bot.evidence.text import plain_page
 
 PAGE, TEXT, SUMS = "index.html", "timeline.txt", "SHA256SUMS.txt"
 _SLACK = 64 * 1024

@@ -27,7 +27,7 @@ _LONGEST_ENDING = 12
 _UNSAFE = re.compile(r"[^\w.()+-]+")
 
 
-class Kind(StrEnum):
+class RecordKind(StrEnum):
     """What a record tells."""
 
     AGREEMENT = "agreement"
@@ -49,7 +49,7 @@ class Author(StrEnum):
     OTHER = "other"
 
 
-class Reply(StrEnum):
+class ClientReply(StrEnum):
     """What became of a change of scope."""
 
     ASKED = "asked"
@@ -72,15 +72,15 @@ class FileState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RecordInput:
     """What is written into a record."""
 
-    kind: Kind
+    kind: RecordKind
     happened_at: datetime
     text: str
     detail: str = ""
     """By kind: price and time of a change, the client's words on a delivery, the sum of a payment, …"""
-    reply: Reply | None = None
+    reply: ClientReply | None = None
     author: Author | None = None
     source: str = ""
     """Where it comes from: the address of the message it was copied from, or the walkthrough, as `run:5`."""
@@ -90,7 +90,7 @@ class Words:
     @property
     def copied_from(self) -> str:
         """The address of the message this is a copy of; empty for what was written down."""
-        return self.source if self.kind is Kind.MESSAGE else ""
+        return self.source if self.kind is RecordKind.MESSAGE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +115,14 @@ class Record:
     record_id: int
     contract_id: int | None
     """None: a message that is not filed under a contract yet."""
-    words: Words
+    words: RecordInput
     written_at: datetime
     changed_at: datetime | None
     files: tuple[KeptFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Quota:
     """How much a member's files take, of how much they may; bytes."""
 
     used: int
@@ -138,7 +138,7 @@ class CasePage:
     total: int
     unfiled: int
     """Messages of this member that wait for a contract."""
-    room: Room
+    room: Quota
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class ChangeRegister:
 
     contract: Contract
     records: tuple[Record, ...]
-    counts: Mapping[Reply | None, int]
+    counts: Mapping[ClientReply | None, int]
     """By what became of them; None: not said."""
 
     @property
@@ -165,7 +165,7 @@ class CaseFile:
     made_at: datetime
 
 
-def refusal(size: int, room: Room) -> FileState | None:
+def refusal(size: int, room: Quota) -> FileState | None:
     """Say why a file of this size can't be kept; None if it can."""
     if size > LARGEST_FILE:
         return FileState.TOO_LARGE

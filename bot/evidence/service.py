@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts.rules import EntryKind
 from bot.contracts.service import ContractService
 from bot.database.sections import Section
@@ -23,15 +22,16 @@ from bot.evidence.rules import (
     CaseFile,
     CasePage,
     ChangeRegister,
+    ClientReply,
     FileState,
-    Kind,
+    Quota,
     Record,
-    Reply,
-    Room,
-    Words,
+    RecordInput,
+    RecordKind,
     kept_name,
     refusal,
 )
+from bot.time.clock import Clock
 
 _MOST_UNFILED = 25
 
@@ -51,14 +51,14 @@ class EvidenceService:
         self._contracts = contracts
         self._quota = quota_megabytes * 1024 * 1024
 
-    async def write(self, user_id: int, contract_id: int, words: Words) -> Record:
+    async def write(self, user_id: int, contract_id: int, words: RecordInput) -> Record:
         """Write a record into a contract's case file, and that there is one into its timeline."""
         async with self._database.writing(user_id) as connection:
             record_id = await self.write_within(connection, user_id, contract_id, words)
             return await self._require(connection, user_id, record_id)
 
     async def write_within(
-        self, connection: AsyncConnection, user_id: int, contract_id: int, words: Words
+        self, connection: AsyncConnection, user_id: int, contract_id: int, words: RecordInput
     ) -> int:
         """Write a record inside another feature's transaction and return its id."""
         await self._contracts.require(connection, user_id, contract_id, to_change=True)
@@ -67,7 +67,7 @@ class EvidenceService:
         return await store.add(connection, user_id, contract_id, words, self._clock())
 
     async def write_once(
-        self, connection: AsyncConnection, user_id: int, contract_id: int, words: Words
+        self, connection: AsyncConnection, user_id: int, contract_id: int, words: RecordInput
     ) -> None:
         """Write a record inside another feature's transaction, one for each `source`.
 
@@ -84,8 +84,8 @@ class EvidenceService:
     async def favours(self, connection: AsyncConnection, user_id: int, contract_id: int) -> int | None:
         """Count what a client got for free, by the change register; None while it settles nothing."""
         counts = await store.count_changes(connection, user_id, contract_id)
-        settled = counts.keys() - {Reply.ASKED, None}
-        return counts.get(Reply.FAVOUR, 0) if settled else None
+        settled = counts.keys() - {ClientReply.ASKED, None}
+        return counts.get(ClientReply.FAVOUR, 0) if settled else None
 
     async def register(self, user_id: int, contract_id: int, offset: int, limit: int) -> ChangeRegister:
         """Return a part of a contract's change register, newest first."""
@@ -93,11 +93,11 @@ class EvidenceService:
             contract = await self._contracts.require(connection, user_id, contract_id)
             return ChangeRegister(
                 contract,
-                await store.newest(connection, user_id, contract_id, limit, offset, Kind.CHANGE),
+                await store.newest(connection, user_id, contract_id, limit, offset, RecordKind.CHANGE),
                 await store.count_changes(connection, user_id, contract_id),
             )
 
-    async def take(self, user_id: int, words: Words) -> Record:
+    async def take(self, user_id: int, words: RecordInput) -> Record:
         """Keep a message at once; under which contract it belongs is said later."""
         async with self._database.writing(user_id) as connection:
             await self._check_new(connection, user_id, None)
@@ -124,11 +124,11 @@ class EvidenceService:
             )
             return await self._require(connection, user_id, record_id)
 
-    async def change(self, user_id: int, record_id: int, words: Words) -> Record:
+    async def change(self, user_id: int, record_id: int, words: RecordInput) -> Record:
         """Correct a record; a copied message can't be changed. Its kind, source and author stay."""
         async with self._database.writing(user_id) as connection:
             record = await self._require(connection, user_id, record_id)
-            if record.words.kind is Kind.MESSAGE or record.words.kind is not words.kind:
+            if record.words.kind is RecordKind.MESSAGE or record.words.kind is not words.kind:
                 raise RecordNotFound
             if words != record.words:
                 await store.change(connection, user_id, record_id, words, self._clock())
@@ -165,7 +165,7 @@ class EvidenceService:
             await self._note(connection, user_id, record_id, name, size, state)
             return state
 
-    async def room(self, user_id: int) -> Room:
+    async def quota(self, user_id: int) -> Quota:
         """Tell how much a member's files take, of how much they may."""
         async with self._database.reading() as connection:
             return await self._room(connection, user_id)
@@ -256,8 +256,8 @@ class EvidenceService:
         if await store.count(connection, user_id, contract_id) >= MOST_RECORDS:
             raise CaseFileFull(most=MOST_RECORDS)
 
-    async def _room(self, connection: AsyncConnection, user_id: int) -> Room:
-        return Room(await store.used(connection, user_id), self._quota)
+    async def _room(self, connection: AsyncConnection, user_id: int) -> Quota:
+        return Quota(await store.used(connection, user_id), self._quota)
 
     async def _note(
         self,

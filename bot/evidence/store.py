@@ -8,14 +8,23 @@ from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, u
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section
-from bot.evidence.rules import PIECE, Author, FileState, KeptFile, Kind, Record, Reply, Words
+from bot.evidence.rules import (
+    PIECE,
+    Author,
+    ClientReply,
+    FileState,
+    KeptFile,
+    Record,
+    RecordInput,
+    RecordKind,
+)
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 
 _RECORD, _FILE, _PIECE = evidence_records.c, evidence_files.c, evidence_pieces.c
 
 
 async def add(
-    connection: AsyncConnection, user_id: int, contract_id: int | None, words: Words, now: datetime
+    connection: AsyncConnection, user_id: int, contract_id: int | None, words: RecordInput, now: datetime
 ) -> int:
     """Write a new record and return its id."""
     values = {"user_id": user_id, "contract_id": contract_id, "written_at": now, **_columns(words)}
@@ -24,7 +33,7 @@ async def add(
 
 
 async def change(
-    connection: AsyncConnection, user_id: int, record_id: int, words: Words, now: datetime
+    connection: AsyncConnection, user_id: int, record_id: int, words: RecordInput, now: datetime
 ) -> None:
     """Replace the words of one of this member's records."""
     await connection.execute(_update(user_id, record_id).values(changed_at=now, **_columns(words)))
@@ -49,7 +58,7 @@ async def newest(
     contract_id: int | None,
     limit: int,
     offset: int = 0,
-    kind: Kind | None = None,
+    kind: RecordKind | None = None,
 ) -> tuple[Record, ...]:
     """Return records of a contract, or those without one, newest first; of one kind, or of all."""
     which = _RECORD.contract_id == contract_id
@@ -69,14 +78,16 @@ async def from_source(
 
 async def count_changes(
     connection: AsyncConnection, user_id: int, contract_id: int
-) -> dict[Reply | None, int]:
+) -> dict[ClientReply | None, int]:
     """Count the changes of scope of a contract by what became of them; None: not said."""
     query = (
         select(_RECORD.reply, func.count())
-        .where(_RECORD.user_id == user_id, _RECORD.contract_id == contract_id, _RECORD.kind == Kind.CHANGE)
+        .where(
+            _RECORD.user_id == user_id, _RECORD.contract_id == contract_id, _RECORD.kind == RecordKind.CHANGE
+        )
         .group_by(_RECORD.reply)
     )
-    return {Reply(reply) if reply else None: count for reply, count in await connection.execute(query)}
+    return {ClientReply(reply) if reply else None: count for reply, count in await connection.execute(query)}
 
 
 async def in_order(connection: AsyncConnection, user_id: int, contract_id: int) -> tuple[Record, ...]:
@@ -212,7 +223,7 @@ def _update(user_id: int, record_id: int) -> Any:  # noqa: ANN401 - an UPDATE, s
     return update(evidence_records).where(_RECORD.user_id == user_id, _RECORD.record_id == record_id)
 
 
-def _columns(words: Words) -> dict[str, Any]:
+def _columns(words: RecordInput) -> dict[str, Any]:
     return {
         "kind": words.kind,
         "happened_at": words.happened_at,
@@ -226,12 +237,12 @@ def _columns(words: Words) -> dict[str, Any]:
 
 
 def _record(row: Row[Any], files: Sequence[KeptFile]) -> Record:
-    words = Words(
-        Kind(row.kind),
+    words = RecordInput(
+        RecordKind(row.kind),
         row.happened_at,
         row.text,
         row.detail,
-        Reply(row.reply) if row.reply else None,
+        ClientReply(row.reply) if row.reply else None,
         Author(row.author) if row.author else None,
         row.source,
         row.day_only,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.followups.record import Due
 from bot.followups.rules import rung_of
+from bot.followups.types import DuePing
 
 _PRODUCT = "-//Evenkeel//follow-ups//EN"
 _HOST = "evenkeel.invalid"
@@ -12,7 +12,7 @@ _HOST = "evenkeel.invalid"
 _LENGTH = timedelta(minutes=15)
 
 
-def calendar_file(coming: Sequence[Due], now: datetime) -> bytes:
+def calendar_file(coming: Sequence[DuePing], now: datetime) -> bytes:
     """Write one event for each planned ping; the same ping keeps its UID, so a later import replaces it.
 
     May take a while: call it in a thread.
@@ -37,12 +37,12 @@ def calendar_file(coming: Sequence[Due], now: datetime) -> bytes:
     return calendar.to_ical()
 
 
-def _uid(due: Due) -> str:
+def _uid(due: DuePing) -> str:
     """Name what may be planned once at a time for a follow-up; its age tells apart the bots that use us."""
     followup = due.followup
     return f"{due.ping.kind}-{followup.followup_id}-{int(followup.created_at.timestamp())}@{_HOST}"
 
 
-def _summary(due: Due) -> str:
+def _summary(due: DuePing) -> str:
     what = ": ".join(filter(None, [due.followup.steps.title, due.followup.what]))
     return f"{what} ({due.client})" if due.client else what

@@ -55,7 +55,7 @@ class Move(StrEnum):
     NONE = "none"
 
 
-class Effect(StrEnum):
+class LadderEffect(StrEnum):
     """What a rung offers beside its message."""
 
     GHOSTING = "ghosting"
@@ -91,7 +91,7 @@ class Rung(Offset):
     draft: DraftId | None = None
     step: Annotated[int, Field(ge=1)] | None = None
     """Which of the numbered messages of the draft."""
-    effect: Effect | None = None
+    effect: LadderEffect | None = None
 
 
 class Steps(Content):

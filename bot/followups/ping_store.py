@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.followups.moments import Moved
-from bot.followups.record import Counts
 from bot.followups.rules import FollowUp, Ping, PingKind, PingState, Plan
+from bot.followups.schedule import PostponeReason
 from bot.followups.tables import pings
+from bot.followups.types import Counts
 
 _columns = pings.c
 _MOST_IN_A_BATCH = 300
@@ -67,7 +67,7 @@ async def take_snoozes(connection: AsyncConnection, user_id: int) -> list[Ping]:
     return [_ping(row) for row in await connection.execute(delete(pings).where(*mine).returning(pings))]
 
 
-async def next_wake(connection: AsyncConnection) -> datetime | None:
+async def next_due(connection: AsyncConnection) -> datetime | None:
     """Return when something needs attention next."""
     return await connection.scalar(select(func.min(_columns.wake_at)))
 
@@ -99,7 +99,7 @@ async def expire_leases(connection: AsyncConnection, now: datetime, lease: timed
     )
 
 
-async def soon(
+async def due_within(
     connection: AsyncConnection, user_ids: Collection[int], now: datetime, within: timedelta
 ) -> dict[int, datetime]:
     """Tell for each of these members whether more comes within a short time, and when the last of it does."""
@@ -116,7 +116,7 @@ async def soon(
     return {row[0]: row[1] for row in await connection.execute(query)}
 
 
-async def write_down(connection: AsyncConnection, told: Iterable[tuple[int, int, int]]) -> None:
+async def assign_batch(connection: AsyncConnection, told: Iterable[tuple[int, int, int]]) -> None:
     """Note before it is sent what goes into which message, named by its first ping: (ping, message, rung)."""
     rows = [{"key": ping_id, "batch": batch_id, "as_rung": rung} for ping_id, batch_id, rung in told]
     if rows:
@@ -126,7 +126,9 @@ async def write_down(connection: AsyncConnection, told: Iterable[tuple[int, int,
         )
 
 
-async def put_off(connection: AsyncConnection, waits: Iterable[tuple[int, datetime, Moved | None]]) -> None:
+async def reschedule(
+    connection: AsyncConnection, waits: Iterable[tuple[int, datetime, PostponeReason | None]]
+) -> None:
     """Let claimed pings wait until another moment; `moved` says why where the member should know."""
     for ping_id, until, moved in waits:
         values: dict[str, Any] = {"state": PingState.WAITING, "wake_at": until, "batch_id": None}
@@ -135,7 +137,7 @@ async def put_off(connection: AsyncConnection, waits: Iterable[tuple[int, dateti
         await connection.execute(update(pings).where(_columns.ping_id == ping_id).values(**values))
 
 
-async def give_back(connection: AsyncConnection, claimed: Iterable[Ping], until: datetime) -> None:
+async def release(connection: AsyncConnection, claimed: Iterable[Ping], until: datetime) -> None:
     """Let claimed pings wait, as if they had not been claimed: what may have gone before stays a repeat."""
     rows = [{"key": ping.ping_id, "batch": ping.batch_id} for ping in claimed]
     waiting = update(pings).where(_columns.ping_id == bindparam("key"), _columns.state == PingState.CLAIMED)
@@ -144,7 +146,7 @@ async def give_back(connection: AsyncConnection, claimed: Iterable[Ping], until:
     )
 
 
-async def hold(connection: AsyncConnection, ping_ids: Collection[int], until: datetime) -> None:
+async def postpone(connection: AsyncConnection, ping_ids: Collection[int], until: datetime) -> None:
     """Keep claimed pings of a member whose DMs are closed, until they are tried again."""
     if ping_ids:
         await connection.execute(
@@ -197,7 +199,7 @@ async def mark_failed(
     return changed.rowcount > 0
 
 
-async def wake_stuck(connection: AsyncConnection, user_id: int, now: datetime) -> int:
+async def retry_undelivered(connection: AsyncConnection, user_id: int, now: datetime) -> int:
     """Try a member's undelivered and parked pings again at once; return how many there are."""
     changed = await connection.execute(
         update(pings)
@@ -239,7 +241,7 @@ async def newest_of(connection: AsyncConnection, user_id: int, limit: int) -> li
     return [_ping(row) for row in await connection.execute(query)]
 
 
-async def stuck_of(connection: AsyncConnection, user_id: int, limit: int) -> list[Ping]:
+async def undelivered_of(connection: AsyncConnection, user_id: int, limit: int) -> list[Ping]:
     """Return a member's pings that could not be delivered, oldest first."""
     query = select(pings).where(
         _columns.user_id == user_id, _columns.state.in_((PingState.UNDELIVERED, PingState.PARKED))
@@ -289,7 +291,7 @@ def _ping(row: Row[Any]) -> Ping:
         rung=row.rung,
         due_at=row.due_at,
         planned_at=row.planned_at,
-        moved=Moved(row.moved) if row.moved else None,
+        moved=PostponeReason(row.moved) if row.moved else None,
         wake_at=row.wake_at,
         state=PingState(row.state),
         batch_id=row.batch_id,

@@ -13,14 +13,14 @@ from pydantic import StringConstraints
 from bot.content import Content, load_content
 from bot.contracts.rules import Contract, Platform
 from bot.followups.ladders import Ladder, steps_of
-from bot.followups.moments import deadline_of, rung_moments
-from bot.followups.record import New
-from bot.members.hours import zone_of
+from bot.followups.schedule import deadline_of, rung_moments
+from bot.followups.types import NewFollowUp
+from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
-from bot.repeats import Every, Repeat
+from bot.time.repeats import Every, Repeat
+from bot.time.wall_time import at_wall, wall_of
 from bot.vetting.rules import Verdict
-from bot.walkthroughs.concluded import DatedAction
-from bot.wall_time import at_wall, wall_of
+from bot.walkthroughs.advice.advice_for_run import DatedAction
 
 _FILE = Path(__file__).with_name("plans.toml")
 _MONDAY, _TUESDAY, _WEDNESDAY, _FRIDAY = 1, 2, 3, 5
@@ -40,7 +40,7 @@ class Length(StrEnum):
     LONG_WITH_PLAN = "long_plan"
 
 
-class Ending(StrEnum):
+class EndedBy(StrEnum):
     """What is true of a contract that has ended."""
 
     CONTENT = "content"
@@ -75,25 +75,29 @@ _UPDATES = {
 
 def starting(
     contract_id: int, length: Length, now: datetime, member: Member, *, halved: bool
-) -> tuple[New, ...]:
+) -> tuple[NewFollowUp, ...]:
     """Plan a new job: the plan in writing within a day, then updates by its length; halved twice as often."""
     words, source = plan_words(), f"contract:{contract_id}:start"
     pace = 2 if halved else 1
 
-    def promised(what: str, after: timedelta, draft_id: str | None = None) -> New:
-        return New(Ladder.PROMISE, what, now + after / pace, None, contract_id, draft_id, source=source)
+    def promised(what: str, after: timedelta, draft_id: str | None = None) -> NewFollowUp:
+        return NewFollowUp(
+            Ladder.PROMISE, what, now + after / pace, None, contract_id, draft_id, source=source
+        )
 
-    def weekly(what: str, weekday: int, at: time, repeat: Repeat) -> New:
+    def weekly(what: str, weekday: int, at: time, repeat: Repeat) -> NewFollowUp:
         wall = _coming(now, weekday, at, member)
         moment = at_wall(wall, zone_of(member))
-        return New(Ladder.UPDATE, what, moment, wall, contract_id, repeat=repeat, source=source)
+        return NewFollowUp(Ladder.UPDATE, what, moment, wall, contract_id, repeat=repeat, source=source)
 
     kickoff = promised(words.kickoff, _DAY, "M1")
     if length is Length.SHORT:
-        midpoint = New(
+        midpoint = NewFollowUp(
             Ladder.UPDATE, words.midpoint, now + _SHORT / 2, contract_id=contract_id, source=source
         )
-        delivery = New(Ladder.PROMISE, words.delivery, now + _SHORT, contract_id=contract_id, source=source)
+        delivery = NewFollowUp(
+            Ladder.PROMISE, words.delivery, now + _SHORT, contract_id=contract_id, source=source
+        )
         return kickoff, midpoint, delivery
     if length is Length.MEDIUM:
         last = (wall_of(now, zone_of(member)) + _FORTNIGHT).date()
@@ -109,7 +113,9 @@ def starting(
     return kickoff, *updates
 
 
-def ending(contract: Contract, facts: Collection[Ending], now: datetime, member: Member) -> tuple[New, ...]:
+def ending(
+    contract: Contract, facts: Collection[EndedBy], now: datetime, member: Member
+) -> tuple[NewFollowUp, ...]:
     """Plan what comes after the end: the platform's clocks that still run, and a look back (6c).
 
     Only who was content is asked for a review (S4-11), and only on platforms with reviews.
@@ -118,23 +124,23 @@ def ending(contract: Contract, facts: Collection[Ending], now: datetime, member:
     ladders = [Ladder.REFLECTION]
     if contract.platform is not Platform.DIRECT:
         ladders += [Ladder.OWN_FEEDBACK, Ladder.REVIEW_WATCH]
-        content = Ending.CONTENT in facts and Ending.BAD_REVIEW not in facts
+        content = EndedBy.CONTENT in facts and EndedBy.BAD_REVIEW not in facts
         ladders.append(Ladder.REVIEW_REQUEST if content else Ladder.REPLY_DEADLINE)
     if contract.platform is Platform.UPWORK:
         ladders.append(Ladder.SCORE_CHECK)
     ladders += [
         ladder
         for fact, ladder in (
-            (Ending.REFUNDED, Ladder.REFUND_CHECK),
-            (Ending.PAID, Ladder.REFUND_RIGHT),
-            (Ending.HELD_BACK, Ladder.DISPUTE_WINDOW),
-            (Ending.HOURS_DISPUTED, Ladder.HOURS_DISPUTE),
+            (EndedBy.REFUNDED, Ladder.REFUND_CHECK),
+            (EndedBy.PAID, Ladder.REFUND_RIGHT),
+            (EndedBy.HELD_BACK, Ladder.DISPUTE_WINDOW),
+            (EndedBy.HOURS_DISPUTED, Ladder.HOURS_DISPUTE),
         )
         if fact in facts
     ]
     source = f"contract:{contract.contract_id}:end"
     return tuple(
-        New(each, "", ended, contract_id=contract.contract_id, source=source)
+        NewFollowUp(each, "", ended, contract_id=contract.contract_id, source=source)
         for each in ladders
         if is_ahead(each, ended, member, now)
     )
@@ -142,7 +148,7 @@ def ending(contract: Contract, facts: Collection[Ending], now: datetime, member:
 
 def advised(
     actions: Sequence[DatedAction], run_id: int, contract_id: int | None, now: datetime, member: Member
-) -> tuple[New, ...]:
+) -> tuple[NewFollowUp, ...]:
     """Plan the steps of an advice that are still to come; those that are ladders of their own become these.
 
     What is to be done now stands on the card that is being looked at. One silence is one ladder.
@@ -168,7 +174,7 @@ def is_ahead(ladder: Ladder, anchor: datetime, member: Member, now: datetime) ->
 
 def vetted(
     verdict: Verdict, vetting_id: int, contract_id: int | None, now: datetime, member: Member
-) -> tuple[New, ...]:
+) -> tuple[NewFollowUp, ...]:
     """Plan the next message after a check, within a day."""
     words = plan_words()
     what, draft_id = {
@@ -178,19 +184,21 @@ def vetted(
     }[verdict]
     wall = wall_of(now, zone_of(member)) + _DAY
     source = f"vetting:{vetting_id}"
-    return (New(Ladder.PROMISE, what, now + _DAY, wall, contract_id, draft_id, source=source),)
+    return (NewFollowUp(Ladder.PROMISE, what, now + _DAY, wall, contract_id, draft_id, source=source),)
 
 
-def _step(action: DatedAction, at: datetime) -> New:
+def _step(action: DatedAction, at: datetime) -> NewFollowUp:
     if action.follow is not None and action.since is not None:
         ladder = Ladder(action.follow)
         own = any(rung.draft for rung in steps_of(ladder).rungs)  # then it knows its messages better
-        return New(ladder, action.said, action.since, draft_id=None if own else action.draft_id)
+        return NewFollowUp(ladder, action.said, action.since, draft_id=None if own else action.draft_id)
     if action.key in _MESSAGES:
-        return New(Ladder.PROMISE, action.what, at, draft_id=action.draft_id)
+        return NewFollowUp(Ladder.PROMISE, action.what, at, draft_id=action.draft_id)
     if action.key in _UPDATES:
-        return New(Ladder.UPDATE, action.what, at, draft_id=action.draft_id, repeat=_UPDATES[action.key])
-    return New(Ladder.STEP, action.what, at, draft_id=action.draft_id)
+        return NewFollowUp(
+            Ladder.UPDATE, action.what, at, draft_id=action.draft_id, repeat=_UPDATES[action.key]
+        )
+    return NewFollowUp(Ladder.STEP, action.what, at, draft_id=action.draft_id)
 
 
 def _coming(now: datetime, weekday: int, at: time, member: Member) -> datetime:

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from bot.contracts.rules import Stage
 from bot.followups.ladders import Ladder, Move, Rung, Steps, steps_of
-from bot.followups.moments import Moved, deadline_of, place, rung_moments
+from bot.followups.schedule import PostponeReason, deadline_of, fit_to_hours, rung_moments
 from bot.members.rules import Member
-from bot.repeats import Repeat, next_wall
-from bot.wall_time import at_wall, wall_of
+from bot.time.repeats import Repeat, next_wall
+from bot.time.wall_time import at_wall, wall_of
 
 MOST_SNOOZES = 3
 """In a row for the same promise; the next press opens the walkthrough about going silent (6)."""
@@ -22,7 +22,7 @@ MOST_STOPPED = 1_000
 LONGEST_WHAT = 200
 
 
-class State(StrEnum):
+class FollowUpState(StrEnum):
     """How a follow-up stands."""
 
     OPEN = "open"
@@ -90,7 +90,7 @@ class FollowUp:
     first_wall: datetime
     repeat: Repeat | None
     halved: bool
-    state: State
+    state: FollowUpState
     reason: StopReason | None
     rung: int
     """The last rung that was sent, -1 before the first."""
@@ -119,7 +119,7 @@ class FollowUp:
     @property
     def is_open(self) -> bool:
         """Whether it has not been stopped."""
-        return self.state is not State.STOPPED
+        return self.state is not FollowUpState.STOPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Ping:
     due_at: datetime
     planned_at: datetime
     """`due_at` after quiet hours and pauses."""
-    moved: Moved | None
+    moved: PostponeReason | None
     wake_at: datetime | None
     """When it needs attention next; None when nothing more will happen by itself."""
     state: PingState
@@ -154,7 +154,7 @@ class Plan:
     rung: int
     due_at: datetime
     planned_at: datetime
-    moved: Moved | None
+    moved: PostponeReason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Wait:
     """Not now."""
 
     until: datetime
-    moved: Moved
+    moved: PostponeReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +210,12 @@ def resumed_plan(followup: FollowUp, planned_rung: int, member: Member, now: dat
 def snooze_plan(followup: FollowUp, at: datetime, member: Member, now: datetime) -> Plan:
     """Plan the same rung once more, exactly when the member wants it; the ladder itself goes on unchanged."""
     held_until, rung = _held_until(followup, max(at, now), member, now), max(followup.rung, 0)
-    return Plan(PingKind.SNOOZE, rung, at, held_until or max(at, now), Moved.PAUSED if held_until else None)
+    return Plan(
+        PingKind.SNOOZE, rung, at, held_until or max(at, now), PostponeReason.PAUSED if held_until else None
+    )
 
 
-def moved_on(followup: FollowUp, now: datetime, working_days: tuple[int, ...]) -> FollowUp | None:
+def next_occurrence(followup: FollowUp, now: datetime, working_days: tuple[int, ...]) -> FollowUp | None:
     """Begin a repeated follow-up's next occurrence; None where it does not repeat any more.
 
     Occurrences that were missed meanwhile count as one (coalesced).
@@ -227,14 +229,14 @@ def moved_on(followup: FollowUp, now: datetime, working_days: tuple[int, ...]) -
     return replace(followup, wall=wall, anchor=at_wall(wall, followup.zone), rung=-1, snoozes=0)
 
 
-def gives_way(followup: FollowUp, plan: Plan | None, working_days: tuple[int, ...]) -> FollowUp | None:
+def overtaken_by(followup: FollowUp, plan: Plan | None, working_days: tuple[int, ...]) -> FollowUp | None:
     """Begin the next occurrence where it comes before the next rung of an unanswered one.
 
     Not for the member's own promises: there the ladder of the first that was missed goes on.
     """
     if followup.repeat is None or followup.steps.move is Move.MINE:
         return None
-    following = moved_on(followup, followup.anchor, working_days)
+    following = next_occurrence(followup, followup.anchor, working_days)
     if following is not None and (plan is None or following.anchor <= plan.due_at):
         return following
     return None
@@ -253,10 +255,10 @@ def recheck(
     deadline = deadline_of(followup.ladder, followup.anchor, member)
     if deadline is None:
         if held_until := _held_until(followup, now, member, now):
-            return Wait(held_until, Moved.PAUSED)
-        open_at = place(now, None, member, now).at
+            return Wait(held_until, PostponeReason.PAUSED)
+        open_at = fit_to_hours(now, None, member, now).at
         if open_at > now and not is_exact(ping.kind, ping.rung, followup):
-            return Wait(open_at, Moved.QUIET_LATER)
+            return Wait(open_at, PostponeReason.QUIET_LATER)
     rung = ping.rung
     if ping.kind is PingKind.RUNG:
         passed = [number for number, at in enumerate(_moments(followup, member)) if at <= now]
@@ -286,9 +288,9 @@ def _moments(followup: FollowUp, member: Member) -> tuple[datetime, ...]:
 def _plan(followup: FollowUp, rung: int, at: datetime, member: Member, now: datetime) -> Plan:
     if is_exact(PingKind.RUNG, rung, followup):
         return Plan(PingKind.RUNG, rung, at, at, None)
-    placed = place(at, deadline_of(followup.ladder, followup.anchor, member), member, now)
+    placed = fit_to_hours(at, deadline_of(followup.ladder, followup.anchor, member), member, now)
     held_until = _held_until(followup, placed.at, member, now)
-    moved = Moved.PAUSED if held_until else placed.moved
+    moved = PostponeReason.PAUSED if held_until else placed.moved
     return Plan(PingKind.RUNG, rung, at, held_until or placed.at, moved)
 
 
@@ -297,4 +299,4 @@ def _held_until(followup: FollowUp, at: datetime, member: Member, now: datetime)
     until = member.paused_until
     if until is None or at >= until or followup.steps.deadline:
         return None
-    return place(until, None, member, now).at
+    return fit_to_hours(until, None, member, now).at

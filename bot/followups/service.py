@@ -6,17 +6,15 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts.rules import EntryKind, Turn
 from bot.contracts.service import ContractService
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
-from bot.followups.desk import Desk
+from bot.followups.factory import rescheduled, rezoned
 from bot.followups.ladders import Ladder, Move
-from bot.followups.making import moved_to, rezoned
-from bot.followups.record import Due, New, Shown
+from bot.followups.operations import FollowUpOperations
 from bot.followups.rules import (
     LONGEST_WHAT,
     FollowUp,
@@ -25,12 +23,14 @@ from bot.followups.rules import (
     must_catch_up,
     snooze_plan,
 )
-from bot.members.hours import zone_of
+from bot.followups.types import DuePing, FollowUpDetails, NewFollowUp
+from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.members.service import MemberService
+from bot.time.clock import Clock
 from bot.time_words import Understood
 from bot.vetting.service import VettingService
-from bot.walkthroughs.threats import ThreatService
+from bot.walkthroughs.threat_service import ThreatService
 
 SNOOZED = "snoozed"
 Listener = Callable[[AsyncConnection, FollowUp, Answer], Awaitable[None]]
@@ -55,7 +55,7 @@ class FollowUpService:
         self._clock = clock
         self._members = members
         self._contracts = contracts
-        self._desk = Desk(members, contracts, vetting, threats)
+        self._desk = FollowUpOperations(members, contracts, vetting, threats)
         self._planned: Callable[[datetime], None] = lambda _at: None
         self._outcome_listeners: list[Listener] = []
 
@@ -67,7 +67,7 @@ class FollowUpService:
         """Await `listener` inside the transaction in which a member says how something ended."""
         self._outcome_listeners.append(listener)
 
-    async def add(self, user_id: int, news: Sequence[New]) -> list[Shown]:
+    async def add(self, user_id: int, news: Sequence[NewFollowUp]) -> list[FollowUpDetails]:
         """Set follow-ups: they are stored when this returns. What the same source has set before is left out.
 
         Raises ContractNotFound and TooManyFollowUps; then nothing was set.
@@ -77,13 +77,15 @@ class FollowUpService:
         self.wake_for(shown)
         return shown
 
-    async def add_within(self, connection: AsyncConnection, user_id: int, news: Sequence[New]) -> list[Shown]:
+    async def add_within(
+        self, connection: AsyncConnection, user_id: int, news: Sequence[NewFollowUp]
+    ) -> list[FollowUpDetails]:
         """Set follow-ups inside another feature's transaction; the next sweep finds when they are due."""
         now = self._clock()
         added = await self._desk.add(connection, user_id, news, now)
         return [await self._desk.show(connection, user_id, each.followup_id, now) for each in added]
 
-    def wake_for(self, shown: Sequence[Shown]) -> None:
+    def wake_for(self, shown: Sequence[FollowUpDetails]) -> None:
         """Tell who listens by `when_planned` of what `add_within` has set, after the commit."""
         moments = [each.next_at for each in shown if each.next_at is not None]
         if moments:
@@ -91,7 +93,7 @@ class FollowUpService:
 
     async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
-        return await self._desk.is_early(connection, user_id)
+        return await self._desk.is_newcomer(connection, user_id)
 
     async def waits_for(
         self, connection: AsyncConnection, user_id: int, contract_id: int | None
@@ -104,20 +106,20 @@ class FollowUpService:
         async with self._database.writing(user_id) as connection:
             followup = await store.find(connection, user_id, followup_id, to_change=True)
             if followup is not None:
-                await self._desk.take_back(connection, followup)
+                await self._desk.undo(connection, followup)
 
-    async def get(self, user_id: int, followup_id: int) -> Shown:
+    async def get(self, user_id: int, followup_id: int) -> FollowUpDetails:
         """Return one follow-up."""
         async with self._database.reading() as connection:
             return await self._desk.show(connection, user_id, followup_id, self._clock())
 
-    async def of_ping(self, user_id: int, ping_id: int) -> Shown:
+    async def of_ping(self, user_id: int, ping_id: int) -> FollowUpDetails:
         """Return the follow-up behind a ping, however old."""
         async with self._database.reading() as connection:
             _, followup = await self._desk.require_ping(connection, user_id, ping_id)
             return await self._desk.show(connection, user_id, followup.followup_id, self._clock())
 
-    async def answer(self, user_id: int, ping_id: int, answer: Answer) -> Shown:
+    async def answer(self, user_id: int, ping_id: int, answer: Answer) -> FollowUpDetails:
         """Take what the member pressed under a ping: once or twice, today or weeks later."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
@@ -127,7 +129,7 @@ class FollowUpService:
         self.wake_for([shown])
         return shown
 
-    async def settle(self, user_id: int, followup_id: int, answer: Answer) -> Shown:
+    async def settle(self, user_id: int, followup_id: int, answer: Answer) -> FollowUpDetails:
         """Take the same answers before any ping has come; a second press changes nothing."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
@@ -136,7 +138,7 @@ class FollowUpService:
         self.wake_for([shown])
         return shown
 
-    async def stop(self, user_id: int, followup_id: int, reason: StopReason) -> Shown:
+    async def stop(self, user_id: int, followup_id: int, reason: StopReason) -> FollowUpDetails:
         """Stop a follow-up for a reason, also one that repeats; a second press changes nothing."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
@@ -146,7 +148,7 @@ class FollowUpService:
             shown = await self._desk.show(connection, user_id, followup_id, now)
         return replace(shown, was_open=followup.is_open)
 
-    async def snooze(self, user_id: int, ping_id: int, until: datetime) -> Shown | None:
+    async def snooze(self, user_id: int, ping_id: int, until: datetime) -> FollowUpDetails | None:
         """Ping once more at `until`; the schedule itself stays.
 
         None: it was put off three times in a row already, and nothing was changed.
@@ -166,7 +168,9 @@ class FollowUpService:
         self.wake_for([shown])
         return shown
 
-    async def move(self, user_id: int, followup_id: int, to: Understood, *, slips: bool = False) -> Shown:
+    async def reschedule(
+        self, user_id: int, followup_id: int, to: Understood, *, slips: bool = False
+    ) -> FollowUpDetails:
         """Give it another moment and begin its ladder anew; `slips` notes that a promise was moved.
 
         Raises TooManyFollowUps for one that was stopped, where there is no room for it.
@@ -177,7 +181,7 @@ class FollowUpService:
             if not followup.is_open:
                 await self._desk.require_room(connection, user_id)
             member = await self._members.find(connection, user_id)
-            moved = moved_to(followup, to.at, to.wall, zone_of(member))
+            moved = rescheduled(followup, to.at, to.wall, zone_of(member))
             await self._desk.save(connection, moved, now, replan=True)
             if followup.contract_id is not None and followup.steps.move is Move.MINE:
                 to_at = int(to.at.timestamp())
@@ -191,7 +195,7 @@ class FollowUpService:
         self.wake_for([shown])
         return shown
 
-    async def reword(self, user_id: int, followup_id: int, what: str) -> Shown:
+    async def reword(self, user_id: int, followup_id: int, what: str) -> FollowUpDetails:
         """Change what it is about."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
@@ -199,12 +203,12 @@ class FollowUpService:
             await store.save(connection, [replace(followup, what=what[:LONGEST_WHAT])], now)
             return await self._desk.show(connection, user_id, followup_id, now)
 
-    async def turn(self, user_id: int, contract_id: int, turn: Turn) -> None:
+    async def set_turn(self, user_id: int, contract_id: int, turn: Turn) -> None:
         """Say from the contract itself whose turn it is now: I wrote to them, or they wrote to me."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
             contract = await self._contracts.require(connection, user_id, contract_id, to_change=True)
-            await self._desk.flip(connection, user_id, contract, turn, now)
+            await self._desk.set_turn(connection, user_id, contract, turn, now)
         self._planned(now)
 
     async def pause(self, user_id: int, until: datetime | None) -> Member:
@@ -247,27 +251,27 @@ class FollowUpService:
         async with self._database.reading() as connection:
             return await store.counts(connection, user_id)
 
-    async def newest(self, user_id: int, limit: int) -> list[Due]:
+    async def newest(self, user_id: int, limit: int) -> list[DuePing]:
         """Return a member's newest pings, sent or not, newest first."""
         async with self._database.reading() as connection:
             return await self._desk.due(connection, await ping_store.newest_of(connection, user_id, limit))
 
-    async def undelivered(self, user_id: int) -> list[Due]:
+    async def undelivered(self, user_id: int) -> list[DuePing]:
         """Return what could not be delivered to this member, oldest first."""
         async with self._database.reading() as connection:
-            return await self._desk.due(connection, await ping_store.stuck_of(connection, user_id, 25))
+            return await self._desk.due(connection, await ping_store.undelivered_of(connection, user_id, 25))
 
-    async def coming(self, user_id: int) -> list[Due]:
+    async def pending(self, user_id: int) -> list[DuePing]:
         """Return all that is planned, soonest first."""
         async with self._database.reading() as connection:
             return await self._desk.due(connection, await ping_store.pending_of(connection, user_id))
 
-    async def try_again(self, user_id: int) -> int:
+    async def retry_undelivered(self, user_id: int) -> int:
         """Try at once what could not be delivered to this member, who is here now; return how many pings."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
             await self._members.change_within(connection, user_id, dm_closed_at=None)
-            count = await ping_store.wake_stuck(connection, user_id, now)
+            count = await ping_store.retry_undelivered(connection, user_id, now)
         if count:
             self._planned(now)
         return count
@@ -286,7 +290,7 @@ class FollowUpService:
 
     async def _settle(
         self, connection: AsyncConnection, followup: FollowUp, answer: Answer, now: datetime
-    ) -> Shown:
+    ) -> FollowUpDetails:
         if followup.is_open:
             member = await self._members.find(connection, followup.user_id)
             effect = effect_of(followup, answer, now, member.working_days)

@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section
 from bot.followups.ladders import Ladder
-from bot.followups.rules import FollowUp, PingState, State, StopReason, Tab
+from bot.followups.rules import FollowUp, FollowUpState, PingState, StopReason, Tab
 from bot.followups.tables import followups, pings
-from bot.repeats import Every, Repeat
+from bot.time.repeats import Every, Repeat
 
 _columns = followups.c
 _STUCK = (PingState.UNDELIVERED, PingState.PARKED)
@@ -62,7 +62,9 @@ async def open_of_contract(
 ) -> list[FollowUp]:
     """Return a contract's follow-ups that run or rest, of these ladders or all."""
     query = select(followups).where(
-        _columns.user_id == user_id, _columns.contract_id == contract_id, _columns.state != State.STOPPED
+        _columns.user_id == user_id,
+        _columns.contract_id == contract_id,
+        _columns.state != FollowUpState.STOPPED,
     )
     if ladders:
         query = query.where(_columns.ladder.in_(ladders))
@@ -71,7 +73,7 @@ async def open_of_contract(
 
 async def open_of(connection: AsyncConnection, user_id: int) -> list[FollowUp]:
     """Return a member's follow-ups that run, soonest anchor first."""
-    query = select(followups).where(_columns.user_id == user_id, _columns.state == State.OPEN)
+    query = select(followups).where(_columns.user_id == user_id, _columns.state == FollowUpState.OPEN)
     return [_followup(row) for row in await connection.execute(query.order_by(_columns.anchor))]
 
 
@@ -111,13 +113,13 @@ async def counts(connection: AsyncConnection, user_id: int) -> dict[Tab, int]:
 
 async def count_open(connection: AsyncConnection, user_id: int) -> int:
     """Count a member's follow-ups that run."""
-    where = (_columns.user_id == user_id, _columns.state == State.OPEN)
+    where = (_columns.user_id == user_id, _columns.state == FollowUpState.OPEN)
     return await connection.scalar(select(func.count()).select_from(followups).where(*where)) or 0
 
 
 async def count_unstopped(connection: AsyncConnection, user_id: int) -> int:
     """Count a member's follow-ups that run or rest."""
-    where = (_columns.user_id == user_id, _columns.state != State.STOPPED)
+    where = (_columns.user_id == user_id, _columns.state != FollowUpState.STOPPED)
     return await connection.scalar(select(func.count()).select_from(followups).where(*where)) or 0
 
 
@@ -125,7 +127,7 @@ async def drop_oldest_stopped(connection: AsyncConnection, user_id: int, keep: i
     """Delete those of a member's follow-ups that were stopped first, so that at most `keep` are left."""
     too_many = (
         select(_columns.followup_id)
-        .where(_columns.user_id == user_id, _columns.state == State.STOPPED)
+        .where(_columns.user_id == user_id, _columns.state == FollowUpState.STOPPED)
         .order_by(_columns.stopped_at.desc(), _columns.followup_id.desc())
         .offset(keep)
     )
@@ -156,7 +158,7 @@ async def expire(connection: AsyncConnection, before: datetime, limit: int) -> i
     """Delete up to `limit` follow-ups that no longer run, untouched since a moment; return how many."""
     old = (
         select(_columns.followup_id)
-        .where(_columns.touched_at < before, _columns.state != State.OPEN)
+        .where(_columns.touched_at < before, _columns.state != FollowUpState.OPEN)
         .limit(limit)
     )
     return (await connection.execute(delete(followups).where(_columns.followup_id.in_(old)))).rowcount
@@ -168,12 +170,12 @@ def _tabs() -> dict[Tab, ColumnElement[bool]]:
     )
     return {
         Tab.DUE: and_(
-            _columns.state != State.STOPPED,
-            or_(_columns.asked_at.is_not(None), _columns.state == State.RESTING),
+            _columns.state != FollowUpState.STOPPED,
+            or_(_columns.asked_at.is_not(None), _columns.state == FollowUpState.RESTING),
         ),
-        Tab.WAITING: and_(_columns.state == State.OPEN, _columns.asked_at.is_(None)),
-        Tab.UNDELIVERED: and_(_columns.state != State.STOPPED, stuck.exists()),
-        Tab.DONE: _columns.state == State.STOPPED,
+        Tab.WAITING: and_(_columns.state == FollowUpState.OPEN, _columns.asked_at.is_(None)),
+        Tab.UNDELIVERED: and_(_columns.state != FollowUpState.STOPPED, stuck.exists()),
+        Tab.DONE: _columns.state == FollowUpState.STOPPED,
     }
 
 
@@ -215,7 +217,7 @@ def _followup(row: Row[Any]) -> FollowUp:
         first_wall=datetime.fromisoformat(row.first_wall),
         repeat=Repeat(Every(row.repeat_every), until, row.repeat_times) if row.repeat_every else None,
         halved=row.halved,
-        state=State(row.state),
+        state=FollowUpState(row.state),
         reason=StopReason(row.reason) if row.reason else None,
         rung=row.rung,
         snoozes=row.snoozes,

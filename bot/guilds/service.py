@@ -2,10 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.database.transaction import Database
 from bot.guilds import store
 from bot.guilds.rules import GuildSettings
+from bot.time.clock import Clock
 
 _MOST_ASKED = 10
 

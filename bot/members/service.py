@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.members import store
 from bot.members.rules import Member
+from bot.time.clock import Clock
 
 
 class MemberService:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.database.sections import Section
 from bot.protections import store
+from bot.time.clock import Clock
 
 
 class ProtectionService:

@@ -18,7 +18,7 @@ Sentences = Annotated[str, StringConstraints(min_length=1, max_length=240)]
 Sources = Annotated[tuple[SourceMark, ...], Field(min_length=1)]
 
 
-class Fact(Content):
+class RuleFact(Content):
     """One thing the rules say, how sure that is and since when."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)+$", max_length=40)]
@@ -48,7 +48,7 @@ class Topic(Content):
     title: Annotated[str, StringConstraints(min_length=1, max_length=80)]
     words: tuple[str, ...] = ()
     """Other words people look for."""
-    facts: Annotated[tuple[Fact, ...], Field(min_length=1, max_length=7)]
+    facts: Annotated[tuple[RuleFact, ...], Field(min_length=1, max_length=7)]
 
 
 class _Topics(RootModel[dict[str, Topic]]):
@@ -78,14 +78,14 @@ def find_topics(typed: str) -> dict[str, Topic]:
     }
 
 
-def find_facts(typed: str) -> dict[str, Fact]:
+def find_facts(typed: str) -> dict[str, RuleFact]:
     """Return the facts, by id, whose words hold what was typed; all of them for nothing."""
     wanted = typed.strip().lower()
     found = [fact for topic in topics().values() for fact in topic.facts]
     return {fact.id: fact for fact in found if wanted in f"{fact.id} {fact.text} {fact.myth}".lower()}
 
 
-def myths() -> tuple[Fact, ...]:
+def myths() -> tuple[RuleFact, ...]:
     """Return every fact that corrects what people say."""
     return tuple(fact for fact in find_facts("").values() if fact.myth)
 

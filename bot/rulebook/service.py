@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import RuleNotFound
 from bot.rulebook import store
 from bot.rulebook.cards import find_facts
 from bot.rulebook.reports import Report
+from bot.time.clock import Clock
 
 LONGEST_NOTE = 500
 

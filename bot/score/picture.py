@@ -13,7 +13,7 @@ from typing import Any
 LONGEST_WAIT = 20.0
 _AT_ONCE = 2
 """More drawings than this wait for their turn, within the same time."""
-_WORKER = "bot.score.draw"
+_WORKER = "bot.score.chart"
 _HOME = Path(__file__).parents[2]
 _PASSED_ON = ("PATH", "HOME", "LANG", "TMPDIR", "TEMP", "SYSTEMROOT", "XDG_CACHE_HOME", "MPLCONFIGDIR")
 """What the worker gets of our environment: it needs no token and no database."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.errors import TimeInPast, TimeTooFar
-from bot.members.hours import zone_of
+from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
-from bot.wall_time import at_wall, wall_of
+from bot.time.wall_time import at_wall, wall_of
 
 MORNING = time(9)
 

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts.rules import EntryKind, WatchItem
 from bot.contracts.service import ContractService
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, TooManyChecks, VettingNotFound
+from bot.time.clock import Clock
 from bot.vetting import job_post, store
 from bot.vetting.checklist import load_checklist
-from bot.vetting.record import Result, Terms, Vetting
 from bot.vetting.rules import MOST_CHECKS, Answer, SampleAnswer, Verdict, assess, judge_sample
+from bot.vetting.types import Terms, Vetting, VettingResult
 
 
 class VettingService:
@@ -64,7 +64,7 @@ class VettingService:
             waiting = await store.newest(connection, user_id, 25, where=store.Which.WAITING)
             return [vetting for vetting in waiting if vetting.open_items]
 
-    async def finished(self, user_id: int) -> list[Result]:
+    async def finished(self, user_id: int) -> list[VettingResult]:
         """Return up to 25 vettings with a result, newest first."""
         async with self._database.reading() as connection:
             return [
@@ -78,7 +78,7 @@ class VettingService:
             page = await store.newest(connection, user_id, limit, offset)
             return page, await store.count(connection, user_id)
 
-    async def compare(self, user_id: int, vetting_ids: Iterable[int]) -> list[Result]:
+    async def compare(self, user_id: int, vetting_ids: Iterable[int]) -> list[VettingResult]:
         """Return the named vettings with what their answers say now."""
         async with self._database.reading() as connection:
             return [_weigh(await self._require(connection, user_id, each)) for each in vetting_ids]
@@ -115,7 +115,7 @@ class VettingService:
         """Keep what the member wrote into the blanks of the next message."""
         return await self._change(user_id, vetting_id, message_slots=slots)
 
-    async def result(self, user_id: int, vetting_id: int) -> Result:
+    async def result(self, user_id: int, vetting_id: int) -> VettingResult:
         """Weigh the answers and write the verdict down; unanswered items count as unknown (4.1)."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
@@ -136,14 +136,14 @@ class VettingService:
                 await self._contracts.append(connection, changed.contract_id, EntryKind.SAMPLE_CHECKED, entry)
             return await self._require(connection, user_id, vetting_id)
 
-    async def link(self, user_id: int, vetting_id: int, contract_id: int) -> Result:
+    async def link(self, user_id: int, vetting_id: int, contract_id: int) -> VettingResult:
         """Save a vetting to a contract: into its timeline, its bad items into the watch list."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             await self._contracts.require(connection, user_id, contract_id)
             return await self._link(connection, user_id, vetting, contract_id)
 
-    async def link_new(self, user_id: int, vetting_id: int) -> Result:
+    async def link_new(self, user_id: int, vetting_id: int) -> VettingResult:
         """Open a contract from a vetting and save the vetting to it; a second press finds the first one's."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
@@ -203,7 +203,7 @@ class VettingService:
 
     async def _link(
         self, connection: AsyncConnection, user_id: int, vetting: Vetting, contract_id: int
-    ) -> Result:
+    ) -> VettingResult:
         if vetting.contract_id != contract_id:
             linked = replace(vetting, contract_id=contract_id)
             await store.save(connection, linked, self._clock())
@@ -241,5 +241,5 @@ def sample_verdict(vetting: Vetting) -> Verdict | None:
     return judge_sample(vetting.sample_answers, checklist)
 
 
-def _weigh(vetting: Vetting) -> Result:
-    return Result(vetting, assess(vetting.answers, vetting.terms.rated_jobs or 0, vetting.checklist))
+def _weigh(vetting: Vetting) -> VettingResult:
+    return VettingResult(vetting, assess(vetting.answers, vetting.terms.rated_jobs or 0, vetting.checklist))

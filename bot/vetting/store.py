@@ -15,9 +15,9 @@ from bot.money import Money
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
 from bot.vetting.own_items import OwnItem
-from bot.vetting.record import Terms, Vetting
 from bot.vetting.rules import Answer, Assessment, SampleAnswer, Verdict
 from bot.vetting.tables import own_items, vettings
+from bot.vetting.types import Terms, Vetting
 
 
 class Which(Enum):

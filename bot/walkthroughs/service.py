@@ -8,23 +8,23 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clock import Clock
 from bot.contracts.rules import Contract, EntryKind
 from bot.contracts.service import ContractService
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
 from bot.members.service import MemberService
+from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs import store
-from bot.walkthroughs.advice_words import AdviceWords
-from bot.walkthroughs.catalogue import FLOWS, discreet_flows
-from bot.walkthroughs.concluded import Concluded, DatedAction
-from bot.walkthroughs.flow import Flow, Question, Value
-from bot.walkthroughs.known import answers_among, known_answers
-from bot.walkthroughs.reading import read_answer
-from bot.walkthroughs.record import MOST_RUNS, SAFE, SLEEP, Confidence, Run, State
-from bot.walkthroughs.register import RegisterService
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun, DatedAction
+from bot.walkthroughs.advice.texts import AdviceWords
+from bot.walkthroughs.engine.answers import read_answer
+from bot.walkthroughs.engine.flow import Flow, Question, Value
+from bot.walkthroughs.flows.catalogue import FLOWS, discreet_flows
+from bot.walkthroughs.prefill import answers_among, known_answers
+from bot.walkthroughs.register_service import RegisterService
+from bot.walkthroughs.types import MOST_RUNS, SAFE, SLEEP, Confidence, Run, RunState
 
 _EARLIER = 5
 
@@ -141,14 +141,14 @@ class WalkthroughService:
             changed = replace(run, known={}, answers={**right, **run.answers})
             return await self._save(connection, changed)
 
-    async def advise(self, user_id: int, run_id: int) -> Concluded:
+    async def advise(self, user_id: int, run_id: int) -> AdviceForRun:
         """Say what the answers lead to, and write it down when it is new; raises OutOfDate before the end."""
         async with self._database.writing(user_id) as connection:
             concluded = await self._advised(connection, user_id, run_id)
             run, advice = concluded.run, concluded.advice
             written = {**advice.summary, "flow_version": run.flow.version}
             before = run.advice or {}
-            if run.state is State.ADVISED and before == written:
+            if run.state is RunState.ADVISED and before == written:
                 return concluded
             run = await self._save(connection, run.advised(written))
             await self._register.enter(connection, run)
@@ -157,7 +157,7 @@ class WalkthroughService:
                 await self._note(connection, run, EntryKind.ADVISED, entry)
             return replace(concluded, run=run)
 
-    async def decide(self, user_id: int, run_id: int, outcome: str, confidence: Confidence) -> Concluded:
+    async def decide(self, user_id: int, run_id: int, outcome: str, confidence: Confidence) -> AdviceForRun:
         """Keep the member's own decision; it goes into the contract's timeline. Twice changes nothing.
 
         Raises OutOfDate before any advice and after a threat.
@@ -173,7 +173,7 @@ class WalkthroughService:
                 await self._note(connection, run, EntryKind.DECIDED, entry)
             return await self._conclude(connection, run)
 
-    async def sleep_on_it(self, user_id: int, run_id: int) -> Concluded:
+    async def sleep_on_it(self, user_id: int, run_id: int) -> AdviceForRun:
         """Note that the member decides later, and is asked again in 12 hours (5.1, question 15)."""
         async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
@@ -246,7 +246,7 @@ class WalkthroughService:
             await listener(connection, saved, saved.touched_at)
         return saved
 
-    async def _advised(self, connection: AsyncConnection, user_id: int, run_id: int) -> Concluded:
+    async def _advised(self, connection: AsyncConnection, user_id: int, run_id: int) -> AdviceForRun:
         run = await self._require(connection, user_id, run_id, to_change=True)
         if not run.route.complete:
             raise OutOfDate
@@ -259,15 +259,15 @@ class WalkthroughService:
         same = question.id in run.answers and run.answers[question.id] == value
         known = {name: each for name, each in run.known.items() if name != question.id}
         answers = {**run.answers, question.id: value}
-        state = run.state if same else State.RUNNING
+        state = run.state if same else RunState.RUNNING
         decision = run.decision if same or run.decision != SAFE else None
         changed = replace(run, known=known, answers=answers, state=state, decision=decision)
         return await self._save(connection, changed)
 
-    async def _conclude(self, connection: AsyncConnection, run: Run) -> Concluded:
+    async def _conclude(self, connection: AsyncConnection, run: Run) -> AdviceForRun:
         member = await self._members.find(connection, run.user_id)
         now = self._clock().astimezone(ZoneInfo(member.zone or "UTC"))
-        return Concluded(run, FLOWS[run.flow.id].conclude(run.route, now.date()), member, now)
+        return AdviceForRun(run, FLOWS[run.flow.id].conclude(run.route, now.date()), member, now)
 
     async def _today(self, connection: AsyncConnection, user_id: int) -> date:
         member = await self._members.find(connection, user_id)

@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section
 from bot.database.upsert import upsert
-from bot.walkthroughs.flow import Flow, Value
-from bot.walkthroughs.record import SAFE, SLEEP, Confidence, Due, Run, State, tells_of_threat
+from bot.walkthroughs.engine.flow import Flow, Value
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
+from bot.walkthroughs.types import SAFE, SLEEP, Confidence, NudgeDue, Run, RunState, tells_of_threat
 
 _runs = walkthrough_runs.c
 _MOST_FLOWS = 32
@@ -40,7 +40,7 @@ async def add(
             flow_digest=flow.digest,
             known=dict(known),
             answers={},
-            state=State.RUNNING,
+            state=RunState.RUNNING,
             message_slots={},
             started_at=now,
             touched_at=now,
@@ -72,14 +72,14 @@ async def newest(
     if unfinished:
         told = _runs.advice["outcome"].as_string() == "SAFETY_EXIT"
         safety = and_(told, _runs.decision.is_distinct_from(SAFE))
-        query = query.where(or_(_runs.state == State.RUNNING, _runs.decision == SLEEP, safety))
+        query = query.where(or_(_runs.state == RunState.RUNNING, _runs.decision == SLEEP, safety))
     query = query.order_by(_runs.started_at.desc(), _runs.run_id.desc()).limit(limit)
     return await _all(connection, query)
 
 
 async def advised(connection: AsyncConnection, user_id: int, limit: int, but: Collection[str]) -> list[Run]:
     """Return this member's walkthroughs that have led to advice, newest first, but for those of `but`."""
-    query = select(walkthrough_runs).where(_runs.user_id == user_id, _runs.state == State.ADVISED)
+    query = select(walkthrough_runs).where(_runs.user_id == user_id, _runs.state == RunState.ADVISED)
     query = query.where(_runs.flow.not_in(but)).order_by(_runs.started_at.desc(), _runs.run_id.desc())
     return await _all(connection, query.limit(limit))
 
@@ -124,7 +124,7 @@ async def drop_longest_left(connection: AsyncConnection, user_id: int, keep: int
 async def waiting(
     connection: AsyncConnection,
     after: datetime,
-    due: Due,
+    due: NudgeDue,
     limit: int,
     but: Collection[str],
     resting: Collection[int],
@@ -160,7 +160,7 @@ async def newest_threat(connection: AsyncConnection, user_id: int) -> Run | None
     return await find(connection, user_id, found[0].run_id) if found else None
 
 
-async def mark_nudged(connection: AsyncConnection, user_id: int, due: Due, now: datetime) -> bool:
+async def mark_nudged(connection: AsyncConnection, user_id: int, due: NudgeDue, now: datetime) -> bool:
     """Note that this member is asked about all that is due; False if that was done already."""
     changed = await connection.execute(
         update(walkthrough_runs).where(_runs.user_id == user_id, _is_due(due)).values(nudged_at=now)
@@ -199,7 +199,7 @@ async def _threats(connection: AsyncConnection, which: ColumnElement[bool]) -> l
     heard: set[int] = set()
     found: list[Any] = []
     for row in await connection.execute(query.order_by(_runs.touched_at.desc(), _runs.run_id.desc())):
-        outcome = (row.advice or {}).get("outcome") if row.state == State.ADVISED else None
+        outcome = (row.advice or {}).get("outcome") if row.state == RunState.ADVISED else None
         threatens = tells_of_threat(row.flow, row.answers, outcome, row.decision)
         client = row.contract_id or -row.run_id
         if threatens is not None and client not in heard:
@@ -208,8 +208,8 @@ async def _threats(connection: AsyncConnection, which: ColumnElement[bool]) -> l
     return found
 
 
-def _is_due(due: Due) -> ColumnElement[bool]:
-    half_done = and_(_runs.state == State.RUNNING, _runs.touched_at <= due.half_done)
+def _is_due(due: NudgeDue) -> ColumnElement[bool]:
+    half_done = and_(_runs.state == RunState.RUNNING, _runs.touched_at <= due.half_done)
     slept_on = and_(_runs.decision == SLEEP, _runs.touched_at <= due.slept_on)
     return and_(_runs.nudged_at.is_(None), or_(half_done, slept_on))
 
@@ -239,7 +239,7 @@ def _run(row: Row[Any], flow: Flow) -> Run:
         flow=flow,
         known=row.known,
         answers=row.answers,
-        state=State(row.state),
+        state=RunState(row.state),
         advice=row.advice,
         message_slots=row.message_slots,
         decision=row.decision,

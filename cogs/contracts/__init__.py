@@ -1,6 +1,6 @@
 """The member's contracts: `/contract`."""
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.contracts.cog import Contracts
 
 

@@ -5,10 +5,10 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.contracts.rules import EndReason, Platform, Turn
 from bot.errors import UnreadableMoney
 from bot.money import Money, read_money
+from cogs.client import EvenkeelClient
 from cogs.contracts import story, views, wording
 from cogs.shared import replies
 from cogs.shared import wording as shared
@@ -95,7 +95,7 @@ class Contracts(commands.GroupCog, group_name="contract", group_description=word
 
     @handles("contract:turn")
     async def turn(self, interaction: Interaction, contract_id: int, turn: Turn) -> None:
-        await self._followups.turn(interaction.user.id, contract_id, turn)
+        await self._followups.set_turn(interaction.user.id, contract_id, turn)
         file = await self._contracts.show(interaction.user.id, contract_id)
         await replies.update(interaction, views.contract_file(file))
 

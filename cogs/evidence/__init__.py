@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.evidence import wording
 from cogs.evidence.cog import Evidence
 

@@ -4,8 +4,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.client import EvenkeelClient
-from bot.evidence.rules import Author, Kind, Record, Words
+from bot.evidence.rules import Author, Record, RecordInput, RecordKind
+from cogs.client import EvenkeelClient
 from cogs.evidence import register_views, sending, taking, views, wording
 from cogs.evidence.forms import read_record, record_form
 from cogs.shared import replies
@@ -35,7 +35,7 @@ class Evidence:
     @app_commands.choices(what=_KINDS)
     async def log(self, interaction: Interaction, contract: str, what: Choice[str]) -> None:
         contract_id = await contract_id_of(interaction, contract)
-        await self._ask(interaction, contract_id, Kind(what.value))
+        await self._ask(interaction, contract_id, RecordKind(what.value))
 
     @app_commands.describe(contract=wording.OPTION_CONTRACT)
     @app_commands.autocomplete(contract=contract_choices)
@@ -60,8 +60,8 @@ class Evidence:
             await replies.show(interaction, card(text(wording.NOTHING_IN_IT)))
             return
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
-        words = Words(
-            Kind.MESSAGE,
+        words = RecordInput(
+            RecordKind.MESSAGE,
             message.created_at,
             said,
             author=Author.ME if message.author.id == interaction.user.id else None,
@@ -95,16 +95,16 @@ class Evidence:
         await replies.update(interaction, await self._record(interaction, record_id))
 
     @handles("file:form")
-    async def ask(self, interaction: Interaction, contract_id: int, *, chosen: Kind) -> None:
+    async def ask(self, interaction: Interaction, contract_id: int, *, chosen: RecordKind) -> None:
         await self._ask(interaction, contract_id, chosen)
 
     @handles("file:log")
-    async def ask_for(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
+    async def ask_for(self, interaction: Interaction, contract_id: int, kind: RecordKind) -> None:
         await self._ask(interaction, contract_id, kind)
 
     @handles("file:write")
     async def write(
-        self, interaction: Interaction, contract_id: int, kind: Kind, *, written: FormFields
+        self, interaction: Interaction, contract_id: int, kind: RecordKind, *, written: FormFields
     ) -> None:
         today = self._clock().date()
         words, unread = read_record(kind, written, today)
@@ -182,7 +182,7 @@ class Evidence:
         await self._evidence.remove_all(interaction.user.id, contract_id)
         await replies.update(interaction, await self._page(interaction, contract_id, 0))
 
-    async def _ask(self, interaction: Interaction, contract_id: int, kind: Kind) -> None:
+    async def _ask(self, interaction: Interaction, contract_id: int, kind: RecordKind) -> None:
         await self._contracts.show(interaction.user.id, contract_id)
         form = record_form(kind, make_id("file:write", contract_id, kind))
         await interaction.response.send_modal(form)
@@ -212,7 +212,7 @@ class Evidence:
         user_id = interaction.user.id
         record = await self._evidence.get(user_id, record_id)
         contracts = await self._contracts.search(user_id, "", _MOST_CONTRACTS)
-        room = await self._evidence.room(user_id)
+        room = await self._evidence.quota(user_id)
         return views.record_card(record, room, contracts, head=head)
 
     async def _kept(self, interaction: Interaction, record_id: int) -> discord.ui.LayoutView:

@@ -6,9 +6,17 @@ from datetime import date
 import discord
 from discord import ui
 
-from bot.days import read_day
 from bot.errors import UnreadableDate
-from bot.evidence.rules import LARGEST_FILE, LONGEST_DETAIL, LONGEST_TEXT, Kind, Reply, Words, noon
+from bot.evidence.rules import (
+    LARGEST_FILE,
+    LONGEST_DETAIL,
+    LONGEST_TEXT,
+    ClientReply,
+    RecordInput,
+    RecordKind,
+    noon,
+)
+from bot.time.days import read_past_day
 from cogs.evidence import wording
 from cogs.shared.layout import dropdown, field, form, upload
 from cogs.shared.replies import FormFields
@@ -17,7 +25,7 @@ _LARGEST = f"{LARGEST_FILE // 1024 // 1024} MB"
 _MOST_FILES = 10
 
 
-def record_form(kind: Kind, custom_id: str, before: Words | None = None) -> ui.Modal:
+def record_form(kind: RecordKind, custom_id: str, before: RecordInput | None = None) -> ui.Modal:
     """Ask for a record of this kind, filled with what was written before."""
     return form(
         wording.FORM,
@@ -50,26 +58,26 @@ def record_form(kind: Kind, custom_id: str, before: Words | None = None) -> ui.M
 
 
 def read_record(
-    kind: Kind, written: FormFields, today: date, before: Words | None = None
-) -> tuple[Words, str]:
+    kind: RecordKind, written: FormFields, today: date, before: RecordInput | None = None
+) -> tuple[RecordInput, str]:
     """Read what was filled in, and what was typed as a day where it can't be read: then the day stays."""
     unread = ""
     happened_at = before.happened_at if before else noon(today)
     try:
-        happened_at = noon(read_day(written["day"] or "today", today))
+        happened_at = noon(read_past_day(written["day"] or "today", today))
     except UnreadableDate:
         unread = written["day"]
-    words = Words(
+    words = RecordInput(
         kind,
         happened_at,
         written["text"][:LONGEST_TEXT],
         written["detail"][:LONGEST_DETAIL],
-        written.one_of("reply", Reply),
+        written.one_of("reply", ClientReply),
     )
     return (replace(before, **_changed(words)) if before else words), unread
 
 
-def _changed(words: Words) -> dict[str, object]:
+def _changed(words: RecordInput) -> dict[str, object]:
     return {
         "happened_at": words.happened_at,
         "text": words.text,
@@ -78,13 +86,13 @@ def _changed(words: Words) -> dict[str, object]:
     }
 
 
-def _second_field(kind: Kind, before: Words | None) -> ui.Label[ui.LayoutView]:
+def _second_field(kind: RecordKind, before: RecordInput | None) -> ui.Label[ui.LayoutView]:
     value = before.detail if before else None
     return field("detail", wording.DETAILS[kind], value=value, longest=LONGEST_DETAIL)
 
 
-def _reply_field(kind: Kind, before: Words | None) -> list[ui.Label[ui.LayoutView]]:
-    if kind is not Kind.CHANGE:
+def _reply_field(kind: RecordKind, before: RecordInput | None) -> list[ui.Label[ui.LayoutView]]:
+    if kind is not RecordKind.CHANGE:
         return []
     chosen = before.reply if before else None
     options = [

@@ -2,7 +2,7 @@
 
 from discord import ui
 
-from bot.evidence.rules import ChangeRegister, Kind, Record, Reply
+from bot.evidence.rules import ChangeRegister, ClientReply, Record, RecordKind
 from cogs.evidence import wording
 from cogs.shared.layout import button, card, row, text, with_button
 from cogs.shared.paging import page_buttons
@@ -14,7 +14,7 @@ PAGE_SIZE = 6
 _LONGEST_NAME = 90
 _LONGEST_TEXT = 200
 _LONGEST_SIZE = 100
-_ORDER = (*Reply, None)
+_ORDER = (*ClientReply, None)
 _FLOW = "scope"
 
 
@@ -38,7 +38,7 @@ def register_page(register: ChangeRegister, number: int) -> ui.LayoutView:
     ]
     actions = row(
         button(wording.REGISTER_ASK, make_id("walk:begin", _FLOW, contract_id)),
-        button(wording.REGISTER_WRITE, make_id("file:log", contract_id, Kind.CHANGE)),
+        button(wording.REGISTER_WRITE, make_id("file:log", contract_id, RecordKind.CHANGE)),
         button(wording.TO_CASE, make_id("file:page", contract_id, 0)),
         button(wording.TO_CONTRACT, make_id("contract:show", contract_id)),
     )
@@ -57,5 +57,5 @@ def _line(record: Record) -> str:
     )
 
 
-def _said(reply: Reply | None) -> str:
+def _said(reply: ClientReply | None) -> str:
     return wording.REPLIES[reply] if reply else wording.NOT_SAID

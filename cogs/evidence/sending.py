@@ -6,11 +6,11 @@ from contextlib import suppress
 
 import discord
 
-from bot.client import EvenkeelClient
 from bot.errors import RecordNotFound
-from bot.evidence.binder import Binder
+from bot.evidence.exhibits import Binder
 from bot.evidence.packing import packed, plan
 from bot.evidence.rules import CaseFile, FileState, KeptFile, Record
+from cogs.client import EvenkeelClient
 from cogs.evidence import wording
 from cogs.shared import replies
 from cogs.shared import wording as shared

@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.client import EvenkeelClient
 from bot.evidence.rules import FileState, refusal
+from cogs.client import EvenkeelClient
 
 Interaction = discord.Interaction[EvenkeelClient]
 
@@ -41,7 +41,7 @@ async def take(interaction: Interaction, record_id: int, uploads: Sequence[Uploa
     """Copy files into a record, one after the other; for one that can't be kept, it is kept why not."""
     evidence, user_id = interaction.client.services.evidence, interaction.user.id
     for upload in uploads:
-        problem = refusal(upload.size, await evidence.room(user_id))
+        problem = refusal(upload.size, await evidence.quota(user_id))
         if not problem:
             async with interaction.client.heavy_jobs.downloads:
                 data = await _download(interaction, upload)

@@ -6,8 +6,8 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.contracts.rules import Contract
-from bot.evidence.binder import size_of
-from bot.evidence.rules import LARGEST_FILE, Author, CasePage, FileState, KeptFile, Kind, Record, Room
+from bot.evidence.exhibits import size_of
+from bot.evidence.rules import LARGEST_FILE, Author, CasePage, FileState, KeptFile, Quota, Record, RecordKind
 from cogs.evidence import wording
 from cogs.shared.layout import Piece, button, card, row, select, text, with_button
 from cogs.shared.limits import MOST_OPTIONS, fit
@@ -57,7 +57,7 @@ def unfiled(records: Sequence[Record]) -> ui.LayoutView:
 
 
 def record_card(
-    record: Record, room: Room, contracts: Sequence[Contract] = (), *, head: str = ""
+    record: Record, room: Quota, contracts: Sequence[Contract] = (), *, head: str = ""
 ) -> ui.LayoutView:
     """Show one record whole, with its files. `contracts` are offered to a message; `head` is said first."""
     words = record.words
@@ -83,7 +83,7 @@ def record_card(
     return card(*map(text, parts), below=_record_rows(record, contracts))
 
 
-def room(room: Room) -> str:
+def room(room: Quota) -> str:
     """Say how much a member's files take of how much they may."""
     full = room.used + LARGEST_FILE > room.quota
     sentence = wording.ROOM_FULL if full else wording.ROOM
@@ -103,7 +103,7 @@ def deleted(contract_id: int | None) -> ui.LayoutView:
 
 def _record_rows(record: Record, contracts: Sequence[Contract]) -> list[Piece]:
     rows: list[Piece] = []
-    if record.words.kind is Kind.MESSAGE:
+    if record.words.kind is RecordKind.MESSAGE:
         if contracts:
             rows.append(row(_contract_list(record, contracts)))
         rows.append(row(_author_list(record)))
@@ -117,9 +117,9 @@ def _record_rows(record: Record, contracts: Sequence[Contract]) -> list[Piece]:
 
 def _record_actions(record: Record) -> list[ui.Button[ui.LayoutView]]:
     buttons = [_to_case(record.contract_id)]
-    if record.words.kind is Kind.CHANGE and record.contract_id is not None:
+    if record.words.kind is RecordKind.CHANGE and record.contract_id is not None:
         buttons.append(_to_register(record.contract_id))
-    if record.words.kind is not Kind.MESSAGE:
+    if record.words.kind is not RecordKind.MESSAGE:
         buttons.append(button(wording.EDIT, make_id("file:edit", record.record_id)))
     if any(file.state is FileState.KEPT for file in record.files):
         buttons.append(button(wording.GET_FILES, make_id("file:get", record.record_id)))
@@ -185,7 +185,7 @@ def _line(record: Record) -> str:
 
 
 def _by(record: Record) -> str:
-    if record.words.kind is not Kind.MESSAGE:
+    if record.words.kind is not RecordKind.MESSAGE:
         return ""
     author: Author | None = record.words.author
     return f" · {wording.BY[author] if author else wording.BY_UNKNOWN}"
@@ -203,7 +203,7 @@ def _history(record: Record) -> str:
     return "\n".join([*source, written, wording.PRIVATE])
 
 
-def _file(file: KeptFile, room: Room) -> str:
+def _file(file: KeptFile, room: Quota) -> str:
     name, size = plain(file.name), size_of(file.size)
     state = wording.STATES[file.state].format(largest=_megabytes(LARGEST_FILE), quota=_megabytes(room.quota))
     shown = wording.FILE if file.state is FileState.KEPT else wording.FILE_NOT_KEPT

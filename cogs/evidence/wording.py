@@ -1,6 +1,6 @@
 """Every sentence about case files. The words of the binder itself are in bot/evidence/binder.toml."""
 
-from bot.evidence.rules import Author, FileState, Kind, Reply
+from bot.evidence.rules import Author, ClientReply, FileState, RecordKind
 
 LOG = "Write down what was agreed, changed, delivered, said or paid, with files"
 FILES = "A contract's case file: what is in it, how much room it takes"
@@ -10,59 +10,59 @@ OPTION_CONTRACT = "Type a part of the nickname or the job"
 OPTION_WHAT = "What you write down"
 
 KINDS = {
-    Kind.AGREEMENT: "An agreement, or a new version of it",
-    Kind.CHANGE: "A change of scope",
-    Kind.DELIVERY: "A delivery",
-    Kind.CALL: "A call, in short",
-    Kind.PAYMENT: "A payment or refund",
-    Kind.REPORT: "A report or ticket",
-    Kind.OTHER: "Something else",
+    RecordKind.AGREEMENT: "An agreement, or a new version of it",
+    RecordKind.CHANGE: "A change of scope",
+    RecordKind.DELIVERY: "A delivery",
+    RecordKind.CALL: "A call, in short",
+    RecordKind.PAYMENT: "A payment or refund",
+    RecordKind.REPORT: "A report or ticket",
+    RecordKind.OTHER: "Something else",
 }
 TITLES = {
-    Kind.AGREEMENT: "Agreement",
-    Kind.CHANGE: "Change of scope",
-    Kind.DELIVERY: "Delivery",
-    Kind.CALL: "Call",
-    Kind.PAYMENT: "Payment",
-    Kind.REPORT: "Report",
-    Kind.OTHER: "Note",
-    Kind.MESSAGE: "Message",
+    RecordKind.AGREEMENT: "Agreement",
+    RecordKind.CHANGE: "Change of scope",
+    RecordKind.DELIVERY: "Delivery",
+    RecordKind.CALL: "Call",
+    RecordKind.PAYMENT: "Payment",
+    RecordKind.REPORT: "Report",
+    RecordKind.OTHER: "Note",
+    RecordKind.MESSAGE: "Message",
 }
 TEXTS = {
-    Kind.AGREEMENT: "The words of the agreement",
-    Kind.CHANGE: "What they asked for",
-    Kind.DELIVERY: "What you handed over, and how",
-    Kind.CALL: "What was said and agreed",
-    Kind.PAYMENT: "For what, and how it was paid",
-    Kind.REPORT: "What you reported, to whom",
-    Kind.OTHER: "What happened",
+    RecordKind.AGREEMENT: "The words of the agreement",
+    RecordKind.CHANGE: "What they asked for",
+    RecordKind.DELIVERY: "What you handed over, and how",
+    RecordKind.CALL: "What was said and agreed",
+    RecordKind.PAYMENT: "For what, and how it was paid",
+    RecordKind.REPORT: "What you reported, to whom",
+    RecordKind.OTHER: "What happened",
 }
 TEXT_HINTS = {
-    Kind.AGREEMENT: "Copy the clause word for word. A newer version gets a number of its own.",
-    Kind.CHANGE: "In their words, if you can.",
-    Kind.DELIVERY: "Which files or links, and where they were sent.",
-    Kind.CALL: "Facts only. A short recap in the platform's chat makes it count.",
-    Kind.PAYMENT: "Such as: first milestone, released on Upwork.",
-    Kind.REPORT: "Facts only.",
-    Kind.OTHER: "Facts only.",
+    RecordKind.AGREEMENT: "Copy the clause word for word. A newer version gets a number of its own.",
+    RecordKind.CHANGE: "In their words, if you can.",
+    RecordKind.DELIVERY: "Which files or links, and where they were sent.",
+    RecordKind.CALL: "Facts only. A short recap in the platform's chat makes it count.",
+    RecordKind.PAYMENT: "Such as: first milestone, released on Upwork.",
+    RecordKind.REPORT: "Facts only.",
+    RecordKind.OTHER: "Facts only.",
 }
 DETAILS = {
-    Kind.AGREEMENT: "Where it is written",
-    Kind.CHANGE: "Price and time you named",
-    Kind.DELIVERY: "Their words about it",
-    Kind.CALL: "Where you confirmed it in writing",
-    Kind.PAYMENT: "The sum",
-    Kind.REPORT: "Its number",
-    Kind.OTHER: "Detail",
-    Kind.MESSAGE: "Detail",
+    RecordKind.AGREEMENT: "Where it is written",
+    RecordKind.CHANGE: "Price and time you named",
+    RecordKind.DELIVERY: "Their words about it",
+    RecordKind.CALL: "Where you confirmed it in writing",
+    RecordKind.PAYMENT: "The sum",
+    RecordKind.REPORT: "Its number",
+    RecordKind.OTHER: "Detail",
+    RecordKind.MESSAGE: "Detail",
 }
 REPLIES = {
-    Reply.ASKED: "Asked, not settled yet",
-    Reply.PRICED: "Price named, no answer yet",
-    Reply.AGREED: "Agreed in writing",
-    Reply.REFUSED: "Not agreed",
-    Reply.FAVOUR: "Done as a favour, free",
-    Reply.COVERED: "Part of the agreement",
+    ClientReply.ASKED: "Asked, not settled yet",
+    ClientReply.PRICED: "Price named, no answer yet",
+    ClientReply.AGREED: "Agreed in writing",
+    ClientReply.REFUSED: "Not agreed",
+    ClientReply.FAVOUR: "Done as a favour, free",
+    ClientReply.COVERED: "Part of the agreement",
 }
 AUTHORS = {Author.ME: "Me", Author.CLIENT: "The client", Author.OTHER: "Someone else"}
 BY = {Author.ME: "by me", Author.CLIENT: "by the client", Author.OTHER: "by someone else"}

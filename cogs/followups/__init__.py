@@ -1,25 +1,25 @@
 """Nobody ghosts: `/followup`, `/promise`, `/waiting`, `/why`, and the pings themselves."""
 
-from bot.client import EvenkeelClient
-from cogs.followups.answers import Answers
+from cogs.client import EvenkeelClient
+from cogs.followups.answer_cog import AnswerCog
 from cogs.followups.cog import FollowUps
-from cogs.followups.delivery import ALARM, MISSED, Delivery
-from cogs.followups.missed import Missed
-from cogs.followups.promises import Promises
+from cogs.followups.delivery.delivery import ALARM, MISSED, Delivery
+from cogs.followups.missed_cog import MissedCog
+from cogs.followups.promise_cog import PromiseCog
 
 
 async def setup(client: EvenkeelClient) -> None:
     """Add the commands, the buttons, and what is said unasked."""
     for cog in (
         FollowUps(client),
-        Promises(client),
-        Answers(client),
-        missed := Missed(client),
+        PromiseCog(client),
+        AnswerCog(client),
+        missed := MissedCog(client),
     ):
         await client.add_cog(cog)
         client.router.add(cog, feature="followup", way_back="`/followup list`")
-    client.meetings.offer(MISSED, missed.offer)
-    client.meetings.expect(MISSED, await client.services.members.unreachable())
+    client.pending_offers.offer(MISSED, missed.offer)
+    client.pending_offers.expect(MISSED, await client.services.members.unreachable())
     delivery = Delivery(client)
     client.services.scheduler.alarm(ALARM, delivery.deliver)
     client.services.followups.when_planned(delivery.wake)

@@ -7,10 +7,10 @@ from discord import ButtonStyle, ui
 from bot.drafts.rules import fill
 from bot.followups.answers import OUTCOMES, Answer
 from bot.followups.ladders import Move
-from bot.followups.record import Shown
 from bot.followups.rules import MOST_SNOOZES, FollowUp, StopReason
+from bot.followups.types import FollowUpDetails
 from cogs.followups import wording
-from cogs.followups.echo_views import all_button
+from cogs.followups.confirmation_views import all_button
 from cogs.shared.layout import button, card, row, text
 from cogs.shared.router import make_id
 from cogs.shared.times import clock, in_zone, moment
@@ -18,7 +18,7 @@ from cogs.shared.times import clock, in_zone, moment
 _SLIP_DRAFT, _LATE_DRAFT = "M6a", "M3"
 
 
-def answered(shown: Shown, answer: Answer) -> ui.LayoutView:
+def answered(shown: FollowUpDetails, answer: Answer) -> ui.LayoutView:
     """Say what an answer did; of what was closed before, that nothing changed."""
     followup = shown.followup
     if not shown.was_open:
@@ -30,7 +30,7 @@ def answered(shown: Shown, answer: Answer) -> ui.LayoutView:
     return card(text(_told(shown, answer)), below=[row(*buttons)])
 
 
-def stopped(shown: Shown) -> ui.LayoutView:
+def stopped(shown: FollowUpDetails) -> ui.LayoutView:
     """Say that a follow-up was stopped, and why."""
     if not shown.was_open:
         return closed_before(shown)
@@ -40,7 +40,7 @@ def stopped(shown: Shown) -> ui.LayoutView:
     return card(text(wording.AFTER["done"]), below=[row(again, all_button())])
 
 
-def closed_before(shown: Shown) -> ui.LayoutView:
+def closed_before(shown: FollowUpDetails) -> ui.LayoutView:
     """Say that a press came after the end, and what can still be done."""
     followup = shown.followup
     content = wording.CLOSED_BEFORE.format(
@@ -52,14 +52,14 @@ def closed_before(shown: Shown) -> ui.LayoutView:
     return card(text(content), below=[row(here, all_button())])
 
 
-def waits(shown: Shown) -> ui.LayoutView:
+def waits(shown: FollowUpDetails) -> ui.LayoutView:
     """Say that the client's silence is watched from now on."""
     at = moment(shown.next_at or shown.now)
     undo = button(wording.UNDO, make_id("followup:undo", shown.followup.followup_id))
     return card(text(wording.WAIT_SET.format(at=at)), below=[row(undo, all_button())])
 
 
-def snoozed(shown: Shown, until: datetime) -> ui.LayoutView:
+def snoozed(shown: FollowUpDetails, until: datetime) -> ui.LayoutView:
     """Say when it comes again, and how often it may still be put off."""
     content = wording.SNOOZED.format(
         at=moment(until),
@@ -70,7 +70,7 @@ def snoozed(shown: Shown, until: datetime) -> ui.LayoutView:
     return card(text(content), below=[row(all_button())])
 
 
-def snoozed_out(shown: Shown, ping_id: int) -> ui.LayoutView:
+def snoozed_out(shown: FollowUpDetails, ping_id: int) -> ui.LayoutView:
     """Offer the way back from silence instead of one more delay; for what is no promise, a better time."""
     followup = shown.followup
     edit = button(wording.EDIT, make_id("followup:edit", followup.followup_id))
@@ -103,7 +103,7 @@ def slip_message(followup: FollowUp, now: datetime) -> str:
     return fill(draft_id, piece=followup.own_words).text.replace("```", "'''")
 
 
-def slipped(shown: Shown) -> ui.LayoutView:
+def slipped(shown: FollowUpDetails) -> ui.LayoutView:
     """Say that the promise has a new time."""
     followup = shown.followup
     content = wording.SLIPPED.format(
@@ -113,7 +113,7 @@ def slipped(shown: Shown) -> ui.LayoutView:
     return card(text(content), below=[row(here, all_button())])
 
 
-def _told(shown: Shown, answer: Answer) -> str:
+def _told(shown: FollowUpDetails, answer: Answer) -> str:
     followup, has_contract = shown.followup, shown.contract is not None
     upcoming = wording.ASKS_NO_MORE
     if shown.next_at is not None:

@@ -6,12 +6,12 @@ import discord
 from discord import ui
 
 from bot.followups.ladders import Ladder
-from bot.followups.record import Shown
-from bot.followups.rules import FollowUp, PingState, State, StopReason, rung_of
+from bot.followups.rules import FollowUp, FollowUpState, PingState, StopReason, rung_of
+from bot.followups.types import FollowUpDetails
 from bot.members.rules import Member
 from cogs.followups import wording
-from cogs.followups.echo_views import all_button, repeated
-from cogs.followups.letter_views import head, ping_buttons, source_line, title
+from cogs.followups.confirmation_views import all_button, repeated
+from cogs.followups.delivery.notification_views import head, ping_buttons, source_line, title
 from cogs.shared.layout import Piece, button, card, field, form, row, select, text
 from cogs.shared.router import make_id
 from cogs.shared.times import in_zone, moment
@@ -20,7 +20,7 @@ _LONGEST_WHEN = 60
 _STOPS = (StopReason.TOLD, StopReason.DONE, StopReason.ENDED, StopReason.MISTAKEN)
 
 
-def followup_card(shown: Shown) -> ui.LayoutView:
+def followup_card(shown: FollowUpDetails) -> ui.LayoutView:
     """Show one follow-up: what, when, which rung, what comes next, and what can be done."""
     followup, member = shown.followup, shown.member
     zoned = in_zone(followup.anchor, member.zone)
@@ -64,12 +64,12 @@ def when_of(followup: FollowUp) -> str:
     return f"{followup.wall:%Y-%m-%d %H:%M}"
 
 
-def _status(shown: Shown) -> list[str]:
+def _status(shown: FollowUpDetails) -> list[str]:
     followup = shown.followup
-    if followup.state is State.STOPPED:
+    if followup.state is FollowUpState.STOPPED:
         at = moment(stopped_at(followup))
         return [wording.STATUS_STOPPED.format(reason=reason_of(followup), at=at)]
-    lines = [wording.STATUS_RESTING] if followup.state is State.RESTING else []
+    lines = [wording.STATUS_RESTING] if followup.state is FollowUpState.RESTING else []
     if followup.asked_at is not None:
         lines.append(wording.STATUS_ASKED.format(at=moment(followup.asked_at)))
     coming = next((ping for ping in shown.pings if ping.state is PingState.WAITING), None)
@@ -83,7 +83,7 @@ def _status(shown: Shown) -> list[str]:
     return lines or [wording.STATUS_RESTING]
 
 
-def _buttons(shown: Shown) -> list[Piece]:
+def _buttons(shown: FollowUpDetails) -> list[Piece]:
     followup = shown.followup
     edit = make_id("followup:edit", followup.followup_id)
     if not followup.is_open:
@@ -92,7 +92,7 @@ def _buttons(shown: Shown) -> list[Piece]:
         return [row(again, why, all_button())]
     last = row(button(wording.EDIT, edit), all_button())
     asked = next((ping for ping in shown.pings if ping.state is PingState.SENT), None)
-    if asked is not None and (followup.asked_at is not None or followup.state is State.RESTING):
+    if asked is not None and (followup.asked_at is not None or followup.state is FollowUpState.RESTING):
         effect = rung_of(followup, asked.rung).effect
         return [*ping_buttons(followup, asked.ping_id, effect, copy=False), last]
     return [row(*_settling(followup)), row(_stopping(followup)), last]

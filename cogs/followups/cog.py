@@ -8,16 +8,16 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.followups.calendar import calendar_file
 from bot.followups.ladders import Ladder
 from bot.followups.rules import Tab
-from bot.repeats import Every
+from bot.time.repeats import Every
 from bot.time_words import read_moment
-from cogs.followups import card_views, echo_views, list_views, wording
-from cogs.followups.lists import Lists
+from cogs.client import EvenkeelClient
+from cogs.followups import card_views, confirmation_views, list_views, wording
+from cogs.followups.list_pages import ListPages
+from cogs.followups.requests import UNREADABLE, FollowUpRequest, FollowUpRequests
 from cogs.followups.times_offered import times_ahead
-from cogs.followups.wish import UNREADABLE, Wish, Wishes
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of
 from cogs.shared.replies import FormFields
@@ -35,8 +35,8 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
         self._followups = client.services.followups
         self._members = client.services.members
         self._clock = client.services.clock
-        self._wishes = Wishes(client)
-        self._lists = Lists(client)
+        self._wishes = FollowUpRequests(client)
+        self._lists = ListPages(client)
 
     @app_commands.command(description=wording.ADD)
     @app_commands.describe(
@@ -59,7 +59,7 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
     ) -> None:
         contract_id = await contract_id_of(interaction, contract) if contract else None
         every = Every(repeat.value) if repeat else None
-        wish = Wish(Ladder.REMINDER, what.strip(), when, contract_id, every, until or "")
+        wish = FollowUpRequest(Ladder.REMINDER, what.strip(), when, contract_id, every, until or "")
         await self._wishes.keep(interaction, wish)
 
     @app_commands.command(name="list", description=wording.LIST)
@@ -80,7 +80,7 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
     @app_commands.command(description=wording.CALENDAR)
     async def calendar(self, interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=interaction.guild_id is not None)
-        coming = await self._followups.coming(interaction.user.id)
+        coming = await self._followups.pending(interaction.user.id)
         if not coming:
             await replies.show(interaction, list_views.calendar_empty())
             return
@@ -123,8 +123,8 @@ class FollowUps(commands.GroupCog, group_name="followup", group_description=word
             at = (await asyncio.to_thread(read_moment, until, self._clock(), member)).at
         except UNREADABLE as error:
             again = make_id("followup:pause_time")
-            await replies.show(interaction, echo_views.time_again(str(error), again))
+            await replies.show(interaction, confirmation_views.time_again(str(error), again))
             return
         member = await self._followups.pause(user_id, at)
-        coming = await self._followups.coming(user_id)
+        coming = await self._followups.pending(user_id)
         await replies.show(interaction, list_views.paused(member, at, coming))

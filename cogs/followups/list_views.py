@@ -5,12 +5,12 @@ from datetime import datetime
 
 from discord import ButtonStyle, ui
 
-from bot.followups.record import Due
-from bot.followups.rules import FollowUp, State, Tab
+from bot.followups.rules import FollowUp, FollowUpState, Tab
+from bot.followups.types import DuePing
 from bot.members.rules import Member
 from cogs.followups import wording
 from cogs.followups.card_views import is_paused, reason_of, stopped_at
-from cogs.followups.echo_views import all_button
+from cogs.followups.confirmation_views import all_button
 from cogs.shared.layout import Piece, button, card, row, text, with_button
 from cogs.shared.paging import page_buttons
 from cogs.shared.router import make_id
@@ -52,7 +52,7 @@ def listing(
     return card(*pieces, below=below)
 
 
-def paused(member: Member, until: datetime, coming: Sequence[Due]) -> ui.LayoutView:
+def paused(member: Member, until: datetime, coming: Sequence[DuePing]) -> ui.LayoutView:
     """Say until when it is quiet, and which platform deadlines come all the same."""
     content = wording.PAUSE_SET.format(at=moment(until), zoned=in_zone(until, member.zone))
     lines = [
@@ -88,7 +88,7 @@ def calendar_empty() -> ui.LayoutView:
 
 def _line(followup: FollowUp, next_at: datetime | None, client: str) -> str:
     about = wording.DIGEST_CLIENT.format(client=plain(client, _LONGEST_NAME)) if client else ""
-    if followup.state is State.STOPPED:
+    if followup.state is FollowUpState.STOPPED:
         state = wording.LIST_STOPPED.format(reason=reason_of(followup), at=clock(stopped_at(followup)))
     elif followup.asked_at is not None:
         state = wording.LIST_ASKED.format(at=clock(followup.asked_at))
@@ -105,7 +105,7 @@ def _what(followup: FollowUp) -> str:
     return f": {plain_line(followup.what, _LONGEST_WHAT)}" if followup.what else ""
 
 
-def missed(waiting: Sequence[Due], *, closed: bool) -> ui.LayoutView:
+def missed(waiting: Sequence[DuePing], *, closed: bool) -> ui.LayoutView:
     """List what could not be delivered, and how DMs are opened."""
     heading = wording.MISSED if closed else wording.MISSED_PARKED
     lines = [_missed_row(due) for due in waiting[:_MOST_MISSED]]
@@ -116,7 +116,7 @@ def missed(waiting: Sequence[Due], *, closed: bool) -> ui.LayoutView:
     return card(*map(text, pieces), below=[row(again, all_button())])
 
 
-def _missed_row(due: Due) -> str:
+def _missed_row(due: DuePing) -> str:
     if due.discreet:
         return wording.MISSED_DISCREET
     return wording.MISSED_ROW.format(

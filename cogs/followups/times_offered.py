@@ -6,12 +6,12 @@ from datetime import datetime
 import discord
 from discord.app_commands import Choice
 
-from bot.client import EvenkeelClient
-from bot.followups.since import read_since
+from bot.followups.past_moments import read_since
 from bot.members.rules import Member
 from bot.time_words import read_moment
+from cogs.client import EvenkeelClient
 from cogs.followups import wording
-from cogs.followups.wish import UNREADABLE
+from cogs.followups.requests import UNREADABLE
 from cogs.shared.limits import fit
 from cogs.shared.times import in_zone
 

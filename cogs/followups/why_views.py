@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from discord import ui
 
-from bot.followups.record import Due, Shown
 from bot.followups.rules import FollowUp, Ping, PingState
+from bot.followups.types import DuePing, FollowUpDetails
 from cogs.followups import wording
-from cogs.followups.echo_views import all_button
+from cogs.followups.confirmation_views import all_button
 from cogs.shared.layout import button, card, row, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
@@ -24,7 +24,7 @@ _ON_TIME = timedelta(minutes=6)
 """Longer than pings of one member wait for each other."""
 
 
-def why(shown: Shown) -> ui.LayoutView:
+def why(shown: FollowUpDetails) -> ui.LayoutView:
     """Tell the newest pings of one follow-up."""
     followup = shown.followup
     heading = wording.WHY_TITLE.format(title=followup.steps.title, what=_what(followup))
@@ -33,7 +33,7 @@ def why(shown: Shown) -> ui.LayoutView:
     return card(text(heading), *map(text, told), below=[row(here, all_button())])
 
 
-def why_all(newest: Sequence[Due]) -> ui.LayoutView:
+def why_all(newest: Sequence[DuePing]) -> ui.LayoutView:
     """Tell a member's newest pings, whatever they are about."""
     if not newest:
         return card(text(wording.WHY_NOTHING), below=[row(all_button())])

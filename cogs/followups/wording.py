@@ -2,9 +2,9 @@
 
 from bot.followups.answers import Answer
 from bot.followups.ladders import Ladder, Move
-from bot.followups.moments import Moved
 from bot.followups.rules import PingKind, PingState, StopReason, Tab
-from bot.repeats import Every
+from bot.followups.schedule import PostponeReason
+from bot.time.repeats import Every
 
 # A ping
 ABOUT = "-# About **{client}** · {number} of {most}"
@@ -14,9 +14,9 @@ TITLE_WHAT = "## {title}: {what}"
 MOMENT = "{at}, that is {zoned}"
 LATE = "**This comes late.** It should have come {at}. I could not reach Discord or was not running then."
 MOVED = {
-    Moved.QUIET_LATER: "-# Moved to the end of your quiet hours.",
-    Moved.QUIET_EARLIER: "-# Earlier than planned, before your quiet hours: the platform does not wait.",
-    Moved.PAUSED: "-# It waited while your follow-ups were paused.",
+    PostponeReason.QUIET_LATER: "-# Moved to the end of your quiet hours.",
+    PostponeReason.QUIET_EARLIER: "-# Earlier than planned, before your quiet hours: the platform does not wait.",
+    PostponeReason.PAUSED: "-# It waited while your follow-ups were paused.",
 }
 DEADLINE = "**The platform's last moment: {at}**"
 NEXT = "-# If you press nothing, I ask again {at}. “Stop” ends it."
@@ -130,9 +130,9 @@ REPEATED = "It comes {often}."
 REPEATED_UNTIL = "It comes {often}, the last time on {until}."
 FIRST_PING = "I write to you first {at}."
 FIRST_PING_MOVED = {
-    Moved.QUIET_LATER: "-# That is moved to the end of your quiet hours.",
-    Moved.QUIET_EARLIER: "-# That is earlier than usual, before your quiet hours: the platform does not wait.",
-    Moved.PAUSED: "-# That is when your pause ends.",
+    PostponeReason.QUIET_LATER: "-# That is moved to the end of your quiet hours.",
+    PostponeReason.QUIET_EARLIER: "-# That is earlier than usual, before your quiet hours: the platform does not wait.",
+    PostponeReason.PAUSED: "-# That is when your pause ends.",
 }
 EXACT = "-# This is inside your quiet hours. You named the minute, so I keep it."
 HALVED = "-# One of your first jobs: I ask twice as fast here, as first impressions count most."
@@ -242,9 +242,9 @@ WHY_PING = "**{state}** · {at} · {kind}"
 WHY_KIND = {PingKind.RUNG: "ping {number} of {most}", PingKind.SNOOZE: "you put it off"}
 WHY_DUE = "-# it was due {at}"
 WHY_MOVED = {
-    Moved.QUIET_LATER: "-# moved out of your quiet hours to {at}",
-    Moved.QUIET_EARLIER: "-# moved before your quiet hours to {at}, as the platform does not wait",
-    Moved.PAUSED: "-# held back until {at}, as you had paused",
+    PostponeReason.QUIET_LATER: "-# moved out of your quiet hours to {at}",
+    PostponeReason.QUIET_EARLIER: "-# moved before your quiet hours to {at}, as the platform does not wait",
+    PostponeReason.PAUSED: "-# held back until {at}, as you had paused",
 }
 WHY_TRY = "-# tried {at}: {problem}"
 WHY_NEXT_TRY = "-# next try {at}"

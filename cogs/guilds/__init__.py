@@ -1,6 +1,6 @@
 """What admins choose for their server: `/setup`."""
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.guilds.cog import Setup
 
 

@@ -8,9 +8,9 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.errors import AdminsOnly, ReviewsNotSetUp
 from bot.guilds.rules import GuildSettings, Place, from_toml, to_toml
+from cogs.client import EvenkeelClient
 from cogs.guilds import places, views, wording
 from cogs.shared import replies
 from cogs.shared.layout import card, text

@@ -7,7 +7,7 @@ import discord
 
 from bot.errors import PlaceUnusable
 from bot.guilds.rules import LOG_NEEDS, REVIEWS_NEED, Place
-from bot.reviews.kinds import load_kinds
+from bot.peer_review.kinds import load_kinds
 from cogs.guilds import wording
 
 _HIDDEN_NAME = "___hidden___"

@@ -1,6 +1,6 @@
 """What to do first: `/help`."""
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.help.cog import Help
 
 

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.help import wording
 from cogs.shared import replies
 from cogs.shared.layout import card, line, text

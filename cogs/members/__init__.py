@@ -1,6 +1,6 @@
 """The member's own settings: `/me`."""
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.members.cog import Members
 
 

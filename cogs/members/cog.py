@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.members.rules import Member, read_minute_of_day, search_zones
+from cogs.client import EvenkeelClient
 from cogs.members import views, wording
 from cogs.shared import replies
 from cogs.shared.replies import FormFields

@@ -1,6 +1,6 @@
 """See and delete what is kept about oneself: `/privacy`."""
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.privacy.cog import Privacy
 
 

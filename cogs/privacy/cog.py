@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.privacy.packing import parts
+from cogs.client import EvenkeelClient
 from cogs.privacy import views, wording
 from cogs.shared import replies
 from cogs.shared.layout import card, text

@@ -1,6 +1,6 @@
 """What an ending could do to the job success score: `/score`."""
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.score.cog import Score
 
 

@@ -13,7 +13,6 @@ from discord import app_commands
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.contracts.rules import Platform
 from bot.drafts.rules import fill
 from bot.errors import OutOfDate
@@ -24,6 +23,7 @@ from bot.score.entry import Entry, read_entry
 from bot.score.outcome_lines import read_lines, write_lines
 from bot.score.picture import Painter, PictureFailed
 from bot.score.rules import project
+from cogs.client import EvenkeelClient
 from cogs.score import forms, views, wording
 from cogs.score.pictures import LABELS, description, rows_of, with_today
 from cogs.score.plan_views import Plan, plan_card

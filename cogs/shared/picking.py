@@ -9,7 +9,7 @@ from bot.errors import ContractNotFound
 from cogs.shared.limits import MOST_CHOICES, fit
 
 if TYPE_CHECKING:
-    from bot.client import EvenkeelClient
+    from cogs.client import EvenkeelClient
 
 _ID = "contract:"
 """Marks a chosen entry, so that a client nicknamed “2024” can still be typed."""

@@ -1,8 +1,8 @@
 """Check a client before accepting: `/vet`."""
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from cogs.vetting.cog import Vetting
-from cogs.vetting.own_signs import OwnSigns
+from cogs.vetting.own_item_cog import OwnSigns
 
 
 async def setup(client: EvenkeelClient) -> None:

@@ -7,13 +7,13 @@ from discord import app_commands, ui
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.drafts.rules import Draft, fill
 from bot.errors import NotEnoughToCompare
 from bot.rulebook.rules import caveat
-from bot.vetting.record import Result, Terms
-from bot.vetting.record import Vetting as Record
 from bot.vetting.rules import Answer, SampleAnswer, next_message
+from bot.vetting.types import Terms, VettingResult
+from bot.vetting.types import Vetting as Record
+from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.shared import wording as shared
 from cogs.shared.layout import card, text
@@ -259,7 +259,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         result = await self._vetting.result(interaction.user.id, vetting_id)
         await replies.update(interaction, self._result_card(result))
 
-    def _result_card(self, result: Result) -> ui.LayoutView:
+    def _result_card(self, result: VettingResult) -> ui.LayoutView:
         return result_views.result_card(result, _draft(result), caveat(self._clock().date()))
 
     async def _listing(self, interaction: Interaction, page: int) -> ui.LayoutView:
@@ -274,7 +274,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         return list_views.compare_choice(results)
 
 
-def _draft(result: Result) -> Draft:
+def _draft(result: VettingResult) -> Draft:
     """Fill the message that fits the verdict from what is known."""
     vetting = result.vetting
     platform = shared.PLATFORMS[vetting.terms.platform]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.vetting.record import Result, Vetting
+from bot.vetting.types import Vetting, VettingResult
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, row, select, text, with_button
 from cogs.shared.limits import fit
@@ -46,7 +46,7 @@ def resume_choice(vettings: Sequence[Vetting]) -> ui.LayoutView:
     return card(text(wording.RESUME_TITLE), below=[row(chooser)])
 
 
-def compare_choice(results: Sequence[Result]) -> ui.LayoutView:
+def compare_choice(results: Sequence[VettingResult]) -> ui.LayoutView:
     """Let the member tick two or three finished vettings."""
     options = [
         discord.SelectOption(
@@ -62,7 +62,7 @@ def compare_choice(results: Sequence[Result]) -> ui.LayoutView:
     return card(text(wording.COMPARE_ASK), below=[row(chooser)])
 
 
-def comparison(results: Sequence[Result]) -> ui.LayoutView:
+def comparison(results: Sequence[VettingResult]) -> ui.LayoutView:
     """Show two or three vettings side by side, then the largest risks of each in words."""
     columns = [_column(result) for result in results]
     width = max(len(heading) for heading in wording.COMPARE_ROWS.values())
@@ -88,7 +88,7 @@ def comparison(results: Sequence[Result]) -> ui.LayoutView:
     )
 
 
-def _column(result: Result) -> dict[str, str]:
+def _column(result: VettingResult) -> dict[str, str]:
     terms, assessment = result.vetting.terms, result.assessment
     cells = {
         "name": terms.client.replace("`", "'"),
@@ -103,7 +103,7 @@ def _column(result: Result) -> dict[str, str]:
     return {key: fit(cell, _LONGEST_NAME) for key, cell in cells.items()}
 
 
-def _top_risks(result: Result) -> str:
+def _top_risks(result: VettingResult) -> str:
     items = result.vetting.checklist.items
     risks = " · ".join(plain(items[item_id].risk) for item_id in result.assessment.top_risks)
     return wording.COMPARE_TOP.format(

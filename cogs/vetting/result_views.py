@@ -9,8 +9,8 @@ from bot.contracts.rules import Contract
 from bot.drafts.rules import Draft, slots_of
 from bot.rulebook.rules import Caveat
 from bot.vetting.checklist import Checklist, Item, load_checklist
-from bot.vetting.record import Result, Vetting
 from bot.vetting.rules import Answer, Assessment, Flip, Verdict, risk_band
+from bot.vetting.types import Vetting, VettingResult
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, field, form, line, row, select, text
 from cogs.shared.limits import fit
@@ -27,7 +27,7 @@ Items = Mapping[str, Item]
 _ACCENTS = {Verdict.TAKE: 0x3BA55D, Verdict.SAMPLE_FIRST: 0xE0A030, Verdict.DECLINE: 0xC0504D}
 
 
-def result_card(result: Result, draft: Draft, caveat: Caveat) -> ui.LayoutView:
+def result_card(result: VettingResult, draft: Draft, caveat: Caveat) -> ui.LayoutView:
     """Show the verdict with its reasons, what to ask, what would change it, and the message to send."""
     vetting, assessment = result.vetting, result.assessment
     items = vetting.checklist.items

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.contracts.rules import Platform
 from bot.errors import UnreadableMoney
 from bot.money import read_money
-from bot.vetting.record import Terms
+from bot.vetting.types import Terms
 from cogs.shared import wording as shared
 from cogs.shared.replies import FormFields
 from cogs.shared.words import plain

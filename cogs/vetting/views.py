@@ -6,9 +6,9 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.vetting.checklist import Item, Page, load_checklist
-from bot.vetting.record import Terms, Vetting
 from bot.vetting.rules import Answer, SampleAnswer
 from bot.vetting.service import sample_verdict
+from bot.vetting.types import Terms, Vetting
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, dropdown, field, form, line, row, text, with_button
 from cogs.shared.router import make_id

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from bot.client import EvenkeelClient
-from cogs.walkthroughs.advice import AdviceButtons
+from cogs.client import EvenkeelClient
+from cogs.walkthroughs.advice_cog import AdviceButtons
 from cogs.walkthroughs.cog import Walkthroughs
-from cogs.walkthroughs.commands import Beginning, Guide
-from cogs.walkthroughs.delivery import Nudges
-from cogs.walkthroughs.lesson import Lessons
+from cogs.walkthroughs.command_cog import Beginning, Guide
+from cogs.walkthroughs.delivery import NudgeDelivery
+from cogs.walkthroughs.lesson_cog import LessonCog
 
 
 async def setup(client: EvenkeelClient) -> None:
@@ -17,8 +17,8 @@ async def setup(client: EvenkeelClient) -> None:
         ("walk", Walkthroughs(client)),
         ("advice", AdviceButtons(client)),
         ("guide", Guide(client)),
-        ("lesson", Lessons(client)),
+        ("lesson", LessonCog(client)),
     ):
         await client.add_cog(cog)
         client.router.add(cog, feature=feature, way_back="`/resume`")
-    client.services.scheduler.every(timedelta(hours=1), "nudges", Nudges(client).deliver)
+    client.services.scheduler.every(timedelta(hours=1), "nudges", NudgeDelivery(client).deliver)

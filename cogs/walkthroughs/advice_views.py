@@ -7,11 +7,11 @@ from typing import Protocol
 from discord import ButtonStyle, ui
 
 from bot.rulebook.rules import Caveat
-from bot.walkthroughs.advice import Action, Advice
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import SAFE, SLEEP
-from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.advice.advice import Action, Advice
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
+from bot.walkthroughs.advice.amounts import dollars
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import SAFE, SLEEP
 from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
 from cogs.shared.router import make_id
@@ -71,7 +71,7 @@ _FOREMOST = (Screen.ADVICE, Screen.MESSAGE, Screen.LESSON)
 _WITH_REMINDERS = (Screen.ADVICE, Screen.TO_DO)
 
 
-def advice_card(concluded: Concluded, caveat: Caveat, aside: str = "") -> ui.LayoutView:
+def advice_card(concluded: AdviceForRun, caveat: Caveat, aside: str = "") -> ui.LayoutView:
     """Show what to do and why; `aside` is what only this walkthrough says. After a threat: safety only."""
     advice = concluded.advice
     if advice.safety:
@@ -93,7 +93,7 @@ def advice_card(concluded: Concluded, caveat: Caveat, aside: str = "") -> ui.Lay
     return card(*pieces, below=navigation(concluded, Screen.ADVICE), accent=accent)
 
 
-def to_do_card(concluded: Concluded) -> ui.LayoutView:
+def to_do_card(concluded: AdviceForRun) -> ui.LayoutView:
     """List what to do, in order, with the platform's clocks."""
     return card(
         text(wording.TO_DO_TITLE),
@@ -103,7 +103,7 @@ def to_do_card(concluded: Concluded) -> ui.LayoutView:
     )
 
 
-def evidence_card(concluded: Concluded) -> ui.LayoutView:
+def evidence_card(concluded: AdviceForRun) -> ui.LayoutView:
     """Say what to save, and how one leaves cleanly; after a threat only what proves it."""
     if concluded.advice.safety:
         parts: list[Piece] = [text(f"{wording.EVIDENCE_TITLE}\n{wording.THREAT_EVIDENCE}")]
@@ -118,7 +118,7 @@ def screens_of(advice: Advice) -> list[Screen]:
     return [screen for screen in screens if screen is not Screen.MESSAGE or advice.draft]
 
 
-def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
+def navigation(concluded: AdviceForRun, here: Screen) -> list[Piece]:
     """Make the rows of buttons under every screen: the other screens, what can be done, what comes next."""
     run, advice = concluded.run, concluded.advice
     screens, aside = screens_of(advice), () if advice.safety else (Screen.EVIDENCE, Screen.DECIDE)
@@ -139,17 +139,17 @@ def navigation(concluded: Concluded, here: Screen) -> list[Piece]:
     return [*rows, *to_safety(run), *quick_exit(run, safety=advice.safety)]
 
 
-def in_register(concluded: Concluded) -> str:
+def in_register(concluded: AdviceForRun) -> str:
     """Say that what was asked for stands in the change register; empty without a contract."""
     return wording.IN_REGISTER if concluded.run.contract_id is not None else ""
 
 
-def action_line(concluded: Concluded, action: Action) -> str:
+def action_line(concluded: AdviceForRun, action: Action) -> str:
     """Say when something is due, by the calendar where that is known, and what it is.
 
     In the evening “today” stands alone: its hours end tomorrow.
     """
-    due, at = action.due, concluded.at(action)
+    due, at = action.due, concluded.due_at(action)
     soon = due.hours is not None and due.hours < _A_DAY
     if at is None or due.hours == 0 or (soon and at.date() != concluded.now.date()):
         return wording.ACTION.format(due=_capital(due.words), what=action.what)
@@ -175,7 +175,7 @@ def recovery_line(recovery: Mapping[int, int | None]) -> str:
     return wording.RECOVERY.format(ways=", ".join(ways)) if ways else ""
 
 
-def _safety_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
+def _safety_card(concluded: AdviceForRun, caveat: Caveat) -> ui.LayoutView:
     return card(
         text("\n".join(_head(concluded))),
         text(_steps(concluded)),
@@ -187,14 +187,14 @@ def _safety_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     )
 
 
-def _steps(concluded: Concluded) -> str:
+def _steps(concluded: AdviceForRun) -> str:
     return "\n".join(
         wording.TO_DO_ACTION.format(number=number, action=action_line(concluded, action))
         for number, action in enumerate(concluded.advice.actions, 1)
     )
 
 
-def _head(concluded: Concluded) -> list[str]:
+def _head(concluded: AdviceForRun) -> list[str]:
     run, advice = concluded.run, concluded.advice
     lines = [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     if advice.refund:
@@ -213,7 +213,7 @@ def _head(concluded: Concluded) -> list[str]:
     return lines
 
 
-def _first(concluded: Concluded) -> str:
+def _first(concluded: AdviceForRun) -> str:
     """Name the first step; for who is angry also the one after the pause."""
     advice = concluded.advice
     first = advice.actions[: 2 if advice.angry else 1]
@@ -232,7 +232,7 @@ def _is_for_now(action: Action) -> bool:
     return action.due.hours is not None and action.due.hours <= 1
 
 
-def ask_peers(concluded: Concluded, kind: str | None) -> list[ui.Button[ui.LayoutView]]:
+def ask_peers(concluded: AdviceForRun, kind: str | None) -> list[ui.Button[ui.LayoutView]]:
     """Offer to ask peers, with a kind of peer review; none where someone may be in danger."""
     run = concluded.run
     if kind is None or run.flow.discreet or concluded.advice.safety:
@@ -240,7 +240,7 @@ def ask_peers(concluded: Concluded, kind: str | None) -> list[ui.Button[ui.Layou
     return [button(shared.ASK_PEERS, make_id("review:about", kind, 0, 0, run.run_id))]
 
 
-def _going_on(concluded: Concluded) -> list[ui.Button[ui.LayoutView]]:
+def _going_on(concluded: AdviceForRun) -> list[ui.Button[ui.LayoutView]]:
     """Offer reminders of the steps, but none that would name who threatens; and what fits next."""
     run, advice = concluded.run, concluded.advice
     remind = button(wording.REMIND, make_id("plan:advice", run.run_id))

@@ -6,11 +6,11 @@ from discord import ui
 
 from bot.rulebook.rules import Caveat, page_of
 from bot.score.rules import project
-from bot.walkthroughs.cancelling.certainty import certainty
-from bot.walkthroughs.cancelling.facts import Facts
-from bot.walkthroughs.cancelling.options import Option, compare
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.sums import dollars
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
+from bot.walkthroughs.advice.amounts import dollars
+from bot.walkthroughs.flows.cancelling.certainty import certainty
+from bot.walkthroughs.flows.cancelling.facts import Facts
+from bot.walkthroughs.flows.cancelling.options import Option, compare
 from cogs.shared.layout import Piece, card, line, text
 from cogs.shared.words import sources
 from cogs.walkthroughs import wording
@@ -34,7 +34,7 @@ _OPTION_OF = {
 }
 
 
-def options_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
+def options_card(concluded: AdviceForRun, caveat: Caveat) -> ui.LayoutView:
     """Compare the ways: a narrow table first, then each with reviews, clock and whether it can be undone."""
     facts: Facts = concluded.advice.facts
     projection = project(facts.score_facts)
@@ -64,7 +64,7 @@ def options_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     return card(*parts, text("\n".join(notes)), below=navigation(concluded, Screen.OPTIONS))
 
 
-def sure_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
+def sure_card(concluded: AdviceForRun, caveat: Caveat) -> ui.LayoutView:
     """Say what is certain, where sources disagree, and where to look."""
     known, reasons = certainty(concluded.advice.facts), concluded.advice.reasons
     marks = [mark for claim in (*reasons, *known.certain, *known.disagree) for mark in claim.sources]
@@ -81,7 +81,7 @@ def sure_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
     return card(*(text(part) for part in parts if part), below=navigation(concluded, Screen.SURE))
 
 
-def money_test(concluded: Concluded) -> str:
+def money_test(concluded: AdviceForRun) -> str:
     """Show the rough count where a refund is weighed at all, else nothing."""
     advice = concluded.advice
     facts: Facts = advice.facts

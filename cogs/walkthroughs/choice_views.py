@@ -4,9 +4,9 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.errors import OutOfDate
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import Run
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import Run
 from cogs.shared.layout import Piece, button, card, row, select, text
 from cogs.shared.router import make_id
 from cogs.walkthroughs import wording
@@ -16,7 +16,7 @@ from cogs.walkthroughs.leaving_views import quick_exit
 _WAITS_FOR_NO_ONE = 48
 
 
-def decide_card(concluded: Concluded) -> ui.LayoutView:
+def decide_card(concluded: AdviceForRun) -> ui.LayoutView:
     """Let the member choose what they will do; the advised ways stand first."""
     advice = concluded.advice
     hints = {advice.outcome: wording.DECIDE_ADVISED, advice.runner_up: wording.DECIDE_SECOND}
@@ -49,7 +49,7 @@ def confidence_card(run: Run, outcome: str, *, thought_about: bool) -> ui.Layout
     return card(text(asked), below=[row(*buttons, back), *quick_exit(run)])
 
 
-def sleep_card(concluded: Concluded) -> ui.LayoutView:
+def sleep_card(concluded: AdviceForRun) -> ui.LayoutView:
     """Let go for the night, naming only what can't wait."""
     hurried = [
         action_line(concluded, action)
@@ -63,7 +63,7 @@ def sleep_card(concluded: Concluded) -> ui.LayoutView:
     return card(*parts, below=[row(back)])
 
 
-def _is_a_deadline(concluded: Concluded, day: int | None) -> bool:
+def _is_a_deadline(concluded: AdviceForRun, day: int | None) -> bool:
     """Tell whether a clock after the end runs out within two days."""
     since_end = concluded.advice.clocks.days_since_end
     return day is not None and since_end is not None and (day - since_end) * 24 <= _WAITS_FOR_NO_ONE

@@ -4,10 +4,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import EvenkeelClient
 from bot.errors import OutOfDate
-from bot.walkthroughs.flow import Question
-from bot.walkthroughs.record import Run, State
+from bot.walkthroughs.engine.flow import Question
+from bot.walkthroughs.types import Run, RunState
+from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.replies import FormFields
@@ -141,7 +141,7 @@ class Walkthroughs(commands.Cog):
 
     async def _go_on(self, interaction: Interaction, run: Run) -> None:
         """Show the next question, or the review; after a threat the advice at once."""
-        if run.route.urgent and run.state is State.RUNNING:
+        if run.route.urgent and run.state is RunState.RUNNING:
             await replies.update(interaction, await self._screens.advice(run.user_id, run.run_id))
         else:
             await replies.update(interaction, views.next_screen(run))

@@ -7,7 +7,7 @@ from discord import ui
 from bot.rulebook.rules import Caveat
 from bot.score.facts import Platform, Range, ScoreFacts
 from bot.score.rules import project
-from bot.walkthroughs.concluded import Concluded
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from cogs.shared.layout import card, line, text
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.advice_views import Screen, claim_lines, navigation, small_print
@@ -28,7 +28,7 @@ class Facts(Protocol):
     def score_facts(self) -> ScoreFacts: ...
 
 
-def cost_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
+def cost_card(concluded: AdviceForRun, caveat: Caveat) -> ui.LayoutView:
     """Say what silence costs, calmly: the score as ranges where it can be estimated, then the rest."""
     facts: Facts = concluded.advice.facts
     return card(

@@ -4,17 +4,17 @@ import logging
 
 import discord
 
-from bot.client import EvenkeelClient
 from bot.errors import DirectMessagesClosed
-from bot.walkthroughs.nudges import NUDGES
-from bot.walkthroughs.record import Run
+from bot.walkthroughs.nudge_service import NUDGES
+from bot.walkthroughs.types import Run
+from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.walkthroughs import views
 
 _log = logging.getLogger(__name__)
 
 
-class Nudges:
+class NudgeDelivery:
     """Asks by DM, outside the member's quiet hours."""
 
     def __init__(self, client: EvenkeelClient) -> None:

@@ -3,13 +3,13 @@
 from discord import ui
 
 from bot.rulebook.rules import Caveat
-from bot.walkthroughs.concluded import Concluded
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from cogs.shared.layout import card, text
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.advice_views import Screen, claim_lines, navigation, small_print
 
 
-def plan_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
+def plan_card(concluded: AdviceForRun, caveat: Caveat) -> ui.LayoutView:
     """Say what fast, cheap, simple and sure mean, and what is still to go."""
     return card(
         text(wording.PLAN_TITLE),

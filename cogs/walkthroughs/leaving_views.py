@@ -2,8 +2,8 @@
 
 from discord import ui
 
-from bot.walkthroughs.distress import is_distressed
-from bot.walkthroughs.record import SAFE, THREAT, Run
+from bot.walkthroughs.advice.distress import is_distressed
+from bot.walkthroughs.types import SAFE, THREAT, Run
 from cogs.shared import safety as safety_pieces
 from cogs.shared.layout import Piece, button, card, row, text
 from cogs.shared.router import make_id

@@ -2,9 +2,9 @@
 
 from discord import ButtonStyle, ui
 
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.lessons import Kept
-from bot.walkthroughs.reflect.lesson import lesson_lines
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
+from bot.walkthroughs.flows.reflect.lesson import lesson_lines
+from bot.walkthroughs.lesson_service import KeptLesson
 from cogs.shared.layout import button, card, row, text
 from cogs.shared.router import make_id
 from cogs.shared.words import plain, plain_line
@@ -15,7 +15,7 @@ _LONGEST_WORDS = 400
 _LONGEST_SIGN = 180
 
 
-def lesson_card(concluded: Concluded) -> ui.LayoutView:
+def lesson_card(concluded: AdviceForRun) -> ui.LayoutView:
     """Show the lesson, ready to be kept."""
     run = concluded.run
     lines = [
@@ -33,7 +33,7 @@ def lesson_card(concluded: Concluded) -> ui.LayoutView:
     )
 
 
-def kept_card(kept: Kept) -> ui.LayoutView:
+def kept_card(kept: KeptLesson) -> ui.LayoutView:
     """Say where the lesson is now, and offer to ask if it held."""
     run = kept.run
     parts = [wording.KEPT, wording.KEPT_IN_STORY if kept.in_story else wording.KEPT_HERE]

@@ -4,8 +4,8 @@ from discord import ButtonStyle, ui
 
 from bot.contracts.rules import Platform
 from bot.drafts.rules import Draft, fill, slots_of
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import Run
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
+from bot.walkthroughs.types import Run
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, field, form, row, text
 from cogs.shared.limits import fit
@@ -22,7 +22,7 @@ _NAMES: dict[object, str] = {
 }
 
 
-def message_card(concluded: Concluded) -> ui.LayoutView:
+def message_card(concluded: AdviceForRun) -> ui.LayoutView:
     """Show the message to send, ready to be copied or completed."""
     draft = draft_of(concluded)
     if draft is None:
@@ -69,7 +69,7 @@ def _tones(run_id: int, draft: Draft) -> list[ui.Button[ui.LayoutView]]:
     ]
 
 
-def draft_of(concluded: Concluded) -> Draft | None:
+def draft_of(concluded: AdviceForRun) -> Draft | None:
     """Fill the message from the answers and from what the member wrote into it."""
     draft_id = concluded.advice.draft
     if draft_id is None:
@@ -77,7 +77,7 @@ def draft_of(concluded: Concluded) -> Draft | None:
     return fill(draft_id, **(known_slots(concluded) | dict(concluded.run.message_slots)))
 
 
-def known_slots(concluded: Concluded) -> dict[str, str]:
+def known_slots(concluded: AdviceForRun) -> dict[str, str]:
     """Give what the answers say about the blanks of the message."""
     slots = {name: fit(said, _LONGEST_SLOT) for name, said in concluded.advice.slots.items()}
     run = concluded.run

@@ -4,14 +4,14 @@ from discord import ui
 
 from bot.rulebook.rules import Caveat
 from bot.score.rules import project
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.review.facts import Facts
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
+from bot.walkthroughs.flows.bad_review.facts import Facts
 from cogs.shared.layout import card, line, text
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.advice_views import Screen, claim_lines, navigation, recovery_line, small_print
 
 
-def way_back_card(concluded: Concluded, caveat: Caveat) -> ui.LayoutView:
+def way_back_card(concluded: AdviceForRun, caveat: Caveat) -> ui.LayoutView:
     """Say what helps and what does not, and how many good jobs lead back where that can be counted."""
     facts: Facts = concluded.advice.facts
     return card(

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from discord import ui
 
-from bot.client import EvenkeelClient
 from bot.errors import OutOfDate
 from bot.rulebook.rules import Caveat, caveat
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.record import Run, State
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import Run, RunState
+from cogs.client import EvenkeelClient
 from cogs.walkthroughs import (
     advice_views,
     cancelling_views,
@@ -23,7 +23,7 @@ from cogs.walkthroughs import (
 )
 from cogs.walkthroughs.advice_views import Screen
 
-_SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
+_SHOWN: dict[Screen, Callable[[AdviceForRun, Caveat], ui.LayoutView]] = {
     Screen.MESSAGE: lambda concluded, _: message_views.message_card(concluded),
     Screen.TO_DO: lambda concluded, _: advice_views.to_do_card(concluded),
     Screen.DECIDE: lambda concluded, _: choice_views.decide_card(concluded),
@@ -35,14 +35,14 @@ _SHOWN: dict[Screen, Callable[[Concluded, Caveat], ui.LayoutView]] = {
     Screen.PLAN: first_jobs_views.plan_card,
     Screen.LESSON: lambda concluded, _: lesson_views.lesson_card(concluded),
 }
-_ASIDES: dict[str, Callable[[Concluded], str]] = {
+_ASIDES: dict[str, Callable[[AdviceForRun], str]] = {
     "cancelling": cancelling_views.money_test,
     "scope": advice_views.in_register,
 }
 """What only one walkthrough says on its advice."""
 
 
-def screen_of(concluded: Concluded, screen: Screen, caveat: Caveat) -> ui.LayoutView:
+def screen_of(concluded: AdviceForRun, screen: Screen, caveat: Caveat) -> ui.LayoutView:
     """Show one screen of an advice; where it has no such screen (after a threat: no sums), the advice."""
     advice = concluded.advice
     if screen is Screen.ADVICE or screen not in advice_views.screens_of(advice):
@@ -77,7 +77,7 @@ class Screens:
 
     async def of(self, run: Run) -> ui.LayoutView:
         """Show the next question, the review, or the advice that was given already."""
-        if run.route.complete and (run.state is State.ADVISED or run.route.urgent):
+        if run.route.complete and (run.state is RunState.ADVISED or run.route.urgent):
             return await self.advice(run.user_id, run.run_id)
         return views.next_screen(run)
 
@@ -88,6 +88,6 @@ class Screens:
             return views.next_screen(run)
         return self.conclusion(await self._walkthroughs.advise(user_id, run_id), screen)
 
-    def conclusion(self, concluded: Concluded, screen: Screen = Screen.ADVICE) -> ui.LayoutView:
+    def conclusion(self, concluded: AdviceForRun, screen: Screen = Screen.ADVICE) -> ui.LayoutView:
         """Show one screen of an advice at hand."""
         return screen_of(concluded, screen, caveat(concluded.now.date()))

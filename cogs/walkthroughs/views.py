@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import discord
 from discord import ButtonStyle, ui
 
-from bot.walkthroughs.distress import is_distressed
-from bot.walkthroughs.flow import Question, Value
-from bot.walkthroughs.record import SLEEP, Run
+from bot.walkthroughs.advice.distress import is_distressed
+from bot.walkthroughs.engine.flow import Question, Value
+from bot.walkthroughs.types import SLEEP, Run
 from cogs.shared.layout import Piece, button, card, field, form, row, select, text
 from cogs.shared.limits import MOST_OPTIONS, fit
 from cogs.shared.router import make_id

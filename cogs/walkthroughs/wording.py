@@ -1,7 +1,7 @@
 """Every sentence of the walkthroughs. Questions and advice are in bot/walkthroughs/*/*.toml."""
 
 from bot.drafts.rules import Tone
-from bot.walkthroughs.record import Confidence
+from bot.walkthroughs.types import Confidence
 
 CANCEL = "Should I cancel? A few questions, then advice you can act on today"
 RECONNECT = "You went quiet on a client? Come back, today: a few questions, then the message to send"

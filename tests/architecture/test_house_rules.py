@@ -74,7 +74,7 @@ PLANTED = [
     ("bot/contracts/service.py", "bot.vetting.service", "lower features only"),
     ("cogs/help/cog.py", "bot.members.store", "only through a service"),
     ("cogs/help/cog.py", "cogs.members.views", "never imports another"),
-    ("bot/clock.py", "tests.clock", "Nobody imports the demo"),
+    ("bot/time/clock.py", "tests.clock", "Nobody imports the demo"),
     ("cogs/vetting/cog.py", "matplotlib", "never loads matplotlib"),
 ]
 

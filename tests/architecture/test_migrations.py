@@ -6,8 +6,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from bot.database import schema
-from bot.database.all_tables import METADATA
-from bot.wiring import Services
+from bot.wiring.services import Services
+from bot.wiring.tables import METADATA
 
 
 async def test_migrations_make_exactly_the_tables_the_code_knows(services: Services) -> None:

@@ -57,7 +57,7 @@ for file, whole in files.items():
         for command in COMMANDS if "broken" in mistake else COMMANDS[:1]:
             said.append((file, mistake, command, *type_(*command, given="{}")))
     Path(file).write_text(whole, "utf-8")
-first = Path("bot/walkthroughs/questions.toml")
+first = Path("bot/walkthroughs/engine/questions.toml")
 first.write_text("= broken", "utf-8")
 for command in (("flows", "lint"), ("migrate",)):  # the long ones
     said.append((str(first), "= broken", command, *type_(*command)))

@@ -7,10 +7,10 @@ import pytest
 
 from bot.errors import InvalidContent
 from bot.score.facts import Mood, Platform
-from bot.walkthroughs.cancelling import content
-from bot.walkthroughs.cancelling.content import advice_words, flip_words, load_advice, load_flips
-from bot.walkthroughs.cancelling.facts import Abuse, CanDeliver, ContractType, Ended, Fault, RedLine
-from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.flows.cancelling import content
+from bot.walkthroughs.flows.cancelling.content import advice_words, flip_words, load_advice, load_flips
+from bot.walkthroughs.flows.cancelling.facts import Abuse, CanDeliver, ContractType, Ended, Fault, RedLine
+from bot.walkthroughs.flows.catalogue import FLOWS
 
 FOLDER = Path(content.__file__).parent
 WORDS = {

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.drafts.rules import TONE, Tone, fill, load_templates
 from bot.errors import InvalidContent
-from bot.walkthroughs.cancelling.ladder import decide
-from tests.cancelling.samples import samples
+from bot.walkthroughs.flows.cancelling.table import decide
+from tests.walkthroughs.cancelling.samples import samples
 
 TEMPLATES = load_templates()
 

@@ -5,14 +5,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bot import wording
-from bot.reviews.kinds import Kind, outcomes_of
+from bot.peer_review.kinds import CaseKind, outcomes_of
 from bot.rulebook.rules import caveat
-from bot.walkthroughs.cancelling.facts import facts_from
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.diagram import mermaid
-from bot.walkthroughs.drawing import svg
-from bot.walkthroughs.flow import Flow
-from bot.walkthroughs.lint import lint, survey_of
+from bot.walkthroughs.engine.flow import Flow
+from bot.walkthroughs.engine.lint import lint, survey_of
+from bot.walkthroughs.engine.mermaid import mermaid
+from bot.walkthroughs.engine.svg import svg
+from bot.walkthroughs.flows.cancelling.facts import facts_from
+from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
 from cogs.walkthroughs.wording import GUIDES
@@ -61,10 +61,10 @@ def test_peers_are_asked_only_what_they_can_answer(name: str) -> None:
     calm = walk(flow, lambda question: False if question.id == "threat" else None)
     advice = screen_of(concluded(run_of(calm, flow)), Screen.ADVICE, caveat(TODAY))
     offered = {each for each in ids_of(advice) if each.startswith("review:about")}
-    assert offered == ({f"review:about:{Kind(peers)}:0:0:{2**31 - 1}"} if peers else set())
-    if peers == Kind.CANCEL:
+    assert offered == ({f"review:about:{CaseKind(peers)}:0:0:{2**31 - 1}"} if peers else set())
+    if peers == CaseKind.CANCEL:
         outcomes = FLOWS[name].words().outcomes.keys() - {"SAFETY_EXIT", "EXIT_PLAN"}
-        assert outcomes <= outcomes_of(Kind.CANCEL).keys()
+        assert outcomes <= outcomes_of(CaseKind.CANCEL).keys()
     assert peers is None or not flow.discreet
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.contracts.rules import EndReason, EntryKind, Platform, Stage, WatchItem
 from bot.errors import ContractNotFound
 from bot.money import Money
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.clock import HandClock
 
 NIA, VERA = 3001, 3002

@@ -9,7 +9,7 @@ import pytest
 
 from bot.contracts.rules import Platform
 from bot.database.engine import copy_sqlite
-from bot.wiring import open_services
+from bot.wiring.services import open_services
 from tests.settings import settings_for
 
 

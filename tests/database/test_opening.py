@@ -10,7 +10,7 @@ from bot.database import schema
 from bot.database.engine import open_engine, sqlite_file
 from bot.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer, DatabaseUnreachable
 from bot.settings import Settings
-from bot.wiring import open_services
+from bot.wiring.services import open_services
 from tests.settings import settings_for
 
 

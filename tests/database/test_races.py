@@ -15,15 +15,15 @@ import pytest
 
 from bot.contracts.rules import Platform
 from bot.errors import EvenkeelError, OutOfDate, StorageUnavailable, TooManyOwnItems, TooSoon
-from bot.evidence.rules import FileState, Kind, Words
+from bot.evidence.rules import FileState, RecordInput, RecordKind
 from bot.followups.ladders import Move, steps_of
 from bot.members.rules import LinkState
-from bot.reviews.kinds import Kind as CaseKind
+from bot.peer_review.kinds import CaseKind as CaseKind
 from bot.vetting.own_items import MOST_OWN_ITEMS
-from bot.wiring import Services, open_services
+from bot.wiring.services import Services, open_services
 from tests.clock import HandClock
 from tests.databases import fresh_postgres, fresh_sqlite
-from tests.reviews.builders import asker, drafted, judge, posted, set_up
+from tests.peer_review.builders import asker, drafted, judge, posted, set_up
 from tests.settings import settings_for
 
 NIA, TOM, VERA, ZED = 1001, 1002, 1003, 1004
@@ -91,19 +91,21 @@ async def test_five_companions_are_the_most_however_many_ask_at_once(both: Both)
 
 async def test_files_sent_at_once_stay_within_the_quota(both: Both) -> None:
     contract_id = (await both[0].contracts.add(NIA, "Acme", "", Platform.UPWORK, None)).contract.contract_id
-    record = await both[0].evidence.write(NIA, contract_id, Words(Kind.OTHER, datetime.now(UTC), "x"))
+    record = await both[0].evidence.write(
+        NIA, contract_id, RecordInput(RecordKind.OTHER, datetime.now(UTC), "x")
+    )
     data = os.urandom(MIB * 7 // 8)
     presses = [each.evidence.attach(NIA, record.record_id, "f", data) for each in in_turn(both, 4)]
     done, _ = await at_once(presses)
     assert done.count(FileState.KEPT) == 1
-    assert (await both[0].evidence.room(NIA)).used == len(data)
+    assert (await both[0].evidence.quota(NIA)).used == len(data)
 
 
 async def test_of_six_cases_approved_at_once_one_is_posted(both: Both) -> None:
     await set_up(both[0])
     drafts = [await drafted(both[0], NIA) for _ in range(6)]
     presses = [
-        each.reviews.asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=True)
+        each.peer_review.cases.approve(asker(NIA), draft.case_id, draft.digest, anonymous=True)
         for each, draft in zip(in_turn(both, 6), drafts, strict=True)
     ]
     done, refused = await at_once(presses)
@@ -113,7 +115,7 @@ async def test_of_six_cases_approved_at_once_one_is_posted(both: Both) -> None:
 async def test_one_case_approved_six_times_is_posted_once(both: Both) -> None:
     await set_up(both[0])
     draft = await drafted(both[0], NIA)
-    approve = [each.reviews.asking.approve for each in in_turn(both, 6)]
+    approve = [each.peer_review.cases.approve for each in in_turn(both, 6)]
     presses = [each(asker(NIA), draft.case_id, draft.digest, anonymous=False) for each in approve]
     done, refused = await at_once(presses)
     assert (len(done), refused) == (1, [OutOfDate] * 5)
@@ -122,7 +124,7 @@ async def test_one_case_approved_six_times_is_posted_once(both: Both) -> None:
 async def test_blocked_six_times_at_once_is_blocked(both: Both) -> None:
     await set_up(both[0])
     case = await posted(both[0], NIA)
-    relaying = [each.reviews.relaying for each in in_turn(both, 6)]
+    relaying = [each.peer_review.questions for each in in_turn(both, 6)]
     done, refused = await at_once(
         [each.block(case.guild_id, case.case_id, blocked=True) for each in relaying]
     )
@@ -132,8 +134,8 @@ async def test_blocked_six_times_at_once_is_blocked(both: Both) -> None:
 async def test_a_reviewer_is_not_called_beyond_their_limit_by_two_cases_at_once(both: Both) -> None:
     await set_up(both[0])
     cases = [await posted(both[0], user_id) for user_id in (NIA, TOM, VERA)]
-    await both[0].reviews.inviting.join(cases[0].guild_id, ZED, frozenset(CaseKind), 1)
-    inviting = [each.reviews.inviting for each in in_turn(both, 3)]
+    await both[0].peer_review.reviewers.join(cases[0].guild_id, ZED, frozenset(CaseKind), 1)
+    inviting = [each.peer_review.reviewers for each in in_turn(both, 3)]
     done, _ = await at_once(
         [each.invite(case.case_id, 1) for each, case in zip(inviting, cases, strict=True)]
     )
@@ -143,12 +145,12 @@ async def test_a_reviewer_is_not_called_beyond_their_limit_by_two_cases_at_once(
 async def test_a_reviewer_puts_no_more_questions_at_once_than_one_by_one(both: Both) -> None:
     await set_up(both[0])
     case = await posted(both[0], NIA)
-    presses = [each.reviews.relaying.ask(judge(TOM), case.case_id, "Why?") for each in in_turn(both, 8)]
+    presses = [each.peer_review.questions.ask(judge(TOM), case.case_id, "Why?") for each in in_turn(both, 8)]
     at_once_done, _ = await at_once(presses)
     one_by_one = 0
     for each in in_turn(both, 8):
         try:
-            await each.reviews.relaying.ask(judge(VERA), case.case_id, "Why?")
+            await each.peer_review.questions.ask(judge(VERA), case.case_id, "Why?")
         except EvenkeelError:
             break
         one_by_one += 1
@@ -194,7 +196,7 @@ async def test_the_steps_of_advice_planned_twice_at_once_are_one_ladder(both: Bo
     plans = [each.plans for each in in_turn(both, 4)]
     presses = [each.for_advice(NIA, run_id) for each, run_id in zip(plans, cycle(run_ids), strict=False)]
     await at_once(presses)
-    coming = await both[0].followups.coming(NIA)
+    coming = await both[0].followups.pending(NIA)
     silences = {
         due.followup.followup_id for due in coming if steps_of(due.followup.ladder).move is Move.THEIRS
     }

@@ -16,7 +16,7 @@ import pytest
 from bot.__main__ import main
 from bot.contracts.rules import Platform
 from bot.database.engine import copy_sqlite
-from bot.wiring import open_services
+from bot.wiring.services import open_services
 from tests.settings import settings_for
 
 NIA, TOM = 1001, 1002

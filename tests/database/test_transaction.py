@@ -12,7 +12,7 @@ from bot.contracts.rules import Platform
 from bot.database.engine import sqlite_file
 from bot.errors import StorageUnavailable
 from bot.settings import Settings
-from bot.wiring import Services, open_services
+from bot.wiring.services import Services, open_services
 from tests.clock import HandClock
 from tests.settings import settings_for
 

@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from bot.client import EvenkeelClient
+from cogs.client import EvenkeelClient
 from demo.world import World, open_world
 from tests.databases import fresh_sqlite
 
@@ -66,7 +66,7 @@ async def test_housekeeping_follows_the_worlds_time(world: World, caplog: pytest
     def nights() -> int:
         return sum(vars(record).get("job") == "retention" for record in caplog.records)
 
-    with caplog.at_level(logging.INFO, "bot.scheduler"):
+    with caplog.at_level(logging.INFO, "bot.operations.scheduler"):
         await world.move(timedelta(hours=23))
         assert nights() == 1, "once soon after the start"
         await world.move(timedelta(hours=2))

@@ -4,16 +4,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.contracts.rules import Platform
-from bot.evidence.rules import Kind, Record, Words, noon
+from bot.evidence.rules import Record, RecordInput, RecordKind, noon
 from bot.money import Money
-from bot.wiring import Services
+from bot.wiring.services import Services
 
 NIA, VERA = 3001, 3002
 FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
 
 
-def words(kind: Kind = Kind.OTHER, text: str = "We spoke.", day: int = 20, **more: Any) -> Words:
-    return Words(kind, noon(FRIDAY.date().replace(day=day)), text, **more)
+def words(
+    kind: RecordKind = RecordKind.OTHER, text: str = "We spoke.", day: int = 20, **more: Any
+) -> RecordInput:
+    return RecordInput(kind, noon(FRIDAY.date().replace(day=day)), text, **more)
 
 
 async def a_contract(services: Services, user_id: int = NIA, client: str = "Grumpy") -> int:

@@ -9,11 +9,11 @@ from io import BytesIO
 import pytest
 from sqlalchemy import delete, update
 
-from bot.evidence.binder import Binder
+from bot.evidence.exhibits import Binder
 from bot.evidence.packing import PAGE, SUMS, TEXT, packed, plan
-from bot.evidence.rules import LARGEST_FILE, PIECE, Author, FileState, Kind, Reply
+from bot.evidence.rules import LARGEST_FILE, PIECE, Author, ClientReply, FileState, RecordKind
 from bot.evidence.tables import evidence_pieces
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.evidence.builders import NIA, a_contract, a_record
 
 LIMIT = 10 * 1024 * 1024
@@ -58,10 +58,12 @@ def check_sums(part: dict[str, bytes]) -> None:
 
 async def test_everything_is_in_it_in_order_and_verifiable(services: Services) -> None:
     contract_id = await a_contract(services)
-    await a_record(services, contract_id, Kind.DELIVERY, "Three drafts", 18, detail="“Love it”")
-    late = await a_record(services, contract_id, Kind.AGREEMENT, "Now: four pages", 19)
-    first = await a_record(services, contract_id, Kind.AGREEMENT, "Three pages & a logo", 10)
-    await a_record(services, contract_id, Kind.CHANGE, "One page more", 15, detail="$50", reply=Reply.ASKED)
+    await a_record(services, contract_id, RecordKind.DELIVERY, "Three drafts", 18, detail="“Love it”")
+    late = await a_record(services, contract_id, RecordKind.AGREEMENT, "Now: four pages", 19)
+    first = await a_record(services, contract_id, RecordKind.AGREEMENT, "Three pages & a logo", 10)
+    await a_record(
+        services, contract_id, RecordKind.CHANGE, "One page more", 15, detail="$50", reply=ClientReply.ASKED
+    )
     large = bytes(range(256)) * 2_100  # more than two pieces
     assert len(large) > 2 * PIECE
     for record, name, data in ((late, "mail.png", large), (first, "offer v1.pdf", b"PDF"), (late, "b", b"")):
@@ -87,7 +89,7 @@ async def test_everything_is_in_it_in_order_and_verifiable(services: Services) -
 async def test_hostile_words_and_names_do_nothing(services: Services) -> None:
     contract_id = await a_contract(services)
     attack = '<script>alert(1)</script>"><img src=x onerror=y>'
-    record = await a_record(services, contract_id, Kind.OTHER, attack, detail=attack, source=attack)
+    record = await a_record(services, contract_id, RecordKind.OTHER, attack, detail=attack, source=attack)
     for name in (
         "../../etc/passwd",
         "C:\\con.txt",
@@ -142,7 +144,7 @@ async def test_parts_keep_within_the_limit_and_lose_nothing(services: Services, 
     contract_id = await a_contract(services)
     sent = {}
     for number in range(6):
-        record = await a_record(services, contract_id, Kind.DELIVERY, f"Part {number}", 10 + number)
+        record = await a_record(services, contract_id, RecordKind.DELIVERY, f"Part {number}", 10 + number)
         sent[f"exhibits/E{number + 1}-{number}.bin"] = data = bytes([number]) * 150_000
         await services.evidence.attach(NIA, record.record_id, f"{number}.bin", data)
     made = await binder_of(services, contract_id, limit)
@@ -184,7 +186,7 @@ async def test_the_largest_file_that_may_be_kept_fits_into_a_message(services: S
 async def test_a_message_is_told_by_the_part_of_its_author_only(services: Services) -> None:
     contract_id = await a_contract(services)
     await a_record(
-        services, contract_id, Kind.MESSAGE, "Do it now", author=Author.CLIENT, source="https://d/1"
+        services, contract_id, RecordKind.MESSAGE, "Do it now", author=Author.CLIENT, source="https://d/1"
     )
     made = await binder_of(services, contract_id)
     (part,) = unpacked(made)

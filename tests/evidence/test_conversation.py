@@ -148,7 +148,7 @@ async def test_deleting_one_file_one_record_or_all(world: World) -> None:
     assert "**a.txt** will be gone" in nia.sees
     await nia.presses("Yes, delete")
     assert "a.txt" not in nia.sees
-    assert (await world.services.evidence.room(nia.user_id)).used == 3
+    assert (await world.services.evidence.quota(nia.user_id)).used == 3
     await logs(nia, "other", text="Two")
     await nia.presses("Delete")
     await nia.presses("No, keep it")
@@ -159,7 +159,7 @@ async def test_deleting_one_file_one_record_or_all(world: World) -> None:
     await nia.presses("Delete all")
     await nia.presses("Yes, delete")
     assert "Nothing in it yet" in nia.sees
-    assert (await world.services.evidence.room(nia.user_id)).used == 0
+    assert (await world.services.evidence.quota(nia.user_id)).used == 0
     assert (await world.services.contracts.show(nia.user_id, 1)).contract.client == "Grumpy Gus"
 
 

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import Table, func, insert, select
 
 from bot.errors import CaseFileFull, ContractNotFound, RecordNotFound
-from bot.evidence.rules import MOST_RECORDS, PIECE, Author, FileState, Kind
+from bot.evidence.rules import MOST_RECORDS, PIECE, Author, FileState, RecordKind
 from bot.evidence.service import EvidenceService
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.evidence.builders import NIA, VERA, a_contract, a_record, words
 
@@ -104,18 +104,18 @@ async def test_a_message_keeps_its_words_and_the_rest_can_be_corrected(
     services: Services, clock: HandClock
 ) -> None:
     contract_id = await a_contract(services)
-    message = await services.evidence.take(NIA, words(Kind.MESSAGE, "Pay up"))
+    message = await services.evidence.take(NIA, words(RecordKind.MESSAGE, "Pay up"))
     with pytest.raises(RecordNotFound):
-        await services.evidence.change(NIA, message.record_id, words(Kind.MESSAGE, "Please pay"))
+        await services.evidence.change(NIA, message.record_id, words(RecordKind.MESSAGE, "Please pay"))
     await services.evidence.place(NIA, message.record_id, contract_id=contract_id)
     placed = await services.evidence.place(NIA, message.record_id, author=Author.CLIENT)
     assert (placed.contract_id, placed.words.author) == (contract_id, Author.CLIENT)
-    record = await a_record(services, contract_id, Kind.CALL, "We spoke")
+    record = await a_record(services, contract_id, RecordKind.CALL, "We spoke")
     with pytest.raises(RecordNotFound):
-        await services.evidence.change(NIA, record.record_id, words(Kind.PAYMENT))
+        await services.evidence.change(NIA, record.record_id, words(RecordKind.PAYMENT))
     assert (await services.evidence.change(NIA, record.record_id, record.words)).changed_at is None
     clock.move(hours=1)
-    changed = await services.evidence.change(NIA, record.record_id, words(Kind.CALL, "We spoke twice"))
+    changed = await services.evidence.change(NIA, record.record_id, words(RecordKind.CALL, "We spoke twice"))
     assert (changed.words.text, changed.changed_at) == ("We spoke twice", clock.now)
 
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from bot.followups.factory import new_followup
 from bot.followups.ladders import Ladder
-from bot.followups.making import new_followup
-from bot.followups.record import New
 from bot.followups.rules import FollowUp
+from bot.followups.types import NewFollowUp
 from bot.members.rules import Member
-from bot.repeats import Repeat
-from bot.wall_time import at_wall
+from bot.time.repeats import Repeat
+from bot.time.wall_time import at_wall
 
 NIA = 2001
 BERLIN = Member(NIA, "Europe/Berlin")
@@ -30,5 +30,5 @@ def followup(
 ) -> FollowUp:
     """Make one as it is when just set."""
     return new_followup(
-        NIA, New(ladder, "the logo", anchor, repeat=repeat), member, now or anchor, halved=halved
+        NIA, NewFollowUp(ladder, "the logo", anchor, repeat=repeat), member, now or anchor, halved=halved
     )

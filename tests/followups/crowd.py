@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from bot.database.all_tables import METADATA
+from bot.wiring.tables import METADATA
 
 _MOMENTS = ("anchor", "due_at", "planned_at", "wake_at")
 

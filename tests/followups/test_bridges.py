@@ -3,9 +3,9 @@
 import pytest
 
 from tests.followups.steps import dms, passes, pings, with_contract
-from tests.ghosting.test_conversation import walks
 from tests.people import World
 from tests.privacy.exports import exported
+from tests.walkthroughs.ghosting.test_conversation import walks
 from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised
 
 
@@ -50,7 +50,7 @@ async def test_advice_sets_its_steps_and_is_asked_about_later(world: World) -> N
         await nia.presses("Yes, I have thought about it")
     await nia.presses("Sure")
     outcome = [
-        due for due in await world.services.followups.coming(nia.user_id) if due.followup.ladder == "outcome"
+        due for due in await world.services.followups.pending(nia.user_id) if due.followup.ladder == "outcome"
     ]
     assert len(outcome) == 1
     await passes(world, hours=9)

@@ -6,9 +6,9 @@ import pytest
 
 from bot.contracts.rules import Platform
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
 from bot.followups.rules import MOST_OPEN, PingState
-from cogs.followups.delivery import Delivery
+from bot.followups.types import NewFollowUp
+from cogs.followups.delivery.delivery import Delivery
 from tests.people import Person, World
 from tests.vetting.test_resilience import HOSTILE
 
@@ -17,7 +17,7 @@ async def sets(world: World, person: Person, ladder: Ladder, what: str = "the lo
     """Set a follow-up about a contract with Acme; return its id."""
     contracts = world.services.contracts
     file = await contracts.add(person.user_id, "Acme *client*", "Logo", Platform.UPWORK, None)
-    new = New(
+    new = NewFollowUp(
         ladder, what, world.services.clock() + timedelta(**after), contract_id=file.contract.contract_id
     )
     (shown,) = await world.services.followups.add(person.user_id, [new])

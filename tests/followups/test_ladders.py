@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import InvalidContent
-from bot.followups.ladders import Effect, Ladder, Move, load_ladders, steps_of
-from bot.followups.moments import Moved, Placed, deadline_of, place, rung_moments
+from bot.followups.ladders import Ladder, LadderEffect, Move, load_ladders, steps_of
+from bot.followups.schedule import PostponeReason, ScheduledMoment, deadline_of, fit_to_hours, rung_moments
 from bot.members.rules import Member
-from bot.wall_time import wall_of
+from bot.time.wall_time import wall_of
 from tests.followups.builders import BERLIN, berlin
 
 FRIDAY = "2026-11-27 17:00"
@@ -115,28 +115,30 @@ def test_no_ping_comes_after_the_platforms_last_moment() -> None:
     ("at", "deadline", "now", "placed"),
     [
         ("2026-11-27 15:00", None, "2026-11-27 12:00", ("2026-11-27 15:00", None)),
-        ("2026-11-27 23:00", None, "2026-11-27 12:00", ("2026-11-28 08:00", Moved.QUIET_LATER)),
-        ("2026-11-27 05:00", None, "2026-11-26 12:00", ("2026-11-27 08:00", Moved.QUIET_LATER)),
+        ("2026-11-27 23:00", None, "2026-11-27 12:00", ("2026-11-28 08:00", PostponeReason.QUIET_LATER)),
+        ("2026-11-27 05:00", None, "2026-11-26 12:00", ("2026-11-27 08:00", PostponeReason.QUIET_LATER)),
         (
             "2026-11-14 01:00",
             "2026-11-15 01:00",
             "2026-11-13 12:00",
-            ("2026-11-13 20:59", Moved.QUIET_EARLIER),
+            ("2026-11-13 20:59", PostponeReason.QUIET_EARLIER),
         ),
         (
             "2026-11-14 01:00",
             "2026-11-15 01:00",
             "2026-11-13 23:30",
-            ("2026-11-13 23:30", Moved.QUIET_EARLIER),
+            ("2026-11-13 23:30", PostponeReason.QUIET_EARLIER),
         ),
         ("2026-11-14 12:00", "2026-11-15 01:00", "2026-11-13 23:30", ("2026-11-14 12:00", None)),
     ],
 )
 def test_quiet_hours_put_off_all_but_deadlines_which_come_earlier(
-    at: str, deadline: str | None, now: str, placed: tuple[str, Moved | None]
+    at: str, deadline: str | None, now: str, placed: tuple[str, PostponeReason | None]
 ) -> None:
     last = berlin(deadline) if deadline else None
-    assert place(berlin(at), last, BERLIN, berlin(now)) == Placed(berlin(placed[0]), placed[1])
+    assert fit_to_hours(berlin(at), last, BERLIN, berlin(now)) == ScheduledMoment(
+        berlin(placed[0]), placed[1]
+    )
 
 
 def test_working_days_are_the_members_own() -> None:
@@ -163,9 +165,9 @@ def test_ladders_rise_end_and_help() -> None:
         moments = rung_moments(ladder, berlin(FRIDAY), BERLIN, halved=False)
         assert list(moments) == sorted(set(moments)), ladder
         if steps.move is Move.THEIRS:
-            assert steps.rungs[-1].effect is Effect.CLOSE, "their silence ends in a closing step"
+            assert steps.rungs[-1].effect is LadderEffect.CLOSE, "their silence ends in a closing step"
     effects = [rung.effect for rung in steps_of(Ladder.PROMISE).rungs]
-    assert (effects[5], effects[6]) == (Effect.GHOSTING, Effect.BUDDY)
+    assert (effects[5], effects[6]) == (LadderEffect.GHOSTING, LadderEffect.BUDDY)
 
 
 @pytest.mark.parametrize(

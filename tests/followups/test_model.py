@@ -11,16 +11,16 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.followups.delivery.batching import TOGETHER, NotificationItem
+from bot.followups.delivery.outbox import LEASE
 from bot.followups.ladders import Ladder
-from bot.followups.letters import TOGETHER, Item
-from bot.followups.outbox import LEASE
-from bot.followups.rules import PingKind, State, is_exact
+from bot.followups.rules import FollowUpState, PingKind, is_exact
 from bot.followups.store import Tab
 from bot.members.rules import in_quiet_hours
+from bot.time.wall_time import wall_of
 from bot.time_words import Understood
-from bot.wall_time import wall_of
 from tests.followups.builders import NIA
-from tests.followups.desk_world import Desk, desk_in
+from tests.followups.operations_world import Desk, desk_in
 
 LADDERS = (Ladder.PROMISE, Ladder.REPLY, Ladder.REMINDER, Ladder.OWN_FEEDBACK, Ladder.DISPUTE_WINDOW)
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")
@@ -96,7 +96,7 @@ async def _snooze(desk: Desk, minutes: int) -> None:
 
 async def _move(desk: Desk, minutes: int) -> None:
     at = desk.clock() + timedelta(minutes=minutes)
-    await desk.services.followups.move(NIA, 1, Understood(wall_of(at, "UTC"), at))
+    await desk.services.followups.reschedule(NIA, 1, Understood(wall_of(at, "UTC"), at))
 
 
 _DOINGS: dict[str, Callable[[Desk, Any], Awaitable[object]]] = {
@@ -122,15 +122,15 @@ async def _check(desk: Desk, seen: int, *, away: bool) -> None:
                 at = ping.planned_at + item.late
                 assert not in_quiet_hours(letter.member, at)
     _nothing_twice([item for item, _ in desk.delivered])
-    coming = [due.ping for due in await desk.services.followups.coming(NIA)]
+    coming = [due.ping for due in await desk.services.followups.pending(NIA)]
     pending = [ping.followup_id for ping in coming if ping.kind is PingKind.RUNG]
     rows, _ = await desk.services.followups.page(NIA, Tab.WAITING, 0, 99)
     due, _ = await desk.services.followups.page(NIA, Tab.DUE, 0, 99)
-    running = [each.followup_id for each, *_ in rows + due if each.state is State.OPEN]
+    running = [each.followup_id for each, *_ in rows + due if each.state is FollowUpState.OPEN]
     assert sorted(pending) == sorted(running), "each that runs has exactly one ping ahead"
 
 
-def _nothing_twice(items: list[Item]) -> None:
+def _nothing_twice(items: list[NotificationItem]) -> None:
     """A rung is told once; a repeat after a crash bears the same nonce, which Discord drops."""
     told: dict[tuple[int, object, int], set[int | None]] = defaultdict(set)
     for item in items:
@@ -143,5 +143,5 @@ async def _all_told(desk: Desk) -> None:
     rows, total = await desk.services.followups.page(NIA, Tab.DUE, 0, 99)
     assert total == len(rows) > 0
     for followup, *_ in rows:
-        assert followup.state is State.RESTING
+        assert followup.state is FollowUpState.RESTING
         assert followup.rung == len(followup.steps.rungs) - 1, "the last rung was reached, none beyond it"

@@ -8,14 +8,14 @@ import pytest
 
 from bot.contracts.rules import Contract, Platform, Stage
 from bot.followups.ladders import Ladder
-from bot.followups.plans import Ending, Length, advised, ending, starting, vetted
-from bot.members.hours import add_working_days
+from bot.followups.plans import EndedBy, Length, advised, ending, starting, vetted
+from bot.members.quiet_hours import add_working_days
 from bot.members.rules import Member
-from bot.repeats import Every
+from bot.time.repeats import Every
+from bot.time.wall_time import wall_of
 from bot.vetting.rules import Verdict
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded, DatedAction
-from bot.wall_time import wall_of
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun, DatedAction
+from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.followups.builders import BERLIN, NIA, berlin
 from tests.walkthroughs.ways import run_of
 
@@ -85,19 +85,19 @@ ALWAYS = {Ladder.REFLECTION, Ladder.OWN_FEEDBACK, Ladder.REVIEW_WATCH, Ladder.SC
     ("platform", "facts", "expected"),
     [
         (Platform.UPWORK, [], ALWAYS | {Ladder.REPLY_DEADLINE}),
-        (Platform.UPWORK, [Ending.CONTENT], ALWAYS | {Ladder.REVIEW_REQUEST}),
-        (Platform.UPWORK, [Ending.CONTENT, Ending.BAD_REVIEW], ALWAYS | {Ladder.REPLY_DEADLINE}),
+        (Platform.UPWORK, [EndedBy.CONTENT], ALWAYS | {Ladder.REVIEW_REQUEST}),
+        (Platform.UPWORK, [EndedBy.CONTENT, EndedBy.BAD_REVIEW], ALWAYS | {Ladder.REPLY_DEADLINE}),
         (
             Platform.UPWORK,
-            [Ending.REFUNDED, Ending.PAID],
+            [EndedBy.REFUNDED, EndedBy.PAID],
             ALWAYS | {Ladder.REPLY_DEADLINE, Ladder.REFUND_CHECK, Ladder.REFUND_RIGHT},
         ),
         (
             Platform.UPWORK,
-            [Ending.HELD_BACK, Ending.HOURS_DISPUTED],
+            [EndedBy.HELD_BACK, EndedBy.HOURS_DISPUTED],
             ALWAYS | {Ladder.REPLY_DEADLINE, Ladder.DISPUTE_WINDOW, Ladder.HOURS_DISPUTE},
         ),
-        (Platform.DIRECT, [Ending.CONTENT], {Ladder.REFLECTION}),
+        (Platform.DIRECT, [EndedBy.CONTENT], {Ladder.REFLECTION}),
         (
             Platform.FIVERR,
             [],
@@ -105,7 +105,7 @@ ALWAYS = {Ladder.REFLECTION, Ladder.OWN_FEEDBACK, Ladder.REVIEW_WATCH, Ladder.SC
         ),
     ],
 )
-def test_what_comes_after_the_end(platform: Platform, facts: list[Ending], expected: set[Ladder]) -> None:
+def test_what_comes_after_the_end(platform: Platform, facts: list[EndedBy], expected: set[Ladder]) -> None:
     news = ending(contract(platform), facts, NOW, BERLIN)
     assert {new.ladder for new in news} == expected
     assert {new.at for new in news} == {NOW - timedelta(days=1)}, (
@@ -176,7 +176,7 @@ def test_what_is_for_now_or_over_is_not_set_and_equal_words_on_two_days_are_two(
         (Ladder.REVIEW_WATCH, -14),
     ]
     late = replace(contract(), ended_at=NOW - timedelta(days=16))
-    facts = [Ending.REFUNDED, Ending.PAID]
+    facts = [EndedBy.REFUNDED, EndedBy.PAID]
     assert {new.ladder for new in ending(late, facts, NOW, BERLIN)} == {
         Ladder.REPLY_DEADLINE,
         Ladder.REFUND_CHECK,
@@ -187,7 +187,7 @@ def test_what_is_for_now_or_over_is_not_set_and_equal_words_on_two_days_are_two(
 def test_a_clients_silence_is_one_ladder_that_ends_when_they_write() -> None:
     def ladders(**facts: object) -> dict[Ladder, datetime]:
         advice = FLOWS["cancelling"].advise({"mood": "silent", **facts})
-        case = Concluded(run_of({"threat": False}, FLOWS["cancelling"].flow()), advice, BERLIN, NOW)
+        case = AdviceForRun(run_of({"threat": False}, FLOWS["cancelling"].flow()), advice, BERLIN, NOW)
         return {new.ladder: new.at for new in advised(case.dated_actions(), 1, 7, NOW, BERLIN)}
 
     began = ladders(work_started=True, client_silent_business_days=3)
@@ -209,7 +209,7 @@ def test_a_ladder_counts_from_where_its_step_does(days: int) -> None:
     ended = {"days_since_end": days, "stars": 1, "happy_clients": True}
     advice = FLOWS["review"].advise(ended)
     run = run_of({"threat": False}, FLOWS["review"].flow())
-    case = Concluded(run, advice, UTC_MEMBER, NOW)
+    case = AdviceForRun(run, advice, UTC_MEMBER, NOW)
     found = {new.ladder: new.at for new in advised(case.dated_actions(), 1, None, NOW, UTC_MEMBER)}
     assert found[Ladder.REPLY_DEADLINE] == NOW - timedelta(days=days), "from the end"
     assert found[Ladder.REVIEW_REQUEST] == found[Ladder.REFLECTION] == found[Ladder.SCORE_CHECK] == NOW

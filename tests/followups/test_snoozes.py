@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.followups.moments import Moved
 from bot.followups.rules import PingKind
-from bot.wiring import Services
+from bot.followups.schedule import PostponeReason
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.followups.builders import NIA
 from tests.followups.test_outbox import deliver, remind
@@ -19,9 +19,9 @@ async def put_off(services: Services, clock: HandClock, **by: float) -> datetime
     return until
 
 
-async def snoozed_until(services: Services) -> list[tuple[datetime | None, Moved | None]]:
+async def snoozed_until(services: Services) -> list[tuple[datetime | None, PostponeReason | None]]:
     """Tell when what is put off comes, and why then."""
-    coming = [due.ping for due in await services.followups.coming(NIA)]
+    coming = [due.ping for due in await services.followups.pending(NIA)]
     return [(ping.wake_at, ping.moved) for ping in coming if ping.kind is PingKind.SNOOZE]
 
 
@@ -37,7 +37,7 @@ async def test_a_pause_and_a_new_zone_leave_a_snooze_at_its_minute(
     await services.followups.keep_clock_time(NIA)
     assert await snoozed_until(services) == exactly
     await services.followups.pause(NIA, begun + timedelta(days=1))
-    assert await snoozed_until(services) == [(begun + timedelta(days=1), Moved.PAUSED)]
+    assert await snoozed_until(services) == [(begun + timedelta(days=1), PostponeReason.PAUSED)]
     await services.followups.pause(NIA, None)
     assert await snoozed_until(services) == exactly, "they go on earlier than they meant to"
     await services.followups.pause(NIA, begun + timedelta(days=1))

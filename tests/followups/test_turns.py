@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from bot.contracts.rules import Contract, EntryKind, Platform, Turn
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
 from bot.followups.rules import StopReason
-from bot.wiring import Services
+from bot.followups.types import NewFollowUp
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.followups.builders import NIA
 
@@ -17,7 +17,7 @@ async def open_contract(services: Services) -> int:
 
 async def begin(services: Services, contract_id: int, ladder: Ladder, what: str = "the logo") -> int:
     """Set a follow-up on a contract for tomorrow."""
-    new = New(ladder, what, services.clock() + timedelta(days=1), contract_id=contract_id)
+    new = NewFollowUp(ladder, what, services.clock() + timedelta(days=1), contract_id=contract_id)
     return (await services.followups.add(NIA, [new]))[0].followup.followup_id
 
 
@@ -58,7 +58,7 @@ async def test_what_is_taken_back_leaves_no_trace_in_the_story_of_its_contract(
             await services.followups.undo(NIA, followup_id)
         assert await told(services, contract_id) == promised, ladder
     waiting = await begin(services, contract_id, Ladder.REPLY)
-    await services.followups.turn(NIA, contract_id, Turn.MINE)
+    await services.followups.set_turn(NIA, contract_id, Turn.MINE)
     for followup_id in (first, waiting):
         await services.followups.undo(NIA, followup_id)
     contract, kinds = await told(services, contract_id)

@@ -10,15 +10,25 @@ from icalendar import Calendar
 from bot.contracts.rules import Contract, Platform, Stage
 from bot.followups.answers import Answer
 from bot.followups.calendar import calendar_file
+from bot.followups.delivery.batching import Notification, NotificationItem
 from bot.followups.ladders import Ladder
-from bot.followups.letters import Item, Letter
-from bot.followups.moments import Moved
-from bot.followups.planning import Planned
-from bot.followups.record import Due, Shown
-from bot.followups.rules import LONGEST_WHAT, FollowUp, Ping, PingKind, PingState, State, StopReason, Tab
-from bot.repeats import Every, Repeat
-from cogs.followups import answer_views, card_views, echo_views, letter_views, list_views, why_views
-from cogs.plans import views as plan_views
+from bot.followups.plan_service import PlanResult
+from bot.followups.rules import (
+    LONGEST_WHAT,
+    FollowUp,
+    FollowUpState,
+    Ping,
+    PingKind,
+    PingState,
+    StopReason,
+    Tab,
+)
+from bot.followups.schedule import PostponeReason
+from bot.followups.types import DuePing, FollowUpDetails
+from bot.time.repeats import Every, Repeat
+from cogs.followups import answer_views, card_views, confirmation_views, list_views, why_views
+from cogs.followups.delivery import notification_views
+from cogs.followups.plans import views as plan_views
 from tests.components import walk
 from tests.followups.builders import BERLIN, NIA, berlin, followup
 
@@ -36,13 +46,13 @@ def one(ladder: Ladder, **changes: object) -> FollowUp:
 
 def ping(state: PingState = PingState.SENT, rung: int = 0) -> Ping:
     sent = NOW if state is PingState.SENT else None
-    moved = Moved.QUIET_EARLIER
+    moved = PostponeReason.QUIET_EARLIER
     at = (NOW - timedelta(days=1), NOW, moved, NOW)
     return Ping(2**31 - 1, 2**31 - 1, NIA, PingKind.RUNG, rung, *at, state, 1, 9, ATTEMPTS, sent, None)
 
 
-def shown(followup_: FollowUp, *pings: Ping) -> Shown:
-    return Shown(followup_, BERLIN, CONTRACT, NOW, pings or (ping(PingState.WAITING), ping()), NOW)
+def shown(followup_: FollowUp, *pings: Ping) -> FollowUpDetails:
+    return FollowUpDetails(followup_, BERLIN, CONTRACT, NOW, pings or (ping(PingState.WAITING), ping()), NOW)
 
 
 def said(view: ui.LayoutView) -> str:
@@ -56,31 +66,35 @@ def labels(view: ui.LayoutView) -> list[str]:
 @pytest.mark.parametrize("ladder", Ladder)
 def test_every_card_of_every_ladder_fits_whatever_the_words(ladder: Ladder) -> None:
     for rung in range(len(one(ladder).steps.rungs)):
-        item = Item(ping(rung=rung), one(ladder, rung=rung), CONTRACT.client, timedelta(days=9), NOW, NOW)
-        letter_views.ping_card(item, BERLIN)
+        item = NotificationItem(
+            ping(rung=rung), one(ladder, rung=rung), CONTRACT.client, timedelta(days=9), NOW, NOW
+        )
+        notification_views.ping_card(item, BERLIN)
         pings = [replace(item.ping, ping_id=2**31 - each) for each in range(1, 13)]
-        letter_views.letter_view(Letter(1, BERLIN, tuple(replace(item, ping=each) for each in pings)))
+        notification_views.letter_view(
+            Notification(1, BERLIN, tuple(replace(item, ping=each) for each in pings))
+        )
         asked = one(ladder, rung=rung, asked_at=NOW)
         card_views.followup_card(shown(asked, ping(PingState.WAITING), ping(rung=rung)))
-    for state in State:
+    for state in FollowUpState:
         card_views.followup_card(shown(one(ladder, state=state, reason=StopReason.TOLD, stopped_at=NOW)))
     told = shown(one(ladder))
-    echo_views.echo(told)
+    confirmation_views.confirmation(told)
     why_views.why(shown(one(ladder), *[ping(PingState.UNDELIVERED)] * 12))
     for answer in Answer:
         answer_views.answered(told, answer)
     answer_views.slip(told.followup, NOW)
     answer_views.snoozed_out(told, 2**31 - 1)
-    due = [Due(ping(PingState.UNDELIVERED), one(ladder), CONTRACT.client, discreet=False)] * 25
+    due = [DuePing(ping(PingState.UNDELIVERED), one(ladder), CONTRACT.client, discreet=False)] * 25
     list_views.missed(due, closed=True)
     list_views.paused(BERLIN, NOW + timedelta(days=1), due)
     why_views.why_all(due[: why_views.MOST_SHOWN])
-    plan_views.planned(Planned((told,) * 12, 3, 4))
+    plan_views.planned(PlanResult((told,) * 12, 3, 4))
 
 
 @pytest.mark.parametrize("tab", Tab)
 def test_every_page_of_the_list_fits_and_counts_all_parts(tab: Tab) -> None:
-    state = State.STOPPED if tab is Tab.DONE else State.OPEN
+    state = FollowUpState.STOPPED if tab is Tab.DONE else FollowUpState.OPEN
     rows = [
         (one(Ladder.PROMISE, state=state, stopped_at=NOW, followup_id=2**31 - each), NOW, CONTRACT.client)
         for each in range(1, list_views.PAGE_SIZE + 1)
@@ -97,17 +111,17 @@ def test_every_page_of_the_list_fits_and_counts_all_parts(tab: Tab) -> None:
 
 def test_only_the_members_own_words_go_into_a_message_to_a_client() -> None:
     ours = one(Ladder.UPDATE, what="Send the message. Short is fine.", draft_id="M4", source="run:17")
-    assert "Send the message" not in letter_views.message_of(ours, 0)
+    assert "Send the message" not in notification_views.message_of(ours, 0)
     assert "Send the message" not in answer_views.slip_message(ours, NOW)
     theirs = replace(ours, what="the logo", source="")
-    assert "the logo" in letter_views.message_of(theirs, 0)
+    assert "the logo" in notification_views.message_of(theirs, 0)
     linked = replace(theirs, source="https://discord.com/channels/1/2/3")
-    assert "the logo" in letter_views.message_of(linked, 0)
+    assert "the logo" in notification_views.message_of(linked, 0)
     assert "/channels/1/2/3" in said(card_views.followup_card(shown(linked)))
 
 
 def test_an_early_job_says_so_and_a_slip_after_its_time_does_not_claim_to_be_early() -> None:
-    assert "twice as fast" in said(echo_views.echo(shown(one(Ladder.PROMISE, halved=True))))
+    assert "twice as fast" in said(confirmation_views.confirmation(shown(one(Ladder.PROMISE, halved=True))))
     promise = replace(one(Ladder.PROMISE), what="the logo")
     assert "tell you early" in answer_views.slip_message(promise, NOW - timedelta(hours=1))
     assert "tell you early" not in answer_views.slip_message(promise, NOW + timedelta(hours=1))
@@ -135,9 +149,9 @@ def test_a_calendar_replaces_what_it_knows_and_holds_hostile_words() -> None:
     waiting = ping(PingState.WAITING)
     later = replace(waiting, wake_at=NOW + timedelta(days=1), rung=1)
     snoozed = replace(waiting, kind=PingKind.SNOOZE)
-    both = [Due(each, made, "Acme", discreet=False) for each in (waiting, snoozed)]
+    both = [DuePing(each, made, "Acme", discreet=False) for each in (waiting, snoozed)]
     first = Calendar.from_ical(calendar_file(both, NOW))
-    again = Calendar.from_ical(calendar_file([Due(later, made, "", discreet=False)], NOW))
+    again = Calendar.from_ical(calendar_file([DuePing(later, made, "", discreet=False)], NOW))
     events, [moved] = first.walk("VEVENT"), again.walk("VEVENT")
     assert len({str(event["uid"]) for event in events}) == 2
     assert events[0]["uid"] == moved["uid"]
@@ -148,7 +162,7 @@ def test_a_calendar_replaces_what_it_knows_and_holds_hostile_words() -> None:
 
 
 def test_who_stops_because_they_have_told_them_may_wait_for_the_answer() -> None:
-    stopped = shown(one(Ladder.PROMISE, state=State.STOPPED, reason=StopReason.TOLD, stopped_at=NOW))
+    stopped = shown(one(Ladder.PROMISE, state=FollowUpState.STOPPED, reason=StopReason.TOLD, stopped_at=NOW))
     view = answer_views.stopped(stopped)
     assert "It is **their move** now." in said(view)
     assert "Start waiting for their answer" in labels(view)

@@ -5,7 +5,7 @@ import json
 import zipfile
 from typing import Any
 
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.people import Person
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from bot.database import state
 from bot.database.transaction import Database
-from bot.wiring import open_services
+from bot.wiring.services import open_services
 from tests.clock import HandClock
 from tests.databases import fresh_sqlite
 from tests.people import World

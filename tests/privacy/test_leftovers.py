@@ -5,17 +5,17 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 
 from bot.contracts.rules import EndReason, Platform
-from bot.database.all_tables import METADATA
-from bot.evidence.rules import Kind, Words
+from bot.evidence.rules import RecordInput, RecordKind
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
+from bot.followups.types import NewFollowUp
 from bot.money import Money
-from bot.vetting.record import Terms
 from bot.vetting.rules import Answer, SampleAnswer
-from bot.wiring import Services
+from bot.vetting.types import Terms
+from bot.wiring.services import Services
+from bot.wiring.tables import METADATA
 from tests.clock import HandClock
+from tests.peer_review.builders import plant_reviews
 from tests.privacy.exports import exported
-from tests.reviews.builders import plant_reviews
 
 NIA, VERA = 2001, 2002
 ABOUT_NOBODY = {"bot_state", "protections", "guild_settings", "parked_rows", "walkthrough_flows"}
@@ -31,9 +31,11 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     contract_id = file.contract.contract_id
     await services.contracts.note(user_id, contract_id, f"{mark}-note")
     await services.buddies.ask(user_id, 9_000 + user_id)
-    promise = New(Ladder.PROMISE, f"{mark}-promise", services.clock(), contract_id=contract_id)
+    promise = NewFollowUp(Ladder.PROMISE, f"{mark}-promise", services.clock(), contract_id=contract_id)
     await services.followups.add(user_id, [promise])
-    words = Words(Kind.MESSAGE, services.clock(), f"{mark}-said", f"{mark}-detail", source=f"{mark}-link")
+    words = RecordInput(
+        RecordKind.MESSAGE, services.clock(), f"{mark}-said", f"{mark}-detail", source=f"{mark}-link"
+    )
     record = await services.evidence.write(user_id, contract_id, words)
     await services.evidence.attach(user_id, record.record_id, f"{mark}-file", f"{mark}-bytes".encode())
     unfiled = await services.evidence.take(user_id, words)

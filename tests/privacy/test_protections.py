@@ -3,15 +3,15 @@
 import pytest
 from sqlalchemy import select
 
-from bot.database.all_tables import METADATA
 from bot.errors import AskerBlocked, BuddyDeclined, TooManyQuestions
-from bot.members.buddies import AGAIN_AFTER
-from bot.reviews.record import BLOCKS_LAST, MOST_QUESTIONS
-from bot.wiring import Services
+from bot.members.buddy_service import AGAIN_AFTER
+from bot.peer_review.types import BLOCKS_LAST, MOST_QUESTIONS
+from bot.wiring.services import Services
+from bot.wiring.tables import METADATA
 from tests.clock import HandClock
+from tests.peer_review.builders import HARBOUR, ISLAND, asker, judge, posted, set_up
+from tests.peer_review.community import Community
 from tests.people import World
-from tests.reviews.builders import HARBOUR, ISLAND, asker, judge, posted, set_up
-from tests.reviews.community import Community
 
 NIA, VERA, ZED = 771_001, 771_002, 771_003
 
@@ -19,7 +19,7 @@ NIA, VERA, ZED = 771_001, 771_002, 771_003
 async def blocked(services: Services, user_id: int, guild_id: int = HARBOUR) -> None:
     await set_up(services, guild_id)
     case = await posted(services, user_id, guild_id)
-    await services.reviews.relaying.block(guild_id, case.case_id, blocked=True)
+    await services.peer_review.questions.block(guild_id, case.case_id, blocked=True)
 
 
 async def test_a_block_outlives_forgetting_in_its_server_and_ends_at_its_time(
@@ -30,11 +30,11 @@ async def test_a_block_outlives_forgetting_in_its_server_and_ends_at_its_time(
     for _ in range(2):
         await services.privacy.forget(ZED)
         with pytest.raises(AskerBlocked):
-            await services.reviews.asking.check(asker(ZED))
-    await services.reviews.asking.check(asker(ZED, ISLAND))
-    await services.reviews.asking.check(asker(NIA))
+            await services.peer_review.cases.check(asker(ZED))
+    await services.peer_review.cases.check(asker(ZED, ISLAND))
+    await services.peer_review.cases.check(asker(NIA))
     clock.now += BLOCKS_LAST
-    await services.reviews.asking.check(asker(ZED))
+    await services.peer_review.cases.check(asker(ZED))
 
 
 async def test_a_block_of_someone_who_is_not_forgotten_ends_at_the_same_time(
@@ -43,18 +43,18 @@ async def test_a_block_of_someone_who_is_not_forgotten_ends_at_the_same_time(
     await blocked(services, ZED)
     clock.now += BLOCKS_LAST
     await services.privacy.expire()
-    await services.reviews.asking.check(asker(ZED))
+    await services.peer_review.cases.check(asker(ZED))
 
 
 async def test_the_number_of_questions_to_one_asker_outlives_forgetting(services: Services) -> None:
     await set_up(services)
     case = await posted(services, NIA, anonymous=True)
     for number in range(MOST_QUESTIONS):
-        await services.reviews.relaying.ask(judge(ZED), case.case_id, f"Who are you? {number}")
+        await services.peer_review.questions.ask(judge(ZED), case.case_id, f"Who are you? {number}")
         await services.privacy.forget(ZED)
     with pytest.raises(TooManyQuestions):
-        await services.reviews.relaying.ask(judge(ZED), case.case_id, "Who are you?")
-    await services.reviews.relaying.ask(judge(VERA), case.case_id, "Since when?")
+        await services.peer_review.questions.ask(judge(ZED), case.case_id, "Who are you?")
+    await services.peer_review.questions.ask(judge(VERA), case.case_id, "Since when?")
 
 
 @pytest.mark.parametrize("forgotten", [ZED, NIA], ids=["who asked", "who said no"])
@@ -95,16 +95,16 @@ async def test_what_outlives_forgetting_names_nobody(services: Services) -> None
 async def test_links_and_offers_that_nobody_uses_end(services: Services, clock: HandClock) -> None:
     await services.buddies.ask(ZED, NIA)
     for user_id in (VERA, NIA):
-        await services.reviews.inviting.join(HARBOUR, user_id, frozenset(), 3)
+        await services.peer_review.reviewers.join(HARBOUR, user_id, frozenset(), 3)
     clock.move(days=700)
-    await services.reviews.inviting.show_record(HARBOUR, VERA, shown=True)
+    await services.peer_review.reviewers.show_record(HARBOUR, VERA, shown=True)
     await services.privacy.expire()
     assert (await services.buddies.of(ZED)).own
     clock.move(days=40)
     await services.privacy.expire()
     assert (await services.buddies.of(ZED)).own is None
-    assert await services.reviews.inviting.settings(HARBOUR, NIA) is None
-    assert await services.reviews.inviting.settings(HARBOUR, VERA), "who has changed it since, uses it"
+    assert await services.peer_review.reviewers.settings(HARBOUR, NIA) is None
+    assert await services.peer_review.reviewers.settings(HARBOUR, VERA), "who has changed it since, uses it"
 
 
 async def test_a_blocked_asker_does_not_come_back_by_being_forgotten(world: World) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.protections import store
 from bot.protections.rules import Kind
 from bot.protections.tables import protections
-from bot.wiring import Services
+from bot.wiring.services import Services
 from bot.wording import PROTECTIONS_EXPORTED
 from tests.clock import HandClock
 

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import InvalidContent
 from bot.rulebook.cards import MYTHS, find_facts, find_topics, load_cards, myths, topics
 from bot.rulebook.rules import caveat, kinds_of
-from cogs.rules import views
+from cogs.rulebook import views
 from cogs.shared.layout import card, text
 
 FRESH, STALE = date(2026, 11, 23), date(2027, 6, 1)

@@ -152,8 +152,8 @@ async def test_only_two_are_drawn_at_once() -> None:
 
 def test_the_bot_itself_never_loads_what_draws() -> None:
     script = """
-import sys, importlib, bot.client, bot.wiring, bot.score.picture
-for feature in bot.client.FEATURES:
+import sys, importlib, cogs.client, bot.wiring.services, bot.score.picture
+for feature in cogs.client.FEATURES:
     importlib.import_module(f"cogs.{feature}")
 assert not {"matplotlib", "numpy", "PIL"} & set(sys.modules)
 """

@@ -6,7 +6,7 @@ import pytest
 
 from bot.contracts.rules import EndReason, Platform
 from bot.score.plan import RateCheck, job_sizes, leaving, rate_check, review_dates
-from bot.wiring import Services
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.people import World
 from tests.score.builders import contract, detailed, job, quick

@@ -4,11 +4,11 @@ import asyncio
 import time
 from itertools import pairwise
 
-from cogs.shared.pace import Pace
+from cogs.shared.rate_limiter import RateLimiter
 
 
 async def test_the_gap_is_kept_also_after_a_hold_up() -> None:
-    pace, moments = Pace(100), list[float]()
+    pace, moments = RateLimiter(100), list[float]()
 
     async def go() -> None:
         await pace.turn()
@@ -22,7 +22,7 @@ async def test_the_gap_is_kept_also_after_a_hold_up() -> None:
 
 
 async def test_a_rest_holds_for_those_who_wait_already() -> None:
-    pace = Pace(1_000)
+    pace = RateLimiter(1_000)
     await pace.turn()
     waiting = [asyncio.create_task(pace.turn()) for _ in range(3)]
     await asyncio.sleep(0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.members.hours import (
+from bot.members.quiet_hours import (
     add_working_days,
     last_open,
     next_open,
@@ -16,7 +16,7 @@ from bot.members.hours import (
     working_days_between,
 )
 from bot.members.rules import Member, in_quiet_hours
-from bot.wall_time import at_wall, wall_of
+from bot.time.wall_time import at_wall, wall_of
 from tests.time.zones import moments, walls, working_days, zones
 
 WEEK = (1, 2, 3, 4, 5)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.repeats import Every, Repeat, next_wall
+from bot.time.repeats import Every, Repeat, next_wall
 from tests.time.zones import walls, working_days
 
 WEEK = (1, 2, 3, 4, 5)

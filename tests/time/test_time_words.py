@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from bot.errors import MemberError, TimeInPast, TimeTooFar, UnreadableTime
 from bot.members.rules import Member
+from bot.time.wall_time import at_wall, wall_of
 from bot.time_words import languages, read_moment
 from bot.time_words.vocabulary import load_words
-from bot.wall_time import at_wall, wall_of
 from tests.time.typed import PASSED, TOO_FAR, UNDERSTOOD, UNREADABLE
 from tests.time.zones import moments, zones
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.repeats import Every, Repeat, next_wall
-from bot.wall_time import at_wall, wall_of
+from bot.time.repeats import Every, Repeat, next_wall
+from bot.time.wall_time import at_wall, wall_of
 from tests.time.zones import moments, walls, zones
 
 WEEK = (1, 2, 3, 4, 5)

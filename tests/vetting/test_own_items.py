@@ -5,9 +5,9 @@ import pytest
 from bot.errors import OutOfDate, TooManyOwnItems
 from bot.vetting.checklist import load_checklist
 from bot.vetting.own_items import LONGEST_SIGN, MOST_OWN_ITEMS, OwnItem, checklist_with
-from bot.vetting.record import Terms
 from bot.vetting.rules import Answer, Verdict, assess
-from bot.wiring import Services
+from bot.vetting.types import Terms
+from bot.wiring.services import Services
 from cogs.shared.words import plain
 from tests.clock import HandClock
 from tests.people import World

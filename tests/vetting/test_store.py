@@ -8,9 +8,9 @@ from bot.contracts.rules import EntryKind, Platform
 from bot.errors import OutOfDate, VettingNotFound
 from bot.money import Money
 from bot.vetting.checklist import load_checklist
-from bot.vetting.record import Terms
 from bot.vetting.rules import Answer, SampleAnswer, Verdict
-from bot.wiring import Services
+from bot.vetting.types import Terms
+from bot.wiring.services import Services
 from tests.clock import HandClock
 
 NIA, VERA = 4001, 4002

@@ -14,8 +14,8 @@ from bot.rulebook.rules import caveat
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
 from bot.vetting.own_items import LONGEST_SIGN, MOST_OWN_ITEMS, OwnItem
-from bot.vetting.record import Result, Terms, Vetting
 from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, next_message
+from bot.vetting.types import Terms, Vetting, VettingResult
 from cogs.vetting import list_views, result_views, views
 from tests.components import texts_of
 
@@ -62,7 +62,7 @@ async def test_every_screen_fits_discord(vetting: Vetting) -> None:
     assume_weighable(vetting)
     assessment = assess(vetting.answers, vetting.terms.rated_jobs or 0, vetting.checklist)
     draft = fill(next_message(assessment), **vetting.message_slots)
-    result = Result(vetting, assessment)
+    result = VettingResult(vetting, assessment)
     # Every view checks itself against Discord's limits when it is made.
     for number, page in enumerate(vetting.checklist.pages()):
         views.page_of(vetting, number, helping=True, notices=["x" * 200] * 3)
@@ -86,7 +86,7 @@ async def test_full_lists_fit_discord(page: list[Vetting]) -> None:
     numbered = [replace(vetting, vetting_id=number) for number, vetting in enumerate(page)]
     list_views.listing(numbered, 1, 1000)
     list_views.resume_choice(numbered)
-    results = [Result(replace(each, answers={}), assess({}, 0, CHECKLIST)) for each in numbered]
+    results = [VettingResult(replace(each, answers={}), assess({}, 0, CHECKLIST)) for each in numbered]
     list_views.compare_choice(results)
     list_views.comparison(results[:3])
 
@@ -106,7 +106,7 @@ async def test_a_page_that_does_not_exist_is_the_nearest_one(number: int, shown:
 
 
 async def test_old_facts_say_so() -> None:
-    result = Result(EMPTY, assess({}, 0, CHECKLIST))
+    result = VettingResult(EMPTY, assess({}, 0, CHECKLIST))
     assert result.assessment.verdict is Verdict.SAMPLE_FIRST
     for day, stale in ((date(2027, 5, 20), False), (date(2027, 5, 21), True)):
         shown = texts_of(result_views.result_card(result, fill("M10"), caveat(day)))

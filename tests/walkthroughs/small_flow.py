@@ -4,7 +4,7 @@ import copy
 import json
 from typing import Any
 
-from bot.walkthroughs.flow import Flow
+from bot.walkthroughs.engine.flow import Flow
 
 SMALL: dict[str, Any] = {
     "id": "small",

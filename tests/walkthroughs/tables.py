@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from bot.walkthroughs.advice import Advice
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.flow import Question
+from bot.walkthroughs.advice.advice import Advice
+from bot.walkthroughs.engine.flow import Question
+from bot.walkthroughs.flows.catalogue import FLOWS
 
 
 class Case(NamedTuple):

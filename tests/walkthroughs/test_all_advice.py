@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.drafts.rules import load_templates
 from bot.errors import InvalidFacts
 from bot.followups.ladders import Ladder
-from bot.walkthroughs.advice import Advice
-from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.advice.advice import Advice
+from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.walkthroughs.tables import any_facts, values
 
 OWN_TESTS = {"cancelling"}

@@ -8,9 +8,9 @@ import pytest
 
 from bot.drafts.rules import slots_of
 from bot.rulebook.rules import caveat
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.flow import Question, Value
-from bot.walkthroughs.record import Confidence, Run
+from bot.walkthroughs.engine.flow import Question, Value
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import Confidence, Run
 from cogs.walkthroughs import choice_views, message_views
 from cogs.walkthroughs.advice_views import CHECK, Screen, screens_of
 from cogs.walkthroughs.screens import screen_of

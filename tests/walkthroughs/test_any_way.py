@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.drafts.rules import slots_of
 from bot.rulebook.rules import caveat
-from bot.walkthroughs.engine import Route
-from bot.walkthroughs.flow import Value
-from bot.walkthroughs.ladder import Outcome
-from bot.walkthroughs.record import SLEEP, Confidence, Run
+from bot.walkthroughs.advice.decision_table import Outcome
+from bot.walkthroughs.engine.flow import Value
+from bot.walkthroughs.engine.route import Route
+from bot.walkthroughs.types import SLEEP, Confidence, Run
 from cogs.walkthroughs import advice_views, cancelling_views, choice_views, message_views, views
 from tests.components import labels_of, texts_of
 from tests.walkthroughs.ways import FLOW, concluded, possible, run_of, walk

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.walkthroughs.flow import Question, Value
-from tests.cancelling.examples import EXAMPLES, Example
+from bot.walkthroughs.engine.flow import Question, Value
 from tests.cases import case_lines
+from tests.walkthroughs.cancelling.examples import EXAMPLES, Example
 from tests.walkthroughs.ways import FLOW, NOW, concluded, run_of, walk
 
 WORKED_OUT = "earned_share"

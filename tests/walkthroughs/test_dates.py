@@ -8,13 +8,13 @@ import pytest
 
 from bot.members.rules import Member, in_quiet_hours
 from bot.rulebook.rules import SourceKind, kinds_of, load_sources, page_of
-from bot.walkthroughs.advice_words import Due
-from bot.walkthroughs.cancelling.certainty import certainty, load_claims
-from bot.walkthroughs.cancelling.content import advice_words
-from bot.walkthroughs.cancelling.facts import facts_from
-from bot.walkthroughs.dates import Clocks, moment_of
+from bot.walkthroughs.advice.dates import Clocks, moment_of
+from bot.walkthroughs.advice.texts import ActionDue
+from bot.walkthroughs.flows.cancelling.certainty import certainty, load_claims
+from bot.walkthroughs.flows.cancelling.content import advice_words
+from bot.walkthroughs.flows.cancelling.facts import facts_from
 from cogs.walkthroughs.advice_views import action_line
-from tests.cancelling.samples import samples
+from tests.walkthroughs.cancelling.samples import samples
 from tests.walkthroughs.ways import concluded, run_of
 
 WEEK = (1, 2, 3, 4, 5)
@@ -22,8 +22,8 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 RUNNING = Clocks()
 
 
-def due(**clock: int | str) -> Due:
-    return Due.model_validate({"words": "then", **clock})
+def due(**clock: int | str) -> ActionDue:
+    return ActionDue.model_validate({"words": "then", **clock})
 
 
 @pytest.mark.parametrize(

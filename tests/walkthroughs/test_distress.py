@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.distress import speaks_of_despair
+from bot.walkthroughs.advice.distress import speaks_of_despair
+from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.walkthroughs import message_views, views
 from cogs.walkthroughs.advice_views import Screen, screens_of
 from cogs.walkthroughs.screens import screen_of

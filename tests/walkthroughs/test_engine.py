@@ -7,10 +7,10 @@ import pytest
 from bot.contracts.rules import Contract, Platform, Stage
 from bot.errors import DollarsOnly, MemberError, UnreadableDate, UnreadableMoney, UnreadableNumber
 from bot.money import Money
-from bot.walkthroughs.engine import Route
-from bot.walkthroughs.flow import Value
-from bot.walkthroughs.known import known_answers
-from bot.walkthroughs.reading import read_answer, read_day
+from bot.walkthroughs.engine.answers import read_answer, read_past_day
+from bot.walkthroughs.engine.flow import Value
+from bot.walkthroughs.engine.route import Route
+from bot.walkthroughs.prefill import known_answers
 from tests.walkthroughs.small_flow import small
 from tests.walkthroughs.ways import FLOW, run_of
 
@@ -127,7 +127,7 @@ def test_what_cannot_be_read_is_refused(kind: str, typed: str, error: type[Membe
 
 def test_long_words_are_cut_and_days_stay_days() -> None:
     assert len(str(read_answer(small().by_id["shade"], "x" * 4_000, TODAY))) == 500
-    assert read_day("today", TODAY) == TODAY
+    assert read_past_day("today", TODAY) == TODAY
 
 
 def contract(**more: object) -> Contract:

@@ -8,9 +8,9 @@ import pytest
 from bot import wording
 from bot.__main__ import main
 from bot.errors import InvalidContent
-from bot.walkthroughs.diagram import mermaid
-from bot.walkthroughs.flow import load_flow
-from bot.walkthroughs.lint import lint, survey_of
+from bot.walkthroughs.engine.flow import load_flow
+from bot.walkthroughs.engine.lint import lint, survey_of
+from bot.walkthroughs.engine.mermaid import mermaid
 from tests.walkthroughs.small_flow import FACTS, small
 
 LONG = "x" * 79
@@ -92,7 +92,7 @@ def test_a_group_that_never_applies_hides_its_questions() -> None:
     ],
 )
 def test_a_mistake_in_the_file_names_its_place(tmp_path: Path, old: str, new: str, entry: str) -> None:
-    source = Path("bot/walkthroughs/cancelling/flow.toml").read_text("utf-8")
+    source = Path("bot/walkthroughs/flows/cancelling/flow.toml").read_text("utf-8")
     assert old in source
     copy = tmp_path / "flow.toml"
     copy.write_text(source.replace(old, new, 1), "utf-8")

@@ -1,6 +1,6 @@
 """Every way in, in plain words: listed, begun with one press, about the contract it was asked for."""
 
-from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.walkthroughs import wording
 from tests.people import World
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import OutOfDate, WalkthroughNotFound
-from bot.walkthroughs.record import SLEEP, Confidence, Run
-from bot.wiring import Services
+from bot.walkthroughs.types import SLEEP, Confidence, Run
+from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.walkthroughs.test_cases import answers_for
 

@@ -11,11 +11,11 @@ import pytest
 
 from bot.drafts.rules import load_templates
 from bot.followups.ladders import Ladder, steps_of
-from bot.followups.moments import rung_moments
+from bot.followups.schedule import rung_moments
 from bot.members.rules import Member
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import SampleAnswer, judge_sample
-from bot.walkthroughs.catalogue import FLOWS
+from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.vetting import wording
 from tests.cases import FOLDER, json_lines
 

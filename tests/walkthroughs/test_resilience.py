@@ -2,7 +2,7 @@
 
 import pytest
 
-from cogs.walkthroughs.delivery import Nudges
+from cogs.walkthroughs.delivery import NudgeDelivery
 from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.privacy.exports import exported
@@ -260,7 +260,7 @@ async def test_no_word_of_a_member_reaches_the_log(world: World, caplog: pytest.
 async def test_one_gentle_nudge_then_silence(world: World) -> None:
     nia = await begins(world)
     await nia.presses("No")
-    nudges = Nudges(world.env.bot)  # pyright: ignore[reportArgumentType]
+    nudges = NudgeDelivery(world.env.bot)  # pyright: ignore[reportArgumentType]
     assert await nudges.deliver() == 0
     await world.env.advance_time(25 * 3_600)
     while not await world.services.nudges.due():
@@ -281,6 +281,6 @@ async def test_a_nudge_that_cannot_be_sent_is_let_go(world: World) -> None:
     while not await world.services.nudges.due():
         await world.env.advance_time(3_600)
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
-    nudges = Nudges(world.env.bot)  # pyright: ignore[reportArgumentType]
+    nudges = NudgeDelivery(world.env.bot)  # pyright: ignore[reportArgumentType]
     assert await nudges.deliver() == 0
     assert await nudges.deliver() == 0

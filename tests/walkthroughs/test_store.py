@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.contracts.rules import EntryKind, Platform
-from bot.database.all_tables import METADATA
 from bot.errors import OutOfDate, UnreadableMoney, WalkthroughNotFound
 from bot.money import Money
-from bot.vetting.record import Terms
-from bot.walkthroughs.flow import Value
-from bot.walkthroughs.record import Confidence, State
-from bot.wiring import Services
+from bot.vetting.types import Terms
+from bot.walkthroughs.engine.flow import Value
+from bot.walkthroughs.types import Confidence, RunState
+from bot.wiring.services import Services
+from bot.wiring.tables import METADATA
 from tests.clock import HandClock
 from tests.walkthroughs.small_flow import small
 from tests.walkthroughs.ways import FLOW
@@ -40,7 +40,7 @@ async def test_what_is_written_is_what_is_read(services: Services, clock: HandCl
     run = await services.walkthroughs.get(NIA, run_id)
     assert run.answers == {"threat": False, "paid": 99.99, "mood": None}
     assert run.known == {"platform": "upwork", "value": 700.5}
-    assert (run.client, run.contract_id, run.state) == ("Acme 😀", contract_id, State.RUNNING)
+    assert (run.client, run.contract_id, run.state) == ("Acme 😀", contract_id, RunState.RUNNING)
     assert run.message_slots == {"piece": "“x”"}
     assert run.flow == FLOW
     assert (run.started_at, run.touched_at) == (started, clock.now)
@@ -83,7 +83,7 @@ async def test_advice_and_decision_go_into_the_timeline_once(services: Services)
         await services.walkthroughs.answer(NIA, run_id, question.id, scam.get(question.id))
     for _ in range(2):
         advised = await services.walkthroughs.advise(NIA, run_id)
-        assert advised.run.state is State.ADVISED
+        assert advised.run.state is RunState.ADVISED
         await services.walkthroughs.sleep_on_it(NIA, run_id)
     assert [run.run_id for run in await services.walkthroughs.unfinished(NIA)] == [run_id]
     for _ in range(2):
@@ -106,9 +106,9 @@ async def test_an_answer_changed_after_the_advice_opens_it_again(services: Servi
     await services.walkthroughs.pick(NIA, run_id, "threat", [0])
     await services.walkthroughs.advise(NIA, run_id)
     same = await services.walkthroughs.pick(NIA, run_id, "threat", [0])
-    assert same.state is State.ADVISED
+    assert same.state is RunState.ADVISED
     changed = await services.walkthroughs.pick(NIA, run_id, "threat", [1])
-    assert changed.state is State.RUNNING
+    assert changed.state is RunState.RUNNING
 
 
 async def test_a_run_stays_on_the_questions_it_began_with(services: Services) -> None:

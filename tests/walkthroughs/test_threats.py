@@ -6,9 +6,9 @@ import pytest
 
 from bot.contracts.rules import Platform
 from bot.errors import OutOfDate, WalkthroughNotFound
-from bot.walkthroughs.flow import Value
-from bot.walkthroughs.record import SAFE, SLEEP, Confidence, tells_of_threat
-from bot.wiring import Services
+from bot.walkthroughs.engine.flow import Value
+from bot.walkthroughs.types import SAFE, SLEEP, Confidence, tells_of_threat
+from bot.wiring.services import Services
 from tests.clock import HandClock
 
 NIA, VERA = 5001, 5002

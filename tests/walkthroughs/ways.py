@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.members.rules import Member
-from bot.walkthroughs.catalogue import FLOWS
-from bot.walkthroughs.concluded import Concluded
-from bot.walkthroughs.engine import Route
-from bot.walkthroughs.flow import Flow, Question, Value
-from bot.walkthroughs.record import Run, State
+from bot.walkthroughs.advice.advice_for_run import AdviceForRun
+from bot.walkthroughs.engine.flow import Flow, Question, Value
+from bot.walkthroughs.engine.route import Route
+from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.types import Run, RunState
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -51,7 +51,7 @@ def run_of(answers: dict[str, Value | None], flow: Flow = FLOW, **more: Any) -> 
         "flow": flow,
         "known": {},
         "answers": answers,
-        "state": State.RUNNING,
+        "state": RunState.RUNNING,
         "advice": None,
         "message_slots": {},
         "decision": None,
@@ -62,6 +62,6 @@ def run_of(answers: dict[str, Value | None], flow: Flow = FLOW, **more: Any) -> 
     return Run(**(kept | more))
 
 
-def concluded(run: Run, today: date = TODAY) -> Concluded:
+def concluded(run: Run, today: date = TODAY) -> AdviceForRun:
     """Advise on a walkthrough, as the service does."""
-    return Concluded(run, FLOWS[run.flow.id].conclude(run.route, today), Member(1), NOW)
+    return AdviceForRun(run, FLOWS[run.flow.id].conclude(run.route, today), Member(1), NOW)

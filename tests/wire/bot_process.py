@@ -24,7 +24,7 @@ class Bot:
         self._address = address
         self._children: list[Child] = []
         self.database = folder / "evenkeel.sqlite3"
-        self.log_file = folder / "bot.log"
+        self.log_file = folder / "bot.operations.log"
 
     async def start(self, **environment: str) -> Child:
         """Do what `python -m bot run` does; returns as soon as the process exists."""

@@ -11,10 +11,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.clock import utc_now
 from bot.followups.ladders import Ladder
-from bot.followups.record import New
-from bot.wiring import open_services
+from bot.followups.types import NewFollowUp
+from bot.time.clock import utc_now
+from bot.wiring.services import open_services
 from tests.components import walk
 from tests.databases import copy_migrated
 from tests.followups.crowd import multiply, multiply_member
@@ -56,8 +56,10 @@ async def store(path: Path, count: int, over: timedelta, unmet: int = 0) -> dict
             chosen = {"quiet_from_minute": 0, "quiet_to_minute": 0, "dm_channel_id": dm_of(user_id)}
             await services.members.change(user_id, **chosen)
             multiply_member(path, user_id, members - 1)
-        promise = New(Ladder.PROMISE, "the logo", start + timedelta(hours=2))  # pinged two hours before
-        reminders = [New(Ladder.REMINDER, f"part {n}", start + n * _PAIR_APART) for n in range(2)]
+        promise = NewFollowUp(
+            Ladder.PROMISE, "the logo", start + timedelta(hours=2)
+        )  # pinged two hours before
+        reminders = [NewFollowUp(Ladder.REMINDER, f"part {n}", start + n * _PAIR_APART) for n in range(2)]
         for user_id, members, news in ((ALONE, alone, [promise]), (PAIRED, paired, reminders)):
             for shown in await services.followups.add(user_id, news):
                 multiply(path, shown.followup.followup_id, members - 1, over / members)

@@ -110,8 +110,8 @@ class Zygote:
 
 def main(path: str) -> None:
     """Be the zygote until the test process goes away. Returns in every child too, when that has ended."""
-    from bot.all_content import load_all_content
-    from bot.client import FEATURES
+    from bot.wiring.content import load_all_content
+    from cogs.client import FEATURES
     from tests.wire import spec
 
     for module in (*_PRELOADED, *(f"cogs.{feature}" for feature in FEATURES)):

@@ -1,0 +1,84 @@
+"""Peer review as a whole: one service for each thing that people do, and the privacy contract."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.contracts.service import ContractService
+from bot.database.sections import Section
+from bot.database.transaction import Database
+from bot.guilds.service import GuildService
+from bot.peer_review.case_service import CaseService
+from bot.peer_review.insight_service import InsightService
+from bot.peer_review.maintenance_service import MaintenanceService
+from bot.peer_review.outcome_service import OutcomeService
+from bot.peer_review.outliving import carry_over
+from bot.peer_review.question_service import QuestionService
+from bot.peer_review.reviewer_service import ReviewerService
+from bot.peer_review.source_service import Sources
+from bot.peer_review.store import blocks, cases, clearing, posts, reviewers, verdicts
+from bot.peer_review.types import BLOCKS_LAST, LEASE
+from bot.peer_review.verdict_service import VerdictService
+from bot.time.clock import Clock
+from bot.vetting.service import VettingService
+from bot.walkthroughs.service import WalkthroughService
+from bot.walkthroughs.threat_service import ThreatService
+
+
+class PeerReviewService:
+    """Hands out the parts: `asking`, `judging`, `inviting`, `relaying`, `loop`, `tending`, `insights`."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        guilds: GuildService,
+        contracts: ContractService,
+        vetting: VettingService,
+        walkthroughs: WalkthroughService,
+        threats: ThreatService,
+    ) -> None:
+        self._clock = clock
+        sources = Sources(contracts, vetting, walkthroughs)
+        self.cases = CaseService(database, clock, guilds, threats, sources)
+        self.verdicts = VerdictService(database, clock, guilds)
+        self.reviewers = ReviewerService(database, clock, guilds)
+        self.questions = QuestionService(database, clock, sources)
+        self.outcomes = OutcomeService(database, clock, sources)
+        self.maintenance = MaintenanceService(database, clock)
+        self.insights = InsightService(database, clock)
+
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member; of their cases nothing that others said."""
+        return (
+            *cases.export(user_id),
+            *posts.export(user_id),
+            *verdicts.export(user_id),
+            *reviewers.export(user_id),
+            *blocks.export(user_id),
+        )
+
+    async def forget(self, connection: AsyncConnection, user_id: int) -> None:
+        """Delete all that is kept about this member; the next sweep takes it off Discord too."""
+        now = self._clock()
+        await carry_over(connection, user_id, now)
+        await clearing.erase(connection, await clearing.of_member(connection, user_id), now)
+        for case_id, under_way in (await posts.retract(connection, user_id)).items():
+            at = now + LEASE if under_way else now
+            await clearing.clear_case(connection, case_id, at)
+        changed = await verdicts.cases_of(connection, user_id)
+        await verdicts.forget(connection, user_id)
+        await reviewers.forget(connection, user_id)
+        await blocks.forget(connection, user_id)
+        await cases.announce_again(connection, changed, now)
+
+    async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
+        """Delete up to `limit` cases untouched, and of offers unused, since a moment (privacy contract).
+
+        Blocks end at their own time.
+        """
+        now = self._clock()
+        old = await cases.untouched(connection, before, limit)
+        await clearing.erase(connection, old, now)
+        offers = await reviewers.expire(connection, before, limit)
+        return len(old) + offers + await blocks.expire(connection, now - BLOCKS_LAST)

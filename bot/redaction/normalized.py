@@ -1,0 +1,141 @@
+"""A text as the finders read it: plain letters and digits, with what was already found blanked out."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+BLANK = "\ue000"
+"""Stands for each letter of what was found: no letter, no space, no mark, so that no pattern runs across."""
+
+_LONGEST_FOLD = 3
+_LOOKALIKES = str.maketrans(
+    {
+        **dict(zip("АВЕКМНОРСТУХІЅЈаеорсухіѕј", "ABEKMHOPCTYXISJaeopcyxisj", strict=True)),
+        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
+        **dict(zip("øØłŁđĐı", "oOlLdDi", strict=True)),
+        **dict.fromkeys("’‘‛`´ʼ", "'"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "ß": "ss",
+        "ẞ": "SS",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+    }
+)
+
+
+class FindingKind(StrEnum):
+    """What was found."""
+
+    NAME = "name"
+    HANDLE = "handle"
+    LINK = "link"
+    EMAIL = "email"
+    PHONE = "phone"
+    SUM = "sum"
+    ID = "id"
+    """Numbers of cases, tickets, contracts, accounts and cards."""
+    ADDRESS = "address"
+
+
+class Span(NamedTuple):
+    """A piece of the shadow, and what is put in its place. Without a kind it is to be kept as it is."""
+
+    start: int
+    end: int
+    kind: FindingKind | None
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedText:
+    """A text folded to plain letters; `low` is the same in lower case, place by place."""
+
+    text: str
+    low: str
+    places: Sequence[int]
+    """Where in the text each letter comes from, and at the end the length of the text."""
+
+    def blanked(self, spots: Iterable[Span]) -> "NormalizedText":
+        """Blank out what was found, letter by letter, so that no later finder sees it."""
+        text = _replaced(self.text, spots, lambda spot: BLANK * (spot.end - spot.start))
+        low = _replaced(self.low, spots, lambda spot: BLANK * (spot.end - spot.start))
+        return NormalizedText(text, low, self.places)
+
+    def closed_up(self, spots: Iterable[Span]) -> "NormalizedText":
+        """Leave one blank for each spot, whatever its length: so tokens long and short look the same."""
+        text = _replaced(self.text, spots, lambda _: BLANK)
+        low = _replaced(self.low, spots, lambda _: BLANK)
+        places: list[int] = []
+        done = 0
+        for spot in spots:
+            places += (*self.places[done : spot.start], self.places[spot.start])
+            done = spot.end
+        return NormalizedText(text, low, [*places, *self.places[done:]])
+
+    def place_of(self, spot: Span) -> tuple[int, int]:
+        """Tell where a spot begins and ends in the text, with the invisible signs in and after it."""
+        return self.places[spot.start], max(self.places[spot.end], self.places[spot.end - 1] + 1)
+
+
+def shadow_of(text: str) -> NormalizedText:
+    """Fold a text: no accents, no invisible signs, no letters that only look like others."""
+    if text.isascii():
+        return NormalizedText(text, text.lower(), range(len(text) + 1))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        for letter in _plain(char):
+            letters.append(letter)
+            places.append(place)
+    return NormalizedText("".join(letters), "".join(map(_lower, letters)), [*places, len(text)])
+
+
+def fold(text: str) -> str:
+    """Fold to plain letters in lower case."""
+    return shadow_of(text).low
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Join words as a pattern, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def spots(found: Iterable[re.Match[str]], kind: FindingKind | None, token: str = "") -> Iterator[Span]:
+    """Turn matches into spots."""
+    for match in found:
+        yield Span(*match.span(), kind, token)
+
+
+def _replaced(text: str, spots: Iterable[Span], put: Callable[[Span], str]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for spot in spots:
+        pieces += (text[done : spot.start], put(spot))
+        done = spot.end
+    return "".join((*pieces, text[done:]))
+
+
+@lru_cache(8192)
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    if unicodedata.category(char) in {"Cf", "Mn", "Me"}:
+        return ""
+    digit = unicodedata.decimal(char, None)
+    if digit is not None:
+        return str(digit)
+    letters = unicodedata.normalize("NFKD", char.translate(_LOOKALIKES))
+    return "".join(one for one in letters if not unicodedata.combining(one))[:_LONGEST_FOLD]
+
+
+@lru_cache(8192)
+def _lower(letter: str) -> str:
+    lower = letter.lower()
+    return lower if len(lower) == 1 else letter

@@ -1,0 +1,219 @@
+"""The facts of "Should I cancel?", and how they are read before the ladder is tried (5.1, a to g)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from bot.facts import (
+    Days,
+    Dollars,
+    Hours,
+    Jobs,
+    Limits,
+    Minutes,
+    Months,
+    Score,
+    Share,
+    Stars,
+    read_as,
+    refusal,
+)
+from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, Stage
+from bot.score.rules import dispute_value, habit_guard, stage, standing, weigh_money
+from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
+from bot.walkthroughs.advice.dates import Clocks
+
+ContractType = Literal["fixed", "hourly"]
+RedLine = Literal["none", "scam", "illegal", "off_platform"]
+Ended = Literal["no", "client", "me", "both"]
+CanDeliver = Literal["yes", "late", "partly", "no"]
+Abuse = Literal["none", "rude", "abusive"]
+Fault = Literal["mine", "shared", "theirs", "unclear"]
+Extras = Annotated[int, Limits(0, 1_000)]
+HourlyRate = Annotated[Fraction, Limits(0, 10_000)]
+"""Dollars."""
+
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the member answered. None: not known, and read as the properties below say."""
+
+    platform: Platform = "upwork"
+    contract_type: ContractType = "fixed"
+    threat: bool = False
+    unanswered_business_days: Days = NOTHING
+    red_line: RedLine = "none"
+    ended: Ended = "no"
+    days_since_end: Days = NOTHING
+    review_stars: Stars | None = None
+    review_breach: bool = False
+    refunded: bool = False
+    can_deliver: CanDeliver = "yes"
+    mood: Mood = "neutral"
+    client_silent_business_days: Days = NOTHING
+    abuse: Abuse = "none"
+    boundary_broken: bool = False
+    beyond_scope: bool = False
+    scope_unclear: bool = False
+    extra_minutes: Minutes | None = None
+    extras_so_far: Extras = 0
+    review_blackmail: bool = False
+    complaint_right: Fault = "unclear"
+    fixable: bool = True
+    complaint_is_billing: bool = False
+    value: Dollars | None = None
+    paid: Dollars = NOTHING
+    funded: Dollars = NOTHING
+    unbilled_hours: Hours = NOTHING
+    delivered: bool | None = None
+    withheld: Dollars | None = None
+    done_share: Share | None = None
+    usable_share: Share | None = None
+    earned_share: Share | None = None
+    have_money: bool = True
+    rated_jobs: Jobs = 0
+    score: Score | None = None
+    monthly_platform_income: Dollars | None = None
+    months_with_payment: Months = 0
+    refund_exits_12m: Jobs = 0
+    refund_exits_90d: Jobs = 0
+    keeps_deal: bool = False
+    proof: bool = False
+    angry: bool = False
+    work_started: bool = True
+    both_agree: bool = False
+    win_chance: Share | None = None
+    dispute_fee: Dollars | None = None
+    dispute_hours: Hours | None = None
+    hourly_rate: HourlyRate | None = None
+
+    @property
+    def over(self) -> bool:
+        """The contract has ended, whoever ended it."""
+        return self.ended != "no"
+
+    @property
+    def clocks(self) -> Clocks:
+        """What is known about when things happened."""
+        return Clocks(self.days_since_end if self.over else None, self.client_silent_business_days)
+
+    @property
+    def is_paid(self) -> bool:
+        return self.paid >= 1
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Money withheld for delivered work, and yet nothing delivered (a)."""
+        return self.delivered is False and self.withheld is not None and self.withheld >= 1
+
+    @property
+    def was_delivered(self) -> bool:
+        """(a) Not known: true where money for delivered work is withheld."""
+        if self.delivered is not None:
+            return self.delivered
+        return self.withheld is not None and self.withheld >= 1
+
+    @property
+    def held_back(self) -> Fraction:
+        """(a) `withheld`; not known: an unhappy client holds back what is funded for delivered work."""
+        if self.withheld is not None:
+            return self.withheld
+        return self.funded if self.was_delivered and self.mood in ("unhappy", "hostile") else NOTHING
+
+    @property
+    def holds_back(self) -> bool:
+        return self.held_back >= 1
+
+    @property
+    def usable(self) -> Fraction | None:
+        """(b) The share of what was paid for that the client can use as it is; None: not known."""
+        if self.usable_share is not None:
+            return self.usable_share
+        if self.can_deliver == "no":
+            return NOTHING
+        if self.can_deliver == "partly":
+            return HALF
+        return ONE if self.was_delivered else self.done_share
+
+    @property
+    def earned(self) -> Fraction:
+        """(c) The earned share of the money paid."""
+        if self.earned_share is not None:
+            return self.earned_share
+        if self.usable_share is not None and self.complaint_right in ("mine", "shared"):
+            return self.usable_share
+        if not self.was_delivered and self.done_share is not None and self.value is not None and self.is_paid:
+            return min(ONE, self.done_share * self.value / self.paid)
+        return ONE
+
+    @property
+    def owed(self) -> Fraction:
+        """(e) Money that was paid and not earned."""
+        return at_least_a_dollar(self.paid * (1 - self.earned))
+
+    @property
+    def cannot(self) -> Fraction:
+        """(e) Money for the part that can't be delivered."""
+        if self.can_deliver not in ("partly", "no"):
+            return NOTHING
+        return at_least_a_dollar(self.paid * (1 - (self.usable or NOTHING)))
+
+    @property
+    def part(self) -> Fraction:
+        """A fair part to give back: owed or undeliverable, else the unusable share, else half (13d)."""
+        if self.owed or self.cannot:
+            return self.owed or self.cannot
+        unusable = 1 - self.usable if self.usable is not None else HALF
+        return self.paid * (unusable or HALF)
+
+    @property
+    def dispute_value(self) -> Fraction:
+        """(f) What a dispute about the withheld money is worth."""
+        return dispute_value(
+            self.held_back, self.win_chance, self.dispute_fee, self.dispute_hours, self.hourly_rate
+        )
+
+    @property
+    def worth_disputing(self) -> bool:
+        return self.proof and self.dispute_value > 0
+
+    @property
+    def score_facts(self) -> ScoreFacts:
+        """(g) The same facts for the score rules. An unknown value is taken as the money in sight (I)."""
+        value = self.value if self.value is not None else max(ONE, self.paid + self.funded)
+        return ScoreFacts(
+            rated_jobs=self.rated_jobs,
+            score=self.score,
+            contract=ContractAtHand(value, self.paid, self.paid - self.part, self.months_with_payment),
+            mood=self.mood,
+            platform=self.platform,
+            monthly_income=self.monthly_platform_income,
+            refund_exits_12m=self.refund_exits_12m,
+            refund_exits_90d=self.refund_exits_90d,
+        )
+
+    @property
+    def net_of_refund(self) -> Fraction | None:
+        """(g) The money test, exact; None with nothing paid."""
+        return weigh_money(self.score_facts)
+
+    @property
+    def stage(self) -> Stage:
+        """(g) How much one bad result can do to this profile."""
+        now = standing(self.score_facts)
+        return stage(now.rated_jobs, now.score)
+
+    @property
+    def habit(self) -> bool:
+        """(g) Refund exits have become frequent."""
+        return habit_guard(self.rated_jobs, self.refund_exits_12m, self.refund_exits_90d).warns
+
+
+def facts_from(answers: dict[str, Any]) -> Facts:
+    """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
+    facts = read_as(Facts, answers)
+    if facts.contradicts_itself:
+        raise refusal("withheld", "withheld_undelivered")
+    return facts

@@ -1,0 +1,51 @@
+"""Should I cancel? From facts to advice (5.1). The ladder decides; the content files speak."""
+
+from typing import Any, get_type_hints
+
+from bot.walkthroughs.advice.advice import Advice, compose
+from bot.walkthroughs.advice.decision_table import Decision
+from bot.walkthroughs.advice.walkthrough import Walkthrough
+from bot.walkthroughs.flows.cancelling.content import advice_words
+from bot.walkthroughs.flows.cancelling.facts import Facts, facts_from
+from bot.walkthroughs.flows.cancelling.flips import find_flips
+from bot.walkthroughs.flows.cancelling.table import decide
+
+NEVER_WAIT = ("1", "2", "3")
+WRITE_FIRST = "2"
+
+
+def advise_on(answers: dict[str, Any]) -> Advice:
+    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
+    return advise(facts_from(answers))
+
+
+def advise(facts: Facts) -> Advice:
+    """Decide, and say why, what to do when, and what would change it (5.1)."""
+    decision = decide(facts)
+    return compose(
+        advice_words(),
+        facts,
+        decision,
+        clocks=facts.clocks,
+        flips=find_flips(facts, decision.outcome),
+        action_keys=_action_keys(facts, decision),
+        angry=facts.angry,
+    )
+
+
+def _action_keys(facts: Facts, decision: Decision) -> list[str]:
+    """Put the actions in order. Owed but spent: a plan to pay comes first. Angry: a pause before that (h).
+
+    After own silence the first thing is still the message, within the hour (5.2). Rules 1 to 3 never wait.
+    """
+    words = advice_words()
+    keys = [*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions]
+    if decision.refund and not facts.have_money:
+        place = 1 if decision.rule == WRITE_FIRST else 0
+        keys[place:place] = words.first.spent
+    if facts.angry and decision.rule not in NEVER_WAIT:
+        keys[:0] = words.first.angry
+    return keys
+
+
+CANCELLING = Walkthrough("cancelling", tuple(get_type_hints(Facts)), advise_on, advice_words)

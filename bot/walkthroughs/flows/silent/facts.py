@@ -1,0 +1,75 @@
+"""The facts of "My client went silent" (5.3), and how they are read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.facts import Days
+from bot.score.facts import Platform
+from bot.walkthroughs.advice.amounts import NOTHING
+from bot.walkthroughs.advice.dates import Clocks
+
+Stage = Literal["proposal", "hired", "working", "approval", "payment", "ended"]
+ContractType = Literal["fixed", "hourly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the member answered. None: not known."""
+
+    threat: bool = False
+    stage: Stage = "working"
+    due_from_me: bool = False
+    platform: Platform = "upwork"
+    contract_type: ContractType = "fixed"
+    escrow: bool = False
+    submitted: bool = False
+    """Handed in by the platform's own button, which starts its clock."""
+    days_since_submitted: Days = NOTHING
+    finishable: bool = False
+    """The funded piece can be finished without an answer."""
+    days_since_due: Days | None = None
+    """Of the invoice. None: it is not due yet."""
+    any_paid: bool = False
+    hours_protected: bool = True
+    client_silent_business_days: Days = NOTHING
+
+    @property
+    def mine_first(self) -> bool:
+        return self.due_from_me and self.stage != "ended"
+
+    @property
+    def direct(self) -> bool:
+        return self.platform == "direct"
+
+    @property
+    def handed_in(self) -> bool:
+        return self.stage in ("approval", "payment")
+
+    @property
+    def hourly(self) -> bool:
+        return self.contract_type == "hourly" and self.stage in ("working", "approval", "payment")
+
+    @property
+    def in_escrow(self) -> bool:
+        """The money is released to who hands in, and goes back when who is hired ends it (P22, P36)."""
+        funded = self.escrow and self.contract_type == "fixed" and not self.direct
+        return funded and self.stage in ("working", "approval", "payment")
+
+    @property
+    def waits_for_release(self) -> bool:
+        return self.in_escrow and self.handed_in and self.submitted
+
+    @property
+    def invoiced(self) -> bool:
+        return self.stage == "payment" and self.direct
+
+    @property
+    def clocks(self) -> Clocks:
+        """What days count from: none before the member's own part; the release, the invoice, the silence."""
+        if self.mine_first:
+            return Clocks()
+        if self.waits_for_release:
+            return Clocks(started_days_ago=self.days_since_submitted)
+        if self.invoiced:
+            return Clocks(started_days_ago=self.days_since_due or NOTHING)
+        return Clocks(client_silent_business_days=self.client_silent_business_days)
