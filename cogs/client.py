@@ -32,12 +32,12 @@ FEATURES = (
     "vetting",
     "walkthroughs",
     "followups",
-    "plans",
-    "buddies",
+    "followups.plans",
+    "members.buddies",
     "guilds",
-    "reviews",
+    "peer_review",
     "score",
-    "rules",
+    "rulebook",
     "privacy",
 )
 

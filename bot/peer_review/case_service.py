@@ -25,9 +25,9 @@ from bot.errors import (
 )
 from bot.guilds.rules import GuildSettings
 from bot.guilds.service import GuildService
-from bot.peer_review import outliving
+from bot.peer_review import operations
 from bot.peer_review.kinds import CaseFact, CaseKind, outcomes_of
-from bot.peer_review.source_service import About, Candidate, Sources
+from bot.peer_review.source_service import About, Candidate, CaseSourceService
 from bot.peer_review.store import cases, clearing
 from bot.peer_review.types import (
     COOLDOWN,
@@ -79,7 +79,7 @@ class CaseService:
         clock: Clock,
         guilds: GuildService,
         threats: ThreatService,
-        sources: Sources,
+        sources: CaseSourceService,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -269,7 +269,7 @@ class CaseService:
         settings = await self._guilds.find(connection, asker.guild_id)
         if settings.review_channel_id is None:
             raise ReviewsNotSetUp
-        if await outliving.is_blocked(connection, asker.guild_id, asker.user_id, now):
+        if await operations.is_blocked(connection, asker.guild_id, asker.user_id, now):
             raise AskerBlocked
         if not settings.may_ask(asker.role_ids):
             raise MayNotAsk

@@ -14,7 +14,7 @@ from bot.peer_review.case_service import AskerContext
 from bot.peer_review.kinds import CaseFact, CaseKind, outcomes_of
 from bot.peer_review.question_service import PostDraft
 from bot.peer_review.similar import CaseFeatures, ClosedCase, nearest, nearest_buckets
-from bot.peer_review.source_service import About, KnownFacts, Sources
+from bot.peer_review.source_service import About, CaseSourceService, KnownFacts
 from bot.peer_review.store import cases, clearing, posts, verdicts
 from bot.peer_review.types import LONGEST_WORDS, Case, CaseState, PostKind
 from bot.redaction.redact import redact
@@ -26,7 +26,7 @@ _ENDINGS = {Answer.GOOD: Ending.GOOD, Answer.MIXED: Ending.MIXED, Answer.BAD: En
 class OutcomeService:
     """One method = one transaction; raises CaseNotFound for what is not this member's."""
 
-    def __init__(self, database: Database, clock: Clock, sources: Sources) -> None:
+    def __init__(self, database: Database, clock: Clock, sources: CaseSourceService) -> None:
         self._database = database
         self._clock = clock
         self._sources = sources

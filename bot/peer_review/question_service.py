@@ -14,10 +14,10 @@ from bot.errors import (
     OutOfDate,
     TooManyQuestions,
 )
-from bot.peer_review import outliving
+from bot.peer_review import operations
 from bot.peer_review.case_service import AskerContext
 from bot.peer_review.maintenance_service import still_there
-from bot.peer_review.source_service import Sources
+from bot.peer_review.source_service import CaseSourceService
 from bot.peer_review.store import blocks, cases, clearing, posts
 from bot.peer_review.types import (
     LIVE,
@@ -49,7 +49,7 @@ class PostDraft:
 class QuestionService:
     """One method = one transaction. What the asker writes waits for their approval of the exact text."""
 
-    def __init__(self, database: Database, clock: Clock, sources: Sources) -> None:
+    def __init__(self, database: Database, clock: Clock, sources: CaseSourceService) -> None:
         self._database = database
         self._clock = clock
         self._sources = sources
@@ -63,7 +63,7 @@ class QuestionService:
                 raise CaseNotFound
             if case.state not in LIVE:
                 raise CaseNotOpen
-            asked = await outliving.questions(connection, case_id, judge.user_id, self._clock())
+            asked = await operations.questions(connection, case_id, judge.user_id, self._clock())
             if asked >= MOST_QUESTIONS:
                 raise TooManyQuestions(most=MOST_QUESTIONS)
             post_id = await posts.add(

@@ -11,11 +11,11 @@ from bot.guilds.service import GuildService
 from bot.peer_review.case_service import CaseService
 from bot.peer_review.insight_service import InsightService
 from bot.peer_review.maintenance_service import MaintenanceService
+from bot.peer_review.operations import carry_over
 from bot.peer_review.outcome_service import OutcomeService
-from bot.peer_review.outliving import carry_over
 from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
-from bot.peer_review.source_service import Sources
+from bot.peer_review.source_service import CaseSourceService
 from bot.peer_review.store import blocks, cases, clearing, posts, reviewers, verdicts
 from bot.peer_review.types import BLOCKS_LAST, LEASE
 from bot.peer_review.verdict_service import VerdictService
@@ -39,7 +39,7 @@ class PeerReviewService:
         threats: ThreatService,
     ) -> None:
         self._clock = clock
-        sources = Sources(contracts, vetting, walkthroughs)
+        sources = CaseSourceService(contracts, vetting, walkthroughs)
         self.cases = CaseService(database, clock, guilds, threats, sources)
         self.verdicts = VerdictService(database, clock, guilds)
         self.reviewers = ReviewerService(database, clock, guilds)

@@ -30,7 +30,7 @@ MOST_QUESTIONS = 5
 REMIND_AFTER = (timedelta(days=7), timedelta(days=30))
 """After the opening: when the asker is asked how it ended, unless they have said so."""
 TRIED_AS = "review_cases"
-"""What the failures of cases are counted under (see bot/retries.py)."""
+"""What the failures of cases are counted under (see bot/operations/retries.py)."""
 TRY_AGAIN = timedelta(days=1)
 """So long what Discord does not let us take off is left, unless permissions change before."""
 BLOCKS_LAST = timedelta(days=730)

@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section, pages_of
 from bot.database.transaction import Database
+from bot.operations.retries import Retries
 from bot.privacy.rules import retention_limit
 from bot.protections.service import ProtectionService
-from bot.retries import Retries
 from bot.time.clock import Clock
 from bot.wording import PROTECTIONS_EXPORTED
 

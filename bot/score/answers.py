@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import Any, Literal
 
+from bot.content import Limits
 from bot.errors import UnreadableMoney
-from bot.facts import Limits
 from bot.money import read_money
 from bot.score.entry import LIMITS, MOODS, Entry
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.database.transaction import Database
 from bot.members.rules import in_quiet_hours
 from bot.members.service import MemberService
-from bot.retries import Retries
+from bot.operations.retries import Retries
 from bot.time.clock import Clock
 from bot.walkthroughs import store
 from bot.walkthroughs.flows.catalogue import discreet_flows

@@ -24,10 +24,10 @@ from bot.members.buddy_service import BuddyService
 from bot.members.service import MemberService
 from bot.operations.backups import Backups
 from bot.operations.heartbeat import Heartbeat
+from bot.operations.retries import Retries
 from bot.operations.scheduler import SWEEP_EVERY, Scheduler
 from bot.peer_review.service import PeerReviewService
 from bot.privacy.service import PrivacyService
-from bot.retries import Retries
 from bot.rulebook.service import RulebookService
 from bot.settings import Settings
 from bot.time.clock import Clock, utc_now

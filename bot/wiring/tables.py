@@ -7,6 +7,7 @@ from bot.evidence.tables import evidence_files, evidence_pieces, evidence_record
 from bot.followups.tables import followups, pings
 from bot.guilds.tables import guild_settings
 from bot.members.tables import buddies, members
+from bot.operations.retries import parked_rows
 from bot.peer_review.tables import (
     review_blocks,
     review_cases,
@@ -16,7 +17,6 @@ from bot.peer_review.tables import (
     reviewers,
 )
 from bot.protections.tables import protections
-from bot.retries import parked_rows
 from bot.rulebook.tables import rule_reports
 from bot.vetting.tables import own_items, vettings
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs

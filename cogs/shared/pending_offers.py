@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.retries import pause_after
+from bot.operations.retries import pause_after
 
 _log = logging.getLogger(__name__)
 

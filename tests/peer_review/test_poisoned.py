@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, text
 
-from bot.retries import parked_rows
+from bot.operations.retries import parked_rows
 from cogs.walkthroughs.delivery import NudgeDelivery
 from tests.peer_review.community import Community
 from tests.people import World

@@ -84,7 +84,9 @@ class Outbox:
                 return [], False
             sorting = NotificationBatcher(connection, now, self._members, self._contracts, self._threats)
             letters = await sorting.notifications(claimed)
-        self.counters.took(letters, now)
+        for letter in letters:
+            late = any(item.is_late for item in letter.items)
+            self.counters.count_claimed([item.ping for item in letter.items], now, late=late)
         return letters, True
 
     async def _park(self, problem: str) -> None:

@@ -11,10 +11,10 @@ from sqlalchemy import case as case_of
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.types import Moment
+from bot.operations.retries import try_at_once
 from bot.peer_review.kinds import CaseKind
 from bot.peer_review.tables import review_cases, review_posts
 from bot.peer_review.types import LEASE, TRIED_AS, WORDS, Case, CaseState
-from bot.retries import try_at_once
 
 _cases = review_cases.c
 

@@ -90,7 +90,7 @@ SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
 }
 
 BAD_REVIEW = by_ladder(
-    "review",
+    "bad_review",
     Facts,
     LADDER,
     SITUATIONS,

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from bot.facts import (
+from bot import wording
+from bot.content import (
     Days,
     Dollars,
+    Exact,
     Hours,
     Jobs,
     Limits,
@@ -15,9 +17,11 @@ from bot.facts import (
     Score,
     Share,
     Stars,
-    read_as,
-    refusal,
+    Whole,
+    read_facts,
+    strict,
 )
+from bot.errors import InvalidFacts
 from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, Stage
 from bot.score.rules import dispute_value, habit_guard, stage, standing, weigh_money
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
@@ -29,13 +33,14 @@ Ended = Literal["no", "client", "me", "both"]
 CanDeliver = Literal["yes", "late", "partly", "no"]
 Abuse = Literal["none", "rude", "abusive"]
 Fault = Literal["mine", "shared", "theirs", "unclear"]
-Extras = Annotated[int, Limits(0, 1_000)]
-HourlyRate = Annotated[Fraction, Limits(0, 10_000)]
+Extras = Annotated[Whole, Limits(0, 1_000)]
+HourlyRate = Annotated[Exact, Limits(0, 10_000)]
 """Dollars."""
 
 HALF = Fraction(1, 2)
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known, and read as the properties below say."""
@@ -213,7 +218,10 @@ class Facts:
 
 def facts_from(answers: dict[str, Any]) -> Facts:
     """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    facts = read_as(Facts, answers)
+    facts = read_facts(Facts, answers)
     if facts.contradicts_itself:
-        raise refusal("withheld", "withheld_undelivered")
+        raise InvalidFacts(
+            field="withheld",
+            problem=wording.FACTS_WITHHELD,
+        )
     return facts

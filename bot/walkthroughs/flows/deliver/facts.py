@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from bot.facts import Dollars, Jobs, Score, Share
+from bot.content import Dollars, Jobs, Score, Share, strict
 from bot.score.facts import ContractAtHand, Platform, ScoreFacts
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar, plain_sum
 
@@ -17,6 +17,7 @@ _USABLE: dict[CanDeliver, Fraction] = {"stuck": ONE, "late": ONE, "partly": Frac
 """Where it is not known, as for “Should I cancel?” (5.1, b): half only where the share is unclear (5.12)."""
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

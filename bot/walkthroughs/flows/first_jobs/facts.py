@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from bot.facts import Dollars, Jobs, Limits, Score
+from bot.content import Dollars, Jobs, Limits, Score, Whole, strict
 from bot.walkthroughs.advice.amounts import NOTHING
 
 SureThing = Literal["yes", "almost", "no"]
@@ -12,7 +12,7 @@ OutsideClient = Literal["none", "maybe", "real"]
 Relation = Literal["none", "friend", "sibling", "relative", "partner"]
 JobInSight = Literal["none", "fits", "doubtful", "depends", "big"]
 
-HoursAWeek = Annotated[int, Limits(0, 168)]
+HoursAWeek = Annotated[Whole, Limits(0, 168)]
 RATED_JOBS_WANTED = 5
 CLIENTS_WANTED = 3
 LARGEST_STEP = 3
@@ -21,6 +21,7 @@ SCORE_WANTED = 80
 FEW_HOURS = 10
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from bot.facts import Days, Dollars, Jobs, Score, Share
+from bot.content import Days, Dollars, Jobs, Score, Share, strict
 from bot.score.facts import ContractAtHand, Platform, ScoreFacts
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
 from bot.walkthroughs.advice.dates import Clocks
@@ -17,6 +17,7 @@ _USABLE: dict[CanFinish, Fraction] = {"yes": ONE, "partly": Fraction(1, 2), "no"
 """Where it is not known, as for “Should I cancel?” (5.1, b and c): nothing is given away by default."""
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

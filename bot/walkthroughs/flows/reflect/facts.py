@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.content import strict
+
 Feeling = Literal["calm", "sore", "very_bad"]
 Whose = Literal["mine", "shared", "theirs", "luck"]
 Seen = Literal["before", "first_days", "late", "none"]
@@ -11,6 +13,7 @@ Change = Literal["sign", "clause", "habit", "skill", "nothing"]
 Again = Literal["yes", "maybe", "no"]
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

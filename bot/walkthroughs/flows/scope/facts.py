@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.facts import Days, Dollars, Minutes
+from bot.content import Days, Dollars, Minutes, strict
 from bot.score.facts import Mood, Platform
 from bot.walkthroughs.flows.cancelling.facts import Abuse, ContractType, Extras
 
@@ -14,6 +14,7 @@ SMALL = 30
 """Minutes that a favour may take (5.4)."""
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known. Nothing bad is assumed, nothing is given away by default."""

@@ -8,9 +8,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageUnavailable
+from bot.operations.retries import Retries, parked_rows, pause_after
 from bot.peer_review.kinds import CaseKind
 from bot.privacy.service import PrivacyService
-from bot.retries import Retries, parked_rows, pause_after
 from bot.wiring.services import Services
 from bot.wiring.tables import METADATA
 from tests.clock import HandClock
