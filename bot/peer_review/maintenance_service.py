@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.transaction import Database
-from bot.peer_review.store import cases, clearing, posts, verdicts
+from bot.peer_review.store import cases, clearing, closed, posts, verdicts
 from bot.peer_review.types import LEASE, LIVE, TRY_AGAIN, Case, CasePost, CaseState, PostKind, PostState
 from bot.peer_review.verdict_service import Progress, progress_of, reveal_case
 from bot.peer_review.verdicts import should_reveal
@@ -85,6 +85,7 @@ class MaintenanceService:
             await clearing.deleting_in(connection, channel_id, self._clock())
             lost: list[Case] = []
             for case in await cases.in_channel(connection, channel_id):
+                await closed.withdraw(connection, [case.case_id])
                 gone = replace(case, state=CaseState.LOST, thread_id=None, card_id=None)
                 await cases.save(connection, gone)
                 await posts.unplace(connection, case.case_id)

@@ -16,7 +16,7 @@ from bot.peer_review.outcome_service import OutcomeService
 from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
 from bot.peer_review.source_service import CaseSourceService
-from bot.peer_review.store import blocks, cases, clearing, posts, reviewers, verdicts
+from bot.peer_review.store import blocks, cases, clearing, insights, posts, reviewers, verdicts
 from bot.peer_review.types import BLOCKS_LAST, LEASE
 from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
@@ -81,4 +81,5 @@ class PeerReviewService:
         old = await cases.untouched(connection, before, limit)
         await clearing.erase(connection, old, now)
         offers = await reviewers.expire(connection, before, limit)
-        return len(old) + offers + await blocks.expire(connection, now - BLOCKS_LAST)
+        counts = await insights.expire(connection, before) + await verdicts.expire_scores(connection, before)
+        return len(old) + offers + counts + await blocks.expire(connection, now - BLOCKS_LAST)

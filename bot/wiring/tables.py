@@ -11,8 +11,10 @@ from bot.operations.retries import parked_rows
 from bot.peer_review.tables import (
     review_blocks,
     review_cases,
+    review_counts,
     review_invitations,
     review_posts,
+    review_scores,
     review_verdicts,
     reviewers,
 )
@@ -39,8 +41,10 @@ __all__ = [
     "protections",
     "review_blocks",
     "review_cases",
+    "review_counts",
     "review_invitations",
     "review_posts",
+    "review_scores",
     "review_verdicts",
     "reviewers",
     "rule_reports",

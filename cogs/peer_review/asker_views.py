@@ -128,7 +128,7 @@ def outcome_form(case: Case) -> ui.Modal:
         wording.OUTCOME_FORM,
         make_id("review:told", case.case_id),
         dropdown("chosen", load_kinds().kinds[case.kind].chosen, chosen, required=True),
-        dropdown("ending", wording.FIELD_ENDING, endings, required=True),
+        dropdown("ending", wording.FIELD_ENDING, endings, hint=wording.HINT_ENDING, required=True),
         field("words", wording.FIELD_WORDS, hint=wording.HINT_WORDS, longest=800, many_lines=True),
     )
 

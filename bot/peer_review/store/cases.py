@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.database.sections import Section
 from bot.peer_review.calibration import Ending
 from bot.peer_review.kinds import CaseFact, CaseKind
-from bot.peer_review.similar import MOST_SHOWN, Bucket, ClosedCase, bucket_of, features_of
+from bot.peer_review.similar import bucket_of
 from bot.peer_review.tables import review_cases
 from bot.peer_review.types import LEASE, LIVE, Case, CaseState, next_due
 
@@ -113,6 +113,7 @@ async def lose(connection: AsyncConnection, guild_id: int) -> None:
     """Note of the posted cases of a server that nothing can be done about them there."""
     there = and_(_cases.guild_id == guild_id, _cases.state.not_in(_NOT_THERE))
     values = {"state": CaseState.LOST, "bucket": None, "due_at": _cases.clear_at}
+    values |= {"shown_as": None, "shown_with": None}
     await connection.execute(update(review_cases).where(there).values(**values))
 
 
@@ -183,28 +184,6 @@ async def posting_since(connection: AsyncConnection, guild_id: int, asker_id: in
     """Tell when a member approved last what is being posted here just now."""
     mine = and_(_cases.guild_id == guild_id, _cases.asker_id == asker_id, _cases.state == CaseState.POSTING)
     return await connection.scalar(select(func.max(_cases.touched_at)).where(mine))
-
-
-async def buckets(connection: AsyncConnection, guild_id: int) -> list[Bucket]:
-    """Count the closed cases of a server that are alike."""
-    query = (
-        select(_cases.bucket, func.count(), func.max(_cases.case_id))
-        .where(_cases.guild_id == guild_id, _cases.bucket.is_not(None))
-        .group_by(_cases.bucket)
-    )
-    return [Bucket(features_of(row[0]), row[1], row[2]) for row in await connection.execute(query)]
-
-
-async def closed_in(connection: AsyncConnection, guild_id: int, bucket: Bucket) -> list[ClosedCase]:
-    """Return the newest cases of a bucket, as many as are shown."""
-    query = (
-        select(_cases.case_id, _cases.chosen, _cases.ending)
-        .where(_cases.guild_id == guild_id, _cases.bucket == bucket_of(bucket.features))
-        .order_by(_cases.case_id.desc())
-        .limit(MOST_SHOWN)
-    )
-    rows = await connection.execute(query)
-    return [ClosedCase(row.case_id, bucket.features, row.chosen, row.ending) for row in rows]
 
 
 async def remove(connection: AsyncConnection, case_id: int) -> None:

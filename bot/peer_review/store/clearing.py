@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.database.types import Moment
 from bot.operations.retries import try_at_once
 from bot.peer_review.kinds import CaseKind
+from bot.peer_review.store import closed
 from bot.peer_review.tables import review_cases, review_posts
 from bot.peer_review.types import LEASE, TRIED_AS, WORDS, Case, CaseState
 
@@ -52,6 +53,7 @@ async def erase(
     Also of a broken row. `to_tell`: keep who asked, to tell them when it is done. Returns how many stay.
     """
     named = _cases.case_id.in_(case_ids)
+    await closed.withdraw(connection, case_ids)
     there = or_(_cases.thread_id.is_not(None), _cases.state.in_((CaseState.POSTING, CaseState.DELETING)))
     await connection.execute(delete(review_cases).where(named, not_(there)))
     mine = review_posts.c.case_id.in_(case_ids)

@@ -7,8 +7,8 @@ only when it no longer stands in the server: until then the bot must remember it
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:
