@@ -23,7 +23,7 @@ from bot.walkthroughs.advice.decision_table import Rule
 from bot.walkthroughs.flows import catalogue
 from bot.walkthroughs.flows.catalogue import FLOWS
 
-_BEGIN, _END = "<!-- printed -->\n", "<!-- end of what is printed -->"
+_BEGIN, _END = "<!-- printed -->\n", "<!-- /printed -->"
 _CELLS = [field.name for field in fields(Rule)]
 _DECIDING = _CELLS[2:]
 """What a rule says beside its name and its sources."""

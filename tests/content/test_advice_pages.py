@@ -80,7 +80,7 @@ def test_a_table_read_from_the_source_keeps_conditions_and_helpers_as_they_are_w
 
 
 def test_only_what_stands_between_the_marks_is_renewed() -> None:
-    assert renewed("before\n<!-- printed -->\nold\n<!-- end of what is printed -->\nafter\n", "vetting") == (
-        f"before\n<!-- printed -->\n{TABLES['vetting']()}<!-- end of what is printed -->\nafter\n"
+    assert renewed("before\n<!-- printed -->\nold\n<!-- /printed -->\nafter\n", "vetting") == (
+        f"before\n<!-- printed -->\n{TABLES['vetting']()}<!-- /printed -->\nafter\n"
     )
     assert renewed("no marks\n", "vetting") == "no marks\n"
