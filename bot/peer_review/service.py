@@ -1,7 +1,8 @@
 """Peer review as a whole: one service for each thing that people do, and the privacy contract."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from random import SystemRandom
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,7 +19,7 @@ from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
 from bot.peer_review.source_service import CaseSourceService
 from bot.peer_review.store import blocks, cases, insights, posts, reviewers, verdicts
-from bot.peer_review.types import BLOCKS_LAST
+from bot.peer_review.types import BLOCKS_LAST, SPREAD
 from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
@@ -62,12 +63,20 @@ class PeerReviewService:
         )
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
-        """Delete all that is kept about this member; the next sweep takes it off Discord too."""
+        """Delete all that is kept about this member; the next sweep takes it off Discord too.
+
+        Where more than one thread changes, those without a name go later, each at a moment of its own: all at
+        once would tell whose they were.
+        """
         now = self._clock()
         await carry_over(connection, user_id, now)
-        for case in await cases.newest(connection, user_id, _ALL):
-            await erase(connection, replace(case, touched_at=now))
         changed = {*await posts.retract(connection, user_id), *await verdicts.cases_of(connection, user_id)}
+        theirs = await cases.newest(connection, user_id, _ALL)
+        standing = {case.case_id for case in theirs if case.thread_id is not None}
+        for case in theirs:
+            hides = case.anonymous and len(standing | changed) > 1
+            wait = SPREAD * SystemRandom().random() if hides else timedelta()
+            await erase(connection, replace(case, touched_at=now + wait))
         await verdicts.forget(connection, user_id)
         await reviewers.forget(connection, user_id)
         await blocks.forget(connection, user_id)

@@ -24,6 +24,8 @@ REMIND_AFTER = (timedelta(days=7), timedelta(days=30))
 """After the opening: when the asker is asked how it ended, unless they have said so."""
 BLOCKS_LAST = timedelta(days=730)
 """So long a member who was blocked may ask no more in a server, unless its moderators lift it."""
+SPREAD = timedelta(hours=6)
+"""Over so long the cases without a name of a forgotten member are taken off Discord, where others are too."""
 LEASE = timedelta(minutes=10)
 """Who has taken a due case has so long; then another may take it."""
 

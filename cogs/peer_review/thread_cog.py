@@ -85,9 +85,8 @@ class ThreadCog(commands.Cog):
         asked = await self._relaying.ask(judge_of(interaction), case_id, words)
         message_id = await self._threads.say(asked.case, case_views.question_post(asked.post, asked.case))
         await self._relaying.mark_posted(asked.post.post_id, message_id)
-        told = await self._threads.tell(asked.case.asker_id, gate_views.question_dm(asked))
-        sentence = wording.QUESTION_SENT if told else wording.QUESTION_KEPT
-        await replies.show(interaction, card(text(sentence)))
+        await replies.show(interaction, card(text(wording.QUESTION_SENT)))
+        await self._threads.tell(asked.case.asker_id, gate_views.question_dm(asked))
 
     @handles("case:more")
     async def more(self, interaction: Interaction, case_id: int) -> None:
