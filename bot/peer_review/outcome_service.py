@@ -11,12 +11,12 @@ from bot.errors import CaseNotFound, CaseNotOpen, OutOfDate
 from bot.followups.answers import Answer
 from bot.followups.rules import FollowUp
 from bot.peer_review.calibration import Ending
-from bot.peer_review.case_service import WORDS, AskerContext
+from bot.peer_review.case_service import AskerContext
 from bot.peer_review.kinds import CaseFact, CaseKind, outcomes_of
 from bot.peer_review.question_service import PostDraft
 from bot.peer_review.similar import CaseFeatures, ClosedCase, nearest, nearest_buckets
 from bot.peer_review.source_service import About, CaseSourceService, KnownFacts
-from bot.peer_review.store import cases, closed, posts, verdicts
+from bot.peer_review.store import cases, clearing, closed, posts, verdicts
 from bot.peer_review.types import LONGEST_WORDS, Case, CaseState, PostKind
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
@@ -50,7 +50,7 @@ class OutcomeService:
             told = replace(
                 case, state=CaseState.CLOSED, chosen=chosen, ending=ending, closed_at=now, touched_at=now
             )
-            await closed.withdraw(connection, case)
+            await closed.withdraw(connection, [case.case_id])
             await cases.save(connection, told)
             await closed.release(connection, case.guild_id, case.kind)
             if not words:
@@ -75,7 +75,7 @@ class OutcomeService:
         async with self._database.writing(user_id) as connection:
             case = await _own(connection, user_id, case_id)
             if case.state is CaseState.CLOSED:
-                await closed.withdraw(connection, case)
+                await closed.withdraw(connection, [case.case_id])
                 case = replace(
                     case, state=CaseState.REVEALED, closed_at=None, ending=None, chosen=None, reminders=2
                 )
@@ -108,39 +108,16 @@ class OutcomeService:
         return nearest(features, found, SystemRandom())
 
     async def delete(self, user_id: int, case_id: int) -> bool:
-        """Forget all words of a case at once; False: nothing of it stands on Discord, so it is gone already.
+        """Forget all words of a case at once; False: nothing of it stands on Discord.
 
-        Otherwise taking it off Discord is due now and is repeated until it has worked.
+        Otherwise taking it off is due now and is repeated until it has worked; who asked is kept until then,
+        to tell them.
         """
         async with self._database.writing(user_id) as connection:
             case = await cases.of_asker(connection, user_id, case_id, to_change=True)
             if case is None:
                 return False
-            return await erase(connection, replace(case, touched_at=self._clock()))
-
-
-async def erase(connection: AsyncConnection, case: Case) -> bool:
-    """Empty a case, inside a transaction; True when something of it must still be taken off Discord."""
-    await closed.withdraw(connection, case)
-    if case.thread_id is None:
-        await cases.remove(connection, case.case_id)
-        return False
-    emptied = dict.fromkeys(WORDS, "")
-    gone = replace(
-        case,
-        **emptied,
-        state=CaseState.DELETING,
-        asker_id=None,
-        facts={},
-        shown=frozenset(),
-        contract_id=None,
-        chosen=None,
-        ending=None,
-    )
-    await cases.save(connection, gone)
-    for post in await posts.of_case(connection, case.case_id):
-        await posts.change(connection, post.post_id, words="", author_id=None)
-    return True
+            return await clearing.erase(connection, [case_id], self._clock(), to_tell=True) > 0
 
 
 def _features(kind: CaseKind, known: KnownFacts) -> CaseFeatures:

@@ -1,7 +1,6 @@
 """Peer review as a whole: one service for each thing that people do, and the privacy contract."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import SystemRandom
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,19 +13,17 @@ from bot.peer_review.case_service import CaseService
 from bot.peer_review.insight_service import InsightService
 from bot.peer_review.maintenance_service import MaintenanceService
 from bot.peer_review.operations import carry_over
-from bot.peer_review.outcome_service import OutcomeService, erase
+from bot.peer_review.outcome_service import OutcomeService
 from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
 from bot.peer_review.source_service import CaseSourceService
-from bot.peer_review.store import blocks, cases, insights, posts, reviewers, verdicts
-from bot.peer_review.types import BLOCKS_LAST, SPREAD
+from bot.peer_review.store import blocks, cases, clearing, insights, posts, reviewers, verdicts
+from bot.peer_review.types import BLOCKS_LAST, LEASE, SPREAD
 from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 from bot.walkthroughs.threat_service import ThreatService
-
-_ALL = 1_000_000
 
 
 class PeerReviewService:
@@ -70,20 +67,20 @@ class PeerReviewService:
         """
         now = self._clock()
         await carry_over(connection, user_id, now)
-        changed = {*await posts.retract(connection, user_id), *await verdicts.cases_of(connection, user_id)}
-        theirs = await cases.newest(connection, user_id, _ALL)
-        standing = {case.case_id for case in theirs if case.thread_id is not None}
-        for case in theirs:
-            hides = case.anonymous and len(standing | changed) > 1
-            wait = SPREAD * SystemRandom().random() if hides else timedelta()
-            await erase(connection, replace(case, touched_at=now + wait))
+        standing = await clearing.standing_of(connection, user_id)
+        await clearing.erase(connection, await clearing.of_member(connection, user_id), now)
+        retracted = await posts.retract(connection, user_id)
+        for case_id, under_way in retracted.items():
+            at = now + LEASE if under_way else now
+            await clearing.clear_case(connection, case_id, at)
+        changed = await verdicts.cases_of(connection, user_id)
+        if len({*standing, *retracted, *changed}) > 1:
+            for case_id in (each for each, anonymous in standing.items() if anonymous):
+                await clearing.delay(connection, case_id, now + SPREAD * SystemRandom().random())
         await verdicts.forget(connection, user_id)
         await reviewers.forget(connection, user_id)
         await blocks.forget(connection, user_id)
-        for case_id in changed:
-            case = await cases.by_id(connection, case_id, to_change=True)
-            if case is not None:
-                await cases.save(connection, replace(case, announced=False))
+        await cases.announce_again(connection, changed, now)
 
     async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
         """Delete up to `limit` cases untouched, and of offers unused, since a moment (privacy contract).
@@ -92,8 +89,7 @@ class PeerReviewService:
         """
         now = self._clock()
         old = await cases.untouched(connection, before, limit)
-        for case in old:
-            await erase(connection, replace(case, touched_at=now))
+        await clearing.erase(connection, old, now)
         offers = await reviewers.expire(connection, before, limit)
         counts = await insights.expire(connection, before) + await verdicts.expire_scores(connection, before)
         return len(old) + offers + counts + await blocks.expire(connection, now - BLOCKS_LAST)

@@ -50,6 +50,9 @@ review_cases = Table(
     Column("shown_with", Integer),  # which were released together; 0: withdrawn; null: never shown
     Column("due_at", Moment),  # when something must be done about it
     Column("touched_at", Moment, nullable=False),
+    Column("clear_at", Moment),  # when what is to be taken off Discord is tried next
+    Column("refused_at", Moment),  # since when Discord does not let us
+    Column("nobody_left_at", Moment),  # when moderators heard that nobody is left to be asked
     Index(None, "due_at"),
     Index(None, "asker_id", "case_id"),
     Index(None, "guild_id", "shown_as", "case_id"),
@@ -97,6 +100,7 @@ review_invitations = Table(
     Column("reviewer_id", BigInteger, nullable=False),
     Column("reply", String(10), nullable=False),  # waiting | claimed | passed | conflict
     Column("invited_at", Moment),  # null: came by themselves
+    Column("replaced_at", Moment),  # passed, and the next one was asked instead
     Index(None, "case_id", "reviewer_id", unique=True),
     Index(None, "guild_id", "reviewer_id"),
     Index(None, "reviewer_id"),

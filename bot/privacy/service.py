@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section, pages_of
 from bot.database.transaction import Database
+from bot.operations.retries import Retries
 from bot.privacy.rules import retention_limit
 from bot.protections.service import ProtectionService
 from bot.time.clock import Clock
@@ -47,6 +48,7 @@ class PrivacyService:
         features: Sequence[KeepsMemberData],
         ageing: Sequence[GrowsOld],
         retention_months: int,
+        retries: Retries,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -54,6 +56,7 @@ class PrivacyService:
         self._features = (*features, protections)
         self._ageing = (*ageing, protections)
         self.retention_months = retention_months
+        self._retries = retries
 
     async def export(self, user_id: int) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
         """Read all that any feature keeps about this member: names of tables, each with some of its rows."""
@@ -76,14 +79,20 @@ class PrivacyService:
         await self._database.scrub()
 
     async def expire(self) -> int:
-        """Delete what has been untouched for longer than the retention setting; return how many rows went."""
+        """Delete what has been untouched for longer than the retention setting; return how many rows went.
+
+        A feature that fails keeps no other from it, and is tried again another day.
+        """
         before = retention_limit(self._clock(), self.retention_months)
         gone = 0
-        for feature in self._ageing:
-            while True:
+
+        async def expire(feature: GrowsOld) -> None:
+            nonlocal gone
+            deleted = _BATCH
+            while deleted >= _BATCH:
                 async with self._database.writing() as connection:
                     deleted = await feature.expire(connection, before, _BATCH)
                 gone += deleted
-                if deleted < _BATCH:
-                    break
+
+        await self._retries.each("retention", self._ageing, lambda feature: type(feature).__name__, expire)
         return gone

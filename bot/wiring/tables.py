@@ -7,6 +7,7 @@ from bot.evidence.tables import evidence_files, evidence_pieces, evidence_record
 from bot.followups.tables import followups, pings
 from bot.guilds.tables import guild_settings
 from bot.members.tables import buddies, members
+from bot.operations.retries import parked_rows
 from bot.peer_review.tables import (
     review_blocks,
     review_cases,
@@ -35,6 +36,7 @@ __all__ = [
     "guild_settings",
     "members",
     "own_items",
+    "parked_rows",
     "pings",
     "protections",
     "review_blocks",

@@ -66,6 +66,7 @@ CARD_STATE = {
     CaseState.CLOSED: "-# This case is closed. Thank you for looking at it.",
 }
 CARD_CLAIMED = "-# Taken by {who}."
+CARD_CLAIMED_MORE = "-# Taken by {who} and {count} more."
 CARD_HINT = "-# Experience of peers, no legal advice. Don't guess who the client is. If you know the client or the asker, say so in the form."
 VERDICT = "Give verdict"
 CLAIM = "I take it"
@@ -76,6 +77,7 @@ MORE = "More"
 INVITED = "{who}: your turn by rotation. Could you look at this case? “I take it” tells the others, “Not for me” brings in the next."
 CLAIMED = "Thank you. The card now says that you have taken **{handle}**. “Give verdict” when you are ready."
 PASSED = "Good, I ask someone else about **{handle}**. You can still give a verdict."
+PASSED_ALREADY = "Good: **{handle}** is not yours. You can still give a verdict."
 NOBODY_LEFT = "**{handle}** ({kind}) has nobody left to be asked: {thread}"
 NO_VERDICTS = "**{handle}** ({kind}) reached its deadline without a verdict: {thread}"
 
@@ -178,6 +180,9 @@ DELETE_ASK = "## Delete {handle}?\nYour text, your answers and the opened verdic
 DELETE_YES = "Yes, delete everything"
 DELETE_NO = "Keep it"
 DELETED = "It is deleted. If Discord is slow, the last messages go within some minutes."
+DELETED_REFUSED = "I have forgotten it. But Discord does not let me into its thread now, so the thread still stands there. I try again every day, and as soon as I may; then I write to you. A moderator of the server can delete the thread at once."
+NOT_OFF_YET = "### {handle} is not off Discord yet\nI have forgotten it, as you wished. But Discord does not let me into its thread {thread}, so the thread still stands there. I try again every day, and as soon as I may; then I write to you. A moderator of the server can delete it at once."
+OFF_AT_LAST = "### {handle} is off Discord now\nYou deleted it a while ago, and I was not allowed to take it out of its thread. Now it is gone. I keep nothing of it."
 DELETED_CARD = "This case was deleted by the one who asked it."
 DELETED_NAME = "Deleted case"
 HELPFUL_DONE = "Thank you: they see it in their record."

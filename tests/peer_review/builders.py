@@ -46,7 +46,7 @@ async def posted(
     approved = await services.peer_review.cases.approve(
         asker(user_id, guild_id), draft.case_id, draft.digest, anonymous=anonymous
     )
-    return await services.peer_review.cases.mark_posted(approved.case_id, THREAD + draft.case_id, CARD)
+    return await services.peer_review.cases.mark_posted(approved, THREAD + draft.case_id, CARD)
 
 
 async def judged(services: Services, case: Case, user_id: int, outcome: str = "FINISH") -> VerdictOutcome:
@@ -64,7 +64,7 @@ async def plant_reviews(services: Services, user_id: int, mark: str) -> None:
     await reviews.verdicts.reply(judge(user_id, guild_id), theirs.case_id, QuickReply.CLAIMED)
     asked = await reviews.questions.ask(judge(user_id, guild_id), theirs.case_id, f"{mark}-asks")
     assert isinstance(asked, PostDraft)
-    await reviews.questions.mark_posted(asked.post.post_id, 333)
+    await reviews.questions.mark_posted(asked, 333)
     await reviews.verdicts.give(
         judge(user_id, guild_id), theirs.case_id, "FINISH", f"{mark}-reason", Confidence.LOW
     )

@@ -24,8 +24,8 @@ async def checked(services: Services, clock: HandClock, user_id: int, ending: En
     words = {"question": "Take it?", "client_view": "Yes", "tried": ""}
     draft = (await asking.begin(asker(user_id), CaseKind.VET, About(vetting_id=vetting_id), words)).case
     ticked = (await asking.tick(user_id, draft.case_id, ["flags"])).case
-    await asking.approve(asker(user_id), draft.case_id, ticked.digest, anonymous=True)
-    case = await asking.mark_posted(draft.case_id, 900 + draft.case_id, 901)
+    posting = await asking.approve(asker(user_id), draft.case_id, ticked.digest, anonymous=True)
+    case = await asking.mark_posted(posting, 900 + draft.case_id, 901)
     await judged(services, case, 1_000 + user_id, "TAKE")
     await services.peer_review.outcomes.report(asker(user_id), case.case_id, "TAKE", ending, "")
 

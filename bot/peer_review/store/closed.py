@@ -1,5 +1,6 @@
 """Closed cases as others see them: those that are released, blurred, and without their askers."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import and_, exists, func, select, update
@@ -10,7 +11,7 @@ from bot.peer_review.releasing import Release, Waiting
 from bot.peer_review.releasing import release as choose
 from bot.peer_review.similar import LEAST_ASKERS, Bucket, ClosedCase, bucket_of, features_of
 from bot.peer_review.tables import review_cases
-from bot.peer_review.types import Case, CaseState
+from bot.peer_review.types import CaseState
 
 _cases = review_cases.c
 _NEWEST = 200
@@ -33,15 +34,12 @@ async def release(connection: AsyncConnection, guild_id: int, kind: CaseKind) ->
         await _show(connection, each)
 
 
-async def withdraw(connection: AsyncConnection, case: Case) -> None:
-    """Show neither a closed case that is about to change, nor those that were released with it."""
-    if case.state is not CaseState.CLOSED:
-        return
-    mine = _cases.case_id == case.case_id
-    together = await connection.scalar(select(_cases.shown_with).where(mine))
-    if together:
-        others = update(review_cases).where(_cases.shown_with == together)
-        await connection.execute(others.values(shown_as=None, shown_with=0))
+async def withdraw(connection: AsyncConnection, case_ids: Collection[int]) -> None:
+    """Show neither closed cases that are about to change, nor those that were released with them."""
+    mine = and_(_cases.case_id.in_(case_ids), _cases.state == CaseState.CLOSED)
+    together = (await connection.scalars(select(_cases.shown_with).where(mine, _cases.shown_with > 0))).all()
+    others = update(review_cases).where(_cases.shown_with.in_(together))
+    await connection.execute(others.values(shown_as=None, shown_with=0))
     await connection.execute(update(review_cases).where(mine).values(shown_as=None, shown_with=None))
 
 
