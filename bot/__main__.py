@@ -26,6 +26,7 @@ from bot.errors import (
     TokenRejected,
 )
 from bot.operations import doctor, log
+from bot.operations.watchdog import watched
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal
@@ -99,7 +100,7 @@ async def serve(settings: Settings) -> None:
     # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released. Before
     # this there is nothing to close.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    async with open_services(settings) as services, EvenkeelClient(services) as client:
+    async with watched(), open_services(settings) as services, EvenkeelClient(services) as client:
         running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
         try:
             await asyncio.wait({running})  # a stop can get lost inside discord.py (Python 3.11), not here
