@@ -21,6 +21,7 @@ from bot.errors import (
     DiscordUnreachable,
     EvenkeelError,
     InvalidFacts,
+    PageUnmarked,
     RestoreFailed,
     TokenMissing,
     TokenRejected,
@@ -202,7 +203,10 @@ def _print_table(options: argparse.Namespace) -> int:
         print(TABLES[options.name](), end="")
     else:
         page: Path = options.into
-        page.write_text(renewed(page.read_text("utf-8"), options.name), "utf-8")
+        try:
+            page.write_text(renewed(page.read_text("utf-8"), options.name), "utf-8")
+        except (OSError, ValueError):
+            raise PageUnmarked(page=str(page)) from None
     return 0
 
 

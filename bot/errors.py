@@ -465,6 +465,12 @@ class RestoreFailed(OperatorError):
     problem: str
 
 
+class PageUnmarked(OperatorError):
+    sentence = "{page} can't be read, or has no lines that mark where the table goes. A page of docs/advice has them."
+
+    page: str
+
+
 class InvalidFacts(EvenkeelError):
     """An input file of `python -m bot rehearse` is wrong."""
 

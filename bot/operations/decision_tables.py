@@ -30,10 +30,12 @@ _DECIDING = _CELLS[2:]
 
 
 def renewed(page: str, name: str) -> str:
-    """Put what is printed today between the marks of a page; a page without them stays as it is."""
+    """Put what is printed today between the marks of a page; raises ValueError where it has none."""
     before, begin, rest = page.partition(_BEGIN)
     _, end, after = rest.partition(_END)
-    return f"{before}{begin}{TABLES[name]()}{end}{after}" if end else page
+    if not end:
+        raise ValueError
+    return f"{before}{begin}{TABLES[name]()}{end}{after}"
 
 
 def _walkthrough(name: str) -> str:
