@@ -26,6 +26,7 @@ from bot.errors import (
     TokenRejected,
 )
 from bot.operations import doctor, log
+from bot.operations.decision_tables import TABLES, renewed
 from bot.operations.watchdog import watched
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
@@ -77,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     diagram = flows.add_parser("diagram", help=wording.FLOWS_DIAGRAM)
     diagram.add_argument("flow", choices=FLOWS, help=wording.FLOWS_WHICH)
     diagram.set_defaults(command=_draw_flow)
+    table = flows.add_parser("table", help=wording.FLOWS_TABLE)
+    table.add_argument("name", choices=TABLES, help=wording.FLOWS_TABLE_OF)
+    table.add_argument("--into", metavar="PAGE", type=Path, help=wording.FLOWS_INTO)
+    table.set_defaults(command=_print_table)
     return parser
 
 
@@ -189,6 +194,15 @@ def _lint_flows(_options: argparse.Namespace) -> int:
 def _draw_flow(options: argparse.Namespace) -> int:
     flow = FLOWS[options.flow].flow()
     print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
+    return 0
+
+
+def _print_table(options: argparse.Namespace) -> int:
+    if options.into is None:
+        print(TABLES[options.name](), end="")
+    else:
+        page: Path = options.into
+        page.write_text(renewed(page.read_text("utf-8"), options.name), "utf-8")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Peer review as a whole: one service for each thing that people do, and the privacy contract."""
 
 from datetime import datetime
+from random import SystemRandom
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,7 +18,7 @@ from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
 from bot.peer_review.source_service import CaseSourceService
 from bot.peer_review.store import blocks, cases, clearing, insights, posts, reviewers, verdicts
-from bot.peer_review.types import BLOCKS_LAST, LEASE
+from bot.peer_review.types import BLOCKS_LAST, LEASE, SPREAD
 from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
@@ -59,14 +60,23 @@ class PeerReviewService:
         )
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
-        """Delete all that is kept about this member; the next sweep takes it off Discord too."""
+        """Delete all that is kept about this member; the next sweep takes it off Discord too.
+
+        Where more than one thread changes, those without a name go later, each at a moment of its own: all at
+        once would tell whose they were.
+        """
         now = self._clock()
         await carry_over(connection, user_id, now)
+        standing = await clearing.standing_of(connection, user_id)
         await clearing.erase(connection, await clearing.of_member(connection, user_id), now)
-        for case_id, under_way in (await posts.retract(connection, user_id)).items():
+        retracted = await posts.retract(connection, user_id)
+        for case_id, under_way in retracted.items():
             at = now + LEASE if under_way else now
             await clearing.clear_case(connection, case_id, at)
         changed = await verdicts.cases_of(connection, user_id)
+        if len({*standing, *retracted, *changed}) > 1:
+            for case_id in (each for each, anonymous in standing.items() if anonymous):
+                await clearing.delay(connection, case_id, now + SPREAD * SystemRandom().random())
         await verdicts.forget(connection, user_id)
         await reviewers.forget(connection, user_id)
         await blocks.forget(connection, user_id)

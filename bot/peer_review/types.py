@@ -35,6 +35,8 @@ TRY_AGAIN = timedelta(days=1)
 """So long what Discord does not let us take off is left, unless permissions change before."""
 BLOCKS_LAST = timedelta(days=730)
 """So long a member who was blocked may ask no more in a server, unless its moderators lift it."""
+SPREAD = timedelta(hours=6)
+"""Over so long the cases without a name of a forgotten member are taken off Discord, where others are too."""
 LEASE = timedelta(minutes=10)
 """Who has taken a due case has so long; then another may take it."""
 

@@ -1,4 +1,4 @@
-"""Take out of a text what could tell who someone is, before peers may read it (5.10, 7).
+"""Take out of a text what could tell who someone is, before peers may read it (§5.10, §7).
 
 This is a help, not a guarantee: it knows patterns, not people, and the asker reads and approves the exact
 text before it is posted. What it is known to miss is listed in `tests/redaction/redaction_texts/missed.txt`.

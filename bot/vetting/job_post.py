@@ -1,4 +1,4 @@
-"""Paste help: what the words of a job post suggest for the checklist (4). Plain rules, linear time."""
+"""Paste help: what the words of a job post suggest for the checklist (§4). Plain rules, linear time."""
 
 import re
 from collections import defaultdict

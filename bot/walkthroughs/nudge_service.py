@@ -31,7 +31,7 @@ class NudgeService:
         """Return, for each member who may be written to now, the newest walkthrough that waits for them.
 
         A nudge names walkthrough and client, and others may read it: there is none about a discreet
-        walkthrough, nor about a client who threatens (5.5).
+        walkthrough, nor about a client who threatens (§5.5).
         """
         now = self._clock()
         resting = {int(name) for name in await self._retries.resting(NUDGES)}

@@ -21,6 +21,7 @@ from cogs.peer_review.people import (
     discord_id,
     guild_of,
     homes_of,
+    how_many_may_ask,
     is_moderator,
     member_in,
     writer_in,
@@ -37,6 +38,7 @@ class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wo
     """Takes a case from its asker to the peers."""
 
     def __init__(self, client: EvenkeelClient, delivery: CaseDelivery) -> None:
+        self._client = client
         self._guilds = client.services.guilds
         self._asking = client.services.peer_review.cases
         self._judging = client.services.peer_review.verdicts
@@ -171,7 +173,8 @@ class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wo
 
     async def _gate(self, draft: CaseDraft) -> discord.ui.LayoutView:
         settings = await self._guilds.get(draft.case.guild_id)
-        return gate_views.gate(draft, anonymous_allowed=settings.anonymous_allowed)
+        may_ask = how_many_may_ask(self._client.get_guild(draft.case.guild_id), settings)
+        return gate_views.gate(draft, anonymous_allowed=settings.anonymous_allowed, may_ask=may_ask)
 
     async def _post(self, interaction: Interaction, case_id: int, digest: str, *, anonymous: bool) -> None:
         await interaction.response.defer()

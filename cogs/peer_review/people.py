@@ -5,6 +5,7 @@ import asyncio
 import discord
 
 from bot.errors import NotInServer, OutOfDate, PlaceClosed, ReviewsElsewhere, ThreadUnavailable, TimedOut
+from bot.guilds.rules import GuildSettings
 from bot.peer_review.case_service import AskerContext
 from bot.peer_review.verdict_service import ReviewerContext
 from cogs.client import EvenkeelClient
@@ -96,6 +97,20 @@ def guild_of(interaction: Interaction) -> int:
     if interaction.guild_id is None:
         raise ReviewsElsewhere
     return interaction.guild_id
+
+
+def how_many_may_ask(guild: discord.Guild | None, settings: GuildSettings) -> int | None:
+    """Tell about how many people may ask in a server.
+
+    None where a role or the sight of the channel is needed: Discord tells no bot without more rights how many
+    have them.
+    """
+    channel = guild.get_channel(settings.review_channel_id or 0) if guild else None
+    if guild is None or guild.member_count is None or channel is None or settings.asker_role_id is not None:
+        return None
+    if not channel.permissions_for(guild.default_role).view_channel:
+        return None
+    return guild.member_count - 1  # without the bot itself
 
 
 def is_moderator(interaction: Interaction, channel_id: int | None) -> bool:

@@ -85,9 +85,8 @@ class ThreadCog(commands.Cog):
         await interaction.response.defer(ephemeral=True)
         asked = await self._relaying.ask(judge_of(interaction), case_id, words)
         await self._delivery.say(asked, case_views.question_post(asked.post, asked.case))
-        told = await self._threads.tell(asked.case.asker_id, gate_views.question_dm(asked))
-        sentence = wording.QUESTION_SENT if told else wording.QUESTION_KEPT
-        await replies.show(interaction, card(text(sentence)))
+        await replies.show(interaction, card(text(wording.QUESTION_SENT)))
+        await self._threads.tell(asked.case.asker_id, gate_views.question_dm(asked))
 
     @handles("case:more")
     async def more(self, interaction: Interaction, case_id: int) -> None:

@@ -14,7 +14,8 @@ EXPORT_PART = "File {number}"
 EXPORT_FILE = "evenkeel-my-data-{number}.zip"
 FORGET_ASK = (
     "## Delete everything?\nYour settings, contracts, notes, case files and client checks will be gone for good. "
-    "I can't bring them back. `/privacy export` gives you a copy first."
+    "I can't bring them back. `/privacy export` gives you a copy first.\n"
+    "-# What peers read of you goes within minutes; where that is several cases, those without your name follow one by one within six hours, so that nobody sees whose they were. Would you rather have them gone now? Delete them in `/review list` first."
 )
 FORGET_CONFIRM = "Yes, delete everything"
 FORGET_STOP = "No, keep it"

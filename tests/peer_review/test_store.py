@@ -367,3 +367,47 @@ async def test_the_rotation_asks_by_turns_and_never_over_the_limit(
     case = await posted(services, 4100)
     assert len(await inviting.invite(case.case_id, 9)) == 4
     assert await inviting.invite(case.case_id, 9) == (), "nobody is asked twice"
+
+
+async def test_a_number_is_never_given_twice_in_a_server(services: Services) -> None:
+    await set_up(services)
+    first = await posted(services, NIA)
+    await services.guilds.remove(HARBOUR)
+    assert await services.guilds.with_reviews() == []
+    assert (await services.guilds.get(HARBOUR)).review_channel_id is None, "what was chosen is forgotten"
+    await set_up(services)
+    second = await posted(services, TOM)
+    assert (first.number, second.number) == (1, 2)
+    assert await services.guilds.with_reviews() == [HARBOUR]
+
+
+async def test_forgetting_takes_cases_without_a_name_down_one_by_one(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services)
+    alone = await posted(services, TOM, anonymous=True)
+    await services.privacy.forget(TOM)
+    assert await services.peer_review.maintenance.claim() == [alone.case_id], "nothing else goes with it"
+    await services.peer_review.maintenance.remove(alone.case_id)
+    named = await posted(services, NIA)
+    hidden: list[Case] = []
+    for _ in range(2):
+        clock.move(minutes=11)
+        hidden.append(await posted(services, NIA, anonymous=True, question="unique words"))
+    await services.privacy.forget(NIA)
+    assert await services.peer_review.maintenance.claim() == [named.case_id]
+    await services.peer_review.maintenance.remove(named.case_id)
+    forgotten_at, gone_at = clock(), list[datetime]()
+    for _ in hidden:
+        due = await services.peer_review.maintenance.next_due()
+        assert due is not None
+        clock.now = due
+        (case_id,) = await services.peer_review.maintenance.claim()
+        gone = await services.peer_review.maintenance.find(case_id)
+        assert gone is not None
+        assert (gone.question, gone.asker_id) == ("", None), "its words went from here at once"
+        await services.peer_review.maintenance.remove(case_id)
+        gone_at.append(due)
+    assert len({forgotten_at, *gone_at}) == 3
+    assert max(gone_at) <= forgotten_at + timedelta(hours=6)
+    assert await services.peer_review.maintenance.next_due() is None

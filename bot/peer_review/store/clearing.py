@@ -116,6 +116,20 @@ async def of_member(connection: AsyncConnection, user_id: int) -> list[int]:
     return list((await connection.scalars(select(_cases.case_id).where(_cases.asker_id == user_id))).all())
 
 
+async def standing_of(connection: AsyncConnection, user_id: int) -> dict[int, bool]:
+    """Return which cases of a member stand on Discord, and whether without their name."""
+    query = select(_cases.case_id, _cases.anonymous).where(
+        _cases.asker_id == user_id, _cases.thread_id.is_not(None)
+    )
+    return {row.case_id: row.anonymous for row in await connection.execute(query)}
+
+
+async def delay(connection: AsyncConnection, case_id: int, until: datetime) -> None:
+    """Take a deleted case off Discord at this moment, not before."""
+    later = update(review_cases).where(_cases.case_id == case_id)
+    await connection.execute(later.values(clear_at=until, due_at=until))
+
+
 async def _clear_from(connection: AsyncConnection, which: ColumnElement[bool], at: datetime) -> int:
     sooner = case_of((_cases.due_at < at, _cases.due_at), else_=literal(at, Moment))
     values = {"clear_at": at, "due_at": sooner}
