@@ -150,7 +150,7 @@ async def test_who_deletes_hears_that_it_still_stands_and_later_that_it_is_gone(
     thread = await community.nia_posts(anonymous=True, question=MARKER)
     shut_out(community, out=True)
     assert "the thread still stands there" in (await deletes(community)).sees
-    await community.world.env.advance_time(3 * DAY)
+    await community.days_pass(3)
     assert MARKER in community.words_in(thread)
     assert await kept(community.world) == (1, 0), "until it is done"
     given = await exported(community.world.services, community.nia.user_id)
@@ -177,7 +177,7 @@ async def test_what_a_forgotten_member_wrote_is_taken_off_as_soon_as_we_may(comm
     await vera.types("privacy forget")
     await vera.presses("Yes, delete everything")
     assert "I try every day until it is gone" in vera.sees
-    await community.world.env.advance_time(2 * DAY)
+    await community.days_pass(2)
     assert MARKER in in_threads(community)
     before = set(community.threads)
     shut_out(community, out=False)

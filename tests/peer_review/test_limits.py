@@ -1,6 +1,5 @@
 """No way round a limit, and no words for those whom a server keeps quiet."""
 
-from datetime import timedelta
 from typing import Any
 
 import discord
@@ -14,7 +13,7 @@ from bot.peer_review.types import MOST_A_WEEK, MOST_DRAFTS, CaseState, PostKind,
 from tests.peer_review.community import Community
 from tests.people import Person, World
 
-MINUTES, DAY = 60, timedelta(days=1).total_seconds()
+MINUTES = 60
 
 
 @pytest.fixture
@@ -49,7 +48,7 @@ async def test_deleting_a_case_makes_no_room_for_another_and_gives_no_call_back(
         await community.world.env.advance_time(11 * MINUTES)
     assert len(calls) == 2, "the weekly limit she chose"
     assert f"posted {MOST_A_WEEK} cases" in (await community.nia.types("review ask", about="cancel")).sees
-    await community.world.env.advance_time(7 * DAY)
+    await community.days_pass(7)
     assert len(invited(await community.nia_posts())) == 1
 
 
@@ -102,7 +101,7 @@ async def test_one_report_of_a_member_and_case_is_open_at_a_time(community: Comm
     told = community.words_in(community.log)
     assert told.count("spam spam") == 1
     assert "I think so too" in told
-    await community.world.env.advance_time(7 * DAY)
+    await community.days_pass(7)
     await (await reports("zed")).fills_in(words="still spam")
     assert "still spam" in community.words_in(community.log)
 

@@ -41,7 +41,7 @@ async def test_cases_that_cannot_be_read_or_shown_keep_no_other_from_anything(wo
     assert len(cases) == 4
     await spoil(world, "UPDATE review_cases SET kind = 'nonsense' WHERE thread_id = :id", id=unreadable.id)
     await spoil(world, "UPDATE review_verdicts SET confidence = 'nonsense'")
-    await world.env.advance_time(3 * DAY)
+    await community.days_pass(3)
     assert "Nobody has answered in time" in community.words_in(honest)
     failed = await parked(world)
     assert len(failed) == 2
@@ -67,7 +67,7 @@ async def test_a_poisoned_case_is_served_once_it_is_mended(world: World) -> None
     thread = await community.nia_posts()
     await community.judges("vera", thread)
     await spoil(world, "UPDATE review_verdicts SET confidence = 'nonsense'")
-    await world.env.advance_time(3 * DAY)
+    await community.days_pass(3)
     assert "verdicts are open" not in community.words_in(thread)
     await spoil(world, "UPDATE review_verdicts SET confidence = 'high'")
     await world.env.advance_time(DAY + HOUR)
