@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Heap, Section, delete_in_parts, pages_of
 from bot.database.transaction import Database
+from bot.operations.retries import Retries
 from bot.privacy.rules import retention_limit
 from bot.protections.service import ProtectionService
 from bot.time.clock import Clock
@@ -60,6 +61,7 @@ class PrivacyService:
         ageing: Sequence[GrowsOld],
         heaping: Sequence[KeepsMuch],
         retention_months: int,
+        retries: Retries,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -68,6 +70,7 @@ class PrivacyService:
         self._ageing = (*ageing, protections)
         self._heaping = heaping
         self.retention_months = retention_months
+        self._retries = retries
 
     async def export(self, user_id: int) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
         """Read all that any feature keeps about this member: names of tables, each with some of its rows."""
@@ -93,16 +96,27 @@ class PrivacyService:
         await self._database.scrub()
 
     async def expire(self) -> int:
-        """Delete what has been untouched for longer than the retention setting; return how many rows went."""
+        """Delete what has been untouched for longer than the retention setting; return how many rows went.
+
+        A feature that fails keeps no other from it, and is tried again another day.
+        """
         before = retention_limit(self._clock(), self.retention_months)
         gone = 0
-        for much in self._heaping:
-            await delete_in_parts(self._database, much.heaps_before(before))
-        for feature in self._ageing:
-            while True:
+
+        async def empty(feature: KeepsMuch) -> None:
+            await delete_in_parts(self._database, feature.heaps_before(before))
+
+        async def expire(feature: GrowsOld) -> None:
+            nonlocal gone
+            deleted = _BATCH
+            while deleted >= _BATCH:
                 async with self._database.writing() as connection:
                     deleted = await feature.expire(connection, before, _BATCH)
                 gone += deleted
-                if deleted < _BATCH:
-                    break
+
+        def name(feature: object) -> str:
+            return type(feature).__name__
+
+        await self._retries.each("retention_heaps", self._heaping, name, empty)
+        await self._retries.each("retention", self._ageing, name, expire)
         return gone
