@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.contracts.rules import Platform
 from bot.evidence import store
-from bot.evidence.packing import packed
+from bot.evidence.packing import packed, plan
 from bot.evidence.rules import FileState, RecordInput, RecordKind
 from bot.settings import Settings
 from bot.wiring.services import Services, open_services
@@ -35,17 +35,19 @@ async def measure(folder: Path) -> dict[str, float]:
         clock = asyncio.create_task(_tick(lags))
         began = time.perf_counter()
         case = await services.evidence.case(_MEMBER, contract_id)
-        async with packed(
-            case, "Upwork", lambda each: services.evidence.pieces(_MEMBER, each), _LIMIT
-        ) as made:
-            seconds = time.perf_counter() - began
-            parts, lost = len(made.files), len(made.binder.lost)
+        planned = await plan(case, "Upwork", lambda each: services.evidence.pieces(_MEMBER, each), _LIMIT)
+        room = 0
+        for number in range(1, len(planned.parts) + 1):
+            async with packed(planned, number, lambda each: services.evidence.pieces(_MEMBER, each)) as part:
+                room = max(room, part.seek(0, 2))
+        seconds = time.perf_counter() - began
         clock.cancel()
         peak = _memory("VmHWM") - before
         lags.sort()
         return {
-            "exhibits": EXHIBITS - lost,
-            "parts": parts,
+            "exhibits": EXHIBITS - len(planned.binder().lost),
+            "parts": len(planned.parts),
+            "temporary_mib": round(room / 1024 / 1024, 1),
             "seconds": round(seconds, 2),
             "peak_mib": round(peak / 1024, 1),
             "lag_ms_p99": round(lags[int(len(lags) * 0.99)] * 1_000, 1),

@@ -10,6 +10,7 @@ import statistics
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 
 import discord
@@ -79,10 +80,13 @@ async def _client(kind: str, database: Path) -> AsyncIterator[tuple[discord.Clie
     from bot.settings import Settings
     from bot.wiring.services import open_services
     from cogs.client import EvenkeelClient
+    from cogs.shared.entrance import Entrance
 
     async with open_services(Settings(database_url=f"sqlite+aiosqlite:///{database}")) as services:
         command = "cancel" if kind == "walkthrough" else "vet start"
-        yield EvenkeelClient(services, always_sync=True), command
+        minutes = count(step=60.0)  # who presses here may press as fast as they can
+        entrance = Entrance(now=lambda: next(minutes))
+        yield EvenkeelClient(services, always_sync=True, entrance=entrance), command
 
 
 def main() -> None:

@@ -54,8 +54,42 @@ class OutOfDate(MemberError):
     """The way back; whoever answers a press fills it in (see Router)."""
 
 
+class TooFast(MemberError):
+    """More presses, commands or forms than anybody makes by hand."""
+
+    sentence = "That was faster than I can follow. Wait a few seconds, then press or type it again; nothing you saved is lost."
+
+
+class StillAtIt(MemberError):
+    """Something that takes long is being done for this member already."""
+
+    sentence = (
+        "I'm still at work on what you asked for before. Wait until it is done, then press or type it again."
+    )
+
+
 class ContractNotFound(MemberError):
     sentence = "I can't find that contract among yours. Choose it from the list that opens while you type, or see `/contract list`."
+
+
+class TooManyContracts(MemberError):
+    sentence = "You have {most:,} contracts, and that is the most I can keep. Open an old one with `/contract show` and delete it, then try again."
+
+    most: int
+
+
+class TooManyNotes(MemberError):
+    """In one contract."""
+
+    sentence = "This contract has {most:,} notes, and that is the most I can keep. What is important fits into its case file: `/contract log`."
+
+    most: int
+
+
+class TooManyChecks(MemberError):
+    sentence = "You have {most:,} checks, and that is the most I can keep. Open an old one in `/vet list` and delete it, then try again."
+
+    most: int
 
 
 class VettingNotFound(MemberError):
@@ -96,6 +130,22 @@ class RecordNotFound(MemberError):
 
 class CaseFileFull(MemberError):
     sentence = "This case file holds {most:,} records, and no more fit. Delete some with `/contract files`, then try again."
+
+    most: int
+
+
+class TooManyRecords(MemberError):
+    """In all case files together."""
+
+    sentence = "Your case files hold {most:,} records together, and no more fit. Delete some with `/contract files`, then try again."
+
+    most: int
+
+
+class TooManyFiles(MemberError):
+    """In one record."""
+
+    sentence = "This record holds {most:,} files, and no more fit; the rest is not in it. Put them into another record with `/contract log`."
 
     most: int
 
@@ -176,6 +226,36 @@ class TooManyCases(MemberError):
     sentence = "You have {most:,} cases waiting for verdicts here. Wait until one opens, or delete one in `/review list`."
 
     most: int
+
+
+class TooManyThisWeek(MemberError):
+    sentence = "You have posted {most} cases here within a week, and that is the most. Your text is kept in `/review list`: try again in a few days."
+
+    most: int
+
+
+class TooManyDrafts(MemberError):
+    sentence = "You have {most} drafts that are not posted, and that is the most I keep. Open one in `/review list` and post or drop it first."
+
+    most: int
+
+
+class AlreadyReported(MemberError):
+    sentence = "The moderators have your report about this already. If it can't wait, write to one of them yourself. Try again in a week if nothing has changed."
+
+
+class TimedOut(MemberError):
+    sentence = "The moderators of that server have paused you until {until}, so I post nothing there for you. Nothing is lost: press again after that."
+
+    until: str
+
+
+class PlaceClosed(MemberError):
+    sentence = "You can't write where this server reviews, so I post nothing there for you, and nothing is lost: ask its admins to let you in, then try again from `/review list`."
+
+
+class NotInServer(MemberError):
+    sentence = "You are not in that server, so I post nothing there for you, and nothing is lost: join it again, or ask peers in another server with `/review ask`."
 
 
 class TooSoon(MemberError):
@@ -383,6 +463,12 @@ class RestoreFailed(OperatorError):
 
     file: str
     problem: str
+
+
+class PageUnmarked(OperatorError):
+    sentence = "{page} can't be read, or has no lines that mark where the table goes. A page of docs/advice has them."
+
+    page: str
 
 
 class InvalidFacts(EvenkeelError):

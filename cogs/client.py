@@ -16,6 +16,8 @@ from discord.ext import commands
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
 from cogs.shared.arriving import keepable
+from cogs.shared.entrance import Entrance
+from cogs.shared.heavy import HeavyJobs
 from cogs.shared.pending_offers import PendingOffers
 from cogs.shared.router import Router
 
@@ -30,12 +32,12 @@ FEATURES = (
     "vetting",
     "walkthroughs",
     "followups",
-    "plans",
-    "buddies",
+    "followups.plans",
+    "members.buddies",
     "guilds",
-    "reviews",
+    "peer_review",
     "score",
-    "rules",
+    "rulebook",
     "privacy",
 )
 
@@ -43,7 +45,10 @@ _log = logging.getLogger(__name__)
 
 
 class _Tree(app_commands.CommandTree["EvenkeelClient"]):
-    """Answers a failed slash command the way a failed button is answered."""
+    """Admits and answers slash commands the way buttons are admitted and answered."""
+
+    async def interaction_check(self, interaction: discord.Interaction["EvenkeelClient"], /) -> bool:
+        return await self.client.entrance.admits(interaction)
 
     async def on_error(self, interaction: discord.Interaction["EvenkeelClient"], error: Exception, /) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
@@ -63,7 +68,9 @@ class _Tree(app_commands.CommandTree["EvenkeelClient"]):
 class EvenkeelClient(commands.Bot):
     """Keeps no messages and no members in memory and asks for no privileged intent."""
 
-    def __init__(self, services: "Services", *, always_sync: bool = False) -> None:
+    def __init__(
+        self, services: "Services", *, always_sync: bool = False, entrance: Entrance | None = None
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # required by the class; no text commands exist
             help_command=None,
@@ -78,6 +85,8 @@ class EvenkeelClient(commands.Bot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
         self.services = services
+        self.entrance = entrance or Entrance()
+        self.heavy_jobs = HeavyJobs()
         self.router = Router()
         self.pending_offers = PendingOffers()
         self._always_sync = always_sync
@@ -110,14 +119,18 @@ class EvenkeelClient(commands.Bot):
     async def close(self) -> None:
         """Stop cleanly."""
         for work in self._before_close:
-            await work()
+            try:
+                await work()
+            except Exception:  # noqa: BLE001 - the others must still be able to finish
+                _log.exception("close_failed")
         self._before_close.clear()
         await self.services.scheduler.stop()
         await super().close()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
-        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+        pressed = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+        if interaction.type in pressed and await self.entrance.admits(interaction):
             await self.router.dispatch(interaction)
             await self.pending_offers.deliver(interaction)
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from simcord.results import InteractionResult
 from bot.errors import MemberError
 from bot.wiring.services import Services, open_services
 from cogs.client import EvenkeelClient
+from cogs.shared.entrance import Entrance
 from demo.world import SWEEP_EVERY
 from demo.world_time import WorldTime, housekeeping_follows
 from tests.components import Component, walk
@@ -228,6 +230,12 @@ def _filled_already(box: Component) -> str:
     return box.get("value") or next(iter(chosen), "")
 
 
+def _client(services: Services) -> EvenkeelClient:
+    """Make a bot for people who take a minute for each press; what hurry does is tested by itself."""
+    minutes = count(step=60.0)
+    return EvenkeelClient(services, entrance=Entrance(now=lambda: next(minutes)))
+
+
 class World:
     """A server with one channel, its people, and the bot."""
 
@@ -239,6 +247,11 @@ class World:
         self._people: dict[str, Person] = {}
         self._forgiven = 0
         self.restart: Callable[[], Any] = lambda: None
+
+    @property
+    def client(self) -> Any:
+        """The bot, for what can't be seen from outside."""
+        return self.env.bot
 
     def person(self, name: str) -> Person:
         """Return someone, new to the server at first."""
@@ -271,7 +284,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
         stack.enter_context(housekeeping_follows(clock))
         below = await stack.enter_async_context(AsyncExitStack())
         services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
-        env = simcord.Env(EvenkeelClient(services), check_errors=False)
+        env = simcord.Env(_client(services), check_errors=False)
         env._settle_internal = partial(env._settle_internal, idle=_LOOK_AGAIN_SECONDS)
         clock.follow(env)
         await env.start()
@@ -283,7 +296,7 @@ async def pretend_discord(folder: Path, **settings: Any) -> AsyncIterator[World]
             await world.services.scheduler.stop()  # or its work would open the file again behind our back
             await below.aclose()
             world.services = await below.enter_async_context(open_services(chosen, clock.now, SWEEP_EVERY))
-            await env.restart_bot(EvenkeelClient(world.services))
+            await env.restart_bot(_client(world.services))
 
         world.restart = restart
         yield world

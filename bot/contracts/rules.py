@@ -7,6 +7,13 @@ from typing import Any
 
 from bot.money import Money
 
+MOST_CONTRACTS = 500
+"""Of one member."""
+MOST_NOTES = 2_000
+"""In one contract."""
+MOST_EVENTS = 2_000
+"""What the bot writes into one timeline by itself; the oldest gives way."""
+
 
 class Platform(StrEnum):
     """Where the contract runs; the words are those of the rehearsal files."""

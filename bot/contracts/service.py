@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts import store
 from bot.contracts.rules import (
+    MOST_CONTRACTS,
+    MOST_EVENTS,
+    MOST_NOTES,
     Contract,
     ContractFile,
     EndReason,
@@ -19,8 +22,9 @@ from bot.contracts.rules import (
     Turn,
     WatchItem,
 )
+from bot.database.sections import Heap, Section
 from bot.database.transaction import Database
-from bot.errors import ContractNotFound
+from bot.errors import ContractNotFound, TooManyContracts, TooManyNotes
 from bot.money import Money
 from bot.time.clock import Clock
 
@@ -37,7 +41,7 @@ class ContractService:
     async def add(
         self, user_id: int, client: str, job: str, platform: Platform, value: Money | None
     ) -> ContractFile:
-        """Open a case file for a client and a job."""
+        """Open a case file for a client and a job. Raises TooManyContracts."""
         async with self._database.writing(user_id) as connection:
             contract_id = await self.open_file(connection, user_id, client, job, platform, value)
             return await self._file(connection, user_id, contract_id)
@@ -73,9 +77,11 @@ class ContractService:
             return await store.exits(connection, user_id, limit)
 
     async def note(self, user_id: int, contract_id: int, text: str) -> ContractFile:
-        """Add a private note to the timeline."""
+        """Add a private note to the timeline. Raises TooManyNotes."""
         async with self._database.writing(user_id) as connection:
-            await self.require(connection, user_id, contract_id)
+            await self.require(connection, user_id, contract_id, to_change=True)
+            if await store.count_notes(connection, contract_id) >= MOST_NOTES:
+                raise TooManyNotes(most=MOST_NOTES)
             await self.append(connection, contract_id, EntryKind.NOTE, {"text": text})
             return await self._file(connection, user_id, contract_id)
 
@@ -129,7 +135,9 @@ class ContractService:
         platform: Platform,
         value: Money | None,
     ) -> int:
-        """Write a new contract inside a feature's transaction and return its id."""
+        """Write a new contract inside a feature's transaction and return its id. Raises TooManyContracts."""
+        if await store.count(connection, user_id) >= MOST_CONTRACTS:
+            raise TooManyContracts(most=MOST_CONTRACTS)
         now = self._clock()
         contract_id = await store.add(connection, user_id, client, job, platform, value, now)
         await store.append(connection, contract_id, now, EntryKind.ADDED, {})
@@ -140,6 +148,7 @@ class ContractService:
     ) -> None:
         """Add to the timeline inside a feature's transaction; the caller has checked whose it is."""
         await store.append(connection, contract_id, self._clock(), kind, data)
+        await store.drop_oldest_events(connection, contract_id, MOST_EVENTS)
 
     async def append_new(
         self, connection: AsyncConnection, contract_id: int, kind: EntryKind, data: dict[str, Any]
@@ -189,9 +198,17 @@ class ContractService:
         watch_list = [*others, *(replace(item, source=source) for item in found)]
         await store.set_watch_list(connection, contract.contract_id, watch_list, self._clock())
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {"contracts": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
+
+    def heaps(self, user_id: int) -> tuple[Heap, ...]:
+        """Name what is deleted little by little before this member is forgotten (privacy contract)."""
+        return (store.entries_of(user_id),)
+
+    def heaps_before(self, before: datetime) -> tuple[Heap, ...]:
+        """Name what is deleted little by little before what is untouched since goes (privacy contract)."""
+        return (store.entries_before(before),)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import (
@@ -21,7 +21,10 @@ from bot.contracts.rules import (
     WatchItem,
 )
 from bot.contracts.tables import contract_entries, contracts
+from bot.database.sections import Heap, Section
 from bot.money import Money
+
+_ENTRIES_AT_ONCE = 1_000
 
 
 async def add(
@@ -170,6 +173,25 @@ async def append(
     await _change(connection, contract_id, at)
 
 
+async def count_notes(connection: AsyncConnection, contract_id: int) -> int:
+    """Count the notes in a contract's timeline."""
+    query = select(func.count()).where(
+        contract_entries.c.contract_id == contract_id, contract_entries.c.kind == EntryKind.NOTE
+    )
+    return await connection.scalar(query) or 0
+
+
+async def drop_oldest_events(connection: AsyncConnection, contract_id: int, keep: int) -> None:
+    """Delete what is oldest in a contract's timeline, but no notes, so that at most `keep` are left."""
+    too_many = (
+        select(contract_entries.c.entry_id)
+        .where(contract_entries.c.contract_id == contract_id, contract_entries.c.kind != EntryKind.NOTE)
+        .order_by(contract_entries.c.entry_id.desc())
+        .offset(keep)
+    )
+    await connection.execute(delete(contract_entries).where(contract_entries.c.entry_id.in_(too_many)))
+
+
 async def take_back(connection: AsyncConnection, contract_id: int, followup_id: int) -> None:
     """Delete what a follow-up wrote into a contract's timeline."""
     written = contract_entries.c.data["followup_id"].as_integer() == followup_id
@@ -221,21 +243,29 @@ async def timeline(
     return entries, total or 0
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything kept about a member here, each contract with its timeline."""
-    rows = await connection.execute(
-        select(contracts).where(contracts.c.user_id == user_id).order_by(contracts.c.contract_id)
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name everything kept about a member here."""
+    theirs = contracts.c.user_id == user_id
+    of_contracts = contract_entries.c.contract_id.in_(select(contracts.c.contract_id).where(theirs))
+    return (
+        Section(contracts, contracts.c.contract_id, theirs),
+        Section(contract_entries, contract_entries.c.entry_id, of_contracts),
     )
-    files = {row["contract_id"]: {**row, "timeline": []} for row in rows.mappings()}
-    entries = await connection.execute(
-        select(contract_entries)
-        .join(contracts)
-        .where(contracts.c.user_id == user_id)
-        .order_by(contract_entries.c.at, contract_entries.c.entry_id)
-    )
-    for entry in entries.mappings():
-        files[entry["contract_id"]]["timeline"].append(dict(entry))
-    return list(files.values())
+
+
+def entries_of(user_id: int) -> Heap:
+    """Name the timelines of a member."""
+    return _entries(contracts.c.user_id == user_id)
+
+
+def entries_before(before: datetime) -> Heap:
+    """Name the timelines of contracts of anyone untouched since a moment."""
+    return _entries(contracts.c.touched_at < before)
+
+
+def _entries(which: ColumnElement[bool]) -> Heap:
+    of_contracts = contract_entries.c.contract_id.in_(select(contracts.c.contract_id).where(which))
+    return Heap((contract_entries.c.entry_id,), of_contracts, _ENTRIES_AT_ONCE)
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.evidence.rules import CaseFile, FileState, KeptFile, Record, RecordKind, numbered
+from bot.evidence.rules import CaseFile, FileState, KeptFile, Record, RecordKind, kept_name, numbered
 from bot.evidence.texts import binder_words
 
 _EXHIBITS = "exhibits"
-_PER_ENTRY = 320
+_PER_ENTRY = 540
 """Bytes that a file costs inside a ZIP beside its content: its headers and its name, twice."""
 _TOLD_FIRST = (RecordKind.AGREEMENT, RecordKind.CHANGE)
 
@@ -32,8 +32,13 @@ class Exhibit:
 
     @property
     def path(self) -> str:
-        """Its place inside the ZIP."""
-        return f"{_EXHIBITS}/{self.label}-{self.file.name}"
+        """Its place inside the ZIP; what could run gets an ending that no computer starts."""
+        return f"{_EXHIBITS}/{self.label}-{kept_name(self.file.name)}{'.txt' if self.is_active else ''}"
+
+    @property
+    def is_active(self) -> bool:
+        """Whether opening it could run something: a program, a script, a page."""
+        return self.file.name.lower().rpartition(".")[2] in binder_words().active_endings
 
 
 @dataclass(frozen=True, slots=True)

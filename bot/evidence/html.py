@@ -81,7 +81,7 @@ def _entry(entry: Entry, part: int) -> str:
 
 def _exhibit(binder: Binder, exhibit: Exhibit) -> str:
     name = escape(exhibit.file.name)
-    if exhibit.part == binder.part:
+    if exhibit.part == binder.part and not exhibit.is_active:
         name = f'<a href="{_address(exhibit)}">{name}</a>'
     about = escape(about_file(binder, exhibit))
     lines = [f'<strong id="{exhibit.label}">{exhibit.label}</strong> {name}<br>{about}']

@@ -1,7 +1,8 @@
 """Packs a case file into ZIP files small enough to be sent, beside the event loop, one piece at a time.
 
 Exhibits are stored as they are: most are pictures, which don't get smaller, and so the size of each part is
-known before it is packed. Temporary files have no name on the disk and are gone when they are closed.
+known before it is packed. There is one temporary file at a time, without a name on the disk; it is gone when
+it is closed.
 """
 
 import asyncio
@@ -9,8 +10,8 @@ import hashlib
 import tempfile
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import ExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from io import BufferedRandom
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -22,48 +23,66 @@ from bot.evidence.text import plain_page
 PAGE, TEXT, SUMS = "index.html", "timeline.txt", "SHA256SUMS.txt"
 _SLACK = 64 * 1024
 """Bytes kept free in each part for what the pages say of files that turn out lost."""
-_PER_SUM = 160
+_PER_SUM = 300
 
 Pieces = Callable[[int], AsyncIterator[bytes]]
 """Reads a file's bytes by its id."""
 Told = Callable[[int, int], Awaitable[None]]
-"""Hears how many of how many exhibits are packed."""
+"""Hears how many of how many exhibits are read."""
 
 
-@dataclass(slots=True)
-class PackedBinder:
-    """A binder as it is sent."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A binder before it is packed: each exhibit was read once, so every part can say how all of them are."""
 
-    binder: Binder
-    files: list[BufferedRandom] = field(default_factory=list)
-    """One open file for each part, at its beginning."""
+    case: CaseFile
+    platform: str
+    parts: list[list[KeptFile]]
+    problems: dict[int, str]
+    """What is wrong with kept files, by file_id."""
+
+    def binder(self, number: int = 1) -> Binder:
+        """Return the binder, seen from one of its parts."""
+        return bind(self.case, self.parts, self.problems, number)
+
+
+async def plan(case: CaseFile, platform: str, pieces: Pieces, limit: int, told: Told | None = None) -> Plan:
+    """Share a case file out among parts of at most `limit` bytes, and look whether each file is unharmed."""
+    files = [file for record in case.records for file in record.files]
+    reserve = await asyncio.to_thread(_size_of_pages, case, platform, files)
+    planned = Plan(case, platform, share_out(files, limit - reserve), {})
+    held = [file for part in planned.parts for file in part]
+    for done, file in enumerate(held, 1):
+        if problem := await _look(file, pieces(file.file_id)):
+            planned.problems[file.file_id] = problem
+        if told:
+            await told(done, len(held))
+    return planned
 
 
 @asynccontextmanager
-async def packed(
-    case: CaseFile, platform: str, pieces: Pieces, limit: int, told: Told | None = None
-) -> AsyncIterator[PackedBinder]:
-    """Pack a case file into parts of at most `limit` bytes each; they are open inside the block only."""
-    files = [file for record in case.records for file in record.files]
-    reserve = await asyncio.to_thread(_size_of_pages, case, platform, files)
-    parts = share_out(files, limit - reserve)
-    paths = {exhibit.file.file_id: exhibit.path for exhibit in bind(case, parts, {}).exhibits}
-    problems: dict[int, str] = {}
-    done, everything = 0, sum(map(len, parts))
-    with ExitStack() as stack:
-        archives: list[_Archive] = []
-        for held in parts:
-            archive = _Archive(stack.enter_context(tempfile.TemporaryFile()))
-            archives.append(archive)
-            for file in held:
-                if problem := await archive.add(paths[file.file_id], file, pieces(file.file_id)):
-                    problems[file.file_id] = problem
-                done += 1
-                if told:
-                    await told(done, everything)
-        for number, archive in enumerate(archives, 1):
-            await asyncio.to_thread(archive.finish, bind(case, parts, problems, number), platform)
-        yield PackedBinder(bind(case, parts, problems), [archive.file for archive in archives])
+async def packed(planned: Plan, number: int, pieces: Pieces) -> AsyncIterator[BufferedRandom]:
+    """Pack one part, from 1; it is open inside the block only, so that there is one at a time."""
+    binder = await asyncio.to_thread(planned.binder, number)
+    paths = {exhibit.file.file_id: exhibit.path for exhibit in binder.exhibits}
+    with tempfile.TemporaryFile() as file:
+        archive = _Archive(file)
+        for each in planned.parts[number - 1]:
+            if problem := await archive.add(paths[each.file_id], each, pieces(each.file_id)):
+                planned.problems[each.file_id] = problem
+        await asyncio.to_thread(archive.finish, planned, number)
+        yield file
+
+
+async def _look(file: KeptFile, pieces: AsyncIterator[bytes]) -> str:
+    """Read a file; return what is wrong with it, or nothing."""
+    found, size = hashlib.sha256(), 0
+    async for piece in pieces:
+        size += len(piece)
+        await asyncio.to_thread(found.update, piece)
+    if not size and file.size:
+        return "missing"
+    return "" if found.hexdigest() == file.sha256 else "damaged"
 
 
 class _Archive:
@@ -88,8 +107,9 @@ class _Archive:
         self._sums[path] = found.hexdigest()
         return "" if self._sums[path] == file.sha256 else "damaged"
 
-    def finish(self, binder: Binder, platform: str) -> None:
+    def finish(self, planned: Plan, number: int) -> None:
         """Write the pages and the list of sums, and go back to the beginning."""
+        binder, platform = planned.binder(number), planned.platform
         for name, words in ((PAGE, page(binder, platform)), (TEXT, plain_page(binder, platform))):
             self._sums[name] = hashlib.sha256(words.encode()).hexdigest()
             self._zip.writestr(name, words, ZIP_DEFLATED)

@@ -1,4 +1,4 @@
-"""A contract's case file: what was agreed, changed, delivered, said and paid, with copies of files (5.13)."""
+"""A contract's case file: what was agreed, changed, delivered, said and paid, with copies (§5.13)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,9 +14,15 @@ PIECE = 256 * 1024
 """Bytes of a file that are read or written at once."""
 MOST_RECORDS = 1_000
 """In one case file."""
+MOST_RECORDS_IN_ALL = 5_000
+"""In all case files of one member."""
+MOST_FILES = 100
+"""In one record, with those that were left out."""
 LONGEST_TEXT = 4_000
 LONGEST_DETAIL = 300
 _LONGEST_NAME = 100
+_MOST_NAME_BYTES = 200
+"""Linux takes 255, and the binder puts a number before a name and an ending behind."""
 _LONGEST_ENDING = 12
 _UNSAFE = re.compile(r"[^\w.()+-]+")
 
@@ -181,5 +187,11 @@ def kept_name(name: str) -> str:
     clean = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip("._ ")
     stem, dot, ending = clean.rpartition(".")
     if dot and stem and len(ending) <= _LONGEST_ENDING:
-        return f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"
-    return clean[:_LONGEST_NAME] or "file"
+        return f"{_cut(stem, len(f'.{ending}'.encode()))}.{ending}"
+    return _cut(clean) or "file"
+
+
+def _cut(name: str, less: int = 0) -> str:
+    """Shorten a name to what every computer takes, by characters and by bytes; `less` are needed besides."""
+    cut = name[: _LONGEST_NAME - less].encode()[: _MOST_NAME_BYTES - less]
+    return cut.decode(errors="ignore")

@@ -5,17 +5,19 @@ import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import EntryKind
 from bot.contracts.service import ContractService
+from bot.database.sections import Heap, Section, delete_in_parts
 from bot.database.transaction import Database
-from bot.errors import CaseFileFull, RecordNotFound
+from bot.errors import CaseFileFull, RecordNotFound, TooManyFiles, TooManyRecords
 from bot.evidence import store
 from bot.evidence.rules import (
+    MOST_FILES,
     MOST_RECORDS,
+    MOST_RECORDS_IN_ALL,
     Author,
     CaseFile,
     CasePage,
@@ -60,7 +62,7 @@ class EvidenceService:
     ) -> int:
         """Write a record inside another feature's transaction and return its id."""
         await self._contracts.require(connection, user_id, contract_id, to_change=True)
-        await self._check_count(connection, user_id, contract_id)
+        await self._check_new(connection, user_id, contract_id)
         await self._contracts.append(connection, contract_id, EntryKind.FILED, {"what": words.kind})
         return await store.add(connection, user_id, contract_id, words, self._clock())
 
@@ -98,7 +100,7 @@ class EvidenceService:
     async def take(self, user_id: int, words: RecordInput) -> Record:
         """Keep a message at once; under which contract it belongs is said later."""
         async with self._database.writing(user_id) as connection:
-            await self._check_count(connection, user_id, None)
+            await self._check_new(connection, user_id, None)
             record_id = await store.add(connection, user_id, None, words, self._clock())
             return await self._require(connection, user_id, record_id)
 
@@ -136,7 +138,7 @@ class EvidenceService:
         """Keep a copy of a file with its SHA-256, or, where it does not fit, that it was left out."""
         sha256 = await asyncio.to_thread(_sha256, data)
         async with self._database.writing(user_id) as connection:
-            await self._require(connection, user_id, record_id)
+            await self._require_room_for_file(connection, user_id, record_id)
             left_out = refusal(len(data), await self._room(connection, user_id))
             if left_out:
                 await self._note(connection, user_id, record_id, name, len(data), left_out)
@@ -159,7 +161,7 @@ class EvidenceService:
     ) -> FileState:
         """Keep that there was a file, and why its bytes are not here."""
         async with self._database.writing(user_id) as connection:
-            await self._require(connection, user_id, record_id)
+            await self._require_room_for_file(connection, user_id, record_id)
             await self._note(connection, user_id, record_id, name, size, state)
             return state
 
@@ -209,7 +211,8 @@ class EvidenceService:
             position += 1
 
     async def remove(self, user_id: int, record_id: int) -> None:
-        """Delete a record with its files; a second press is fine."""
+        """Delete a record with its files, these little by little; a second press is fine."""
+        await delete_in_parts(self._database, store.heaps(store.files_of_record(user_id, record_id)))
         async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, record_id)
 
@@ -219,13 +222,22 @@ class EvidenceService:
             await store.remove_file(connection, user_id, file_id)
 
     async def remove_all(self, user_id: int, contract_id: int) -> None:
-        """Delete all records of a contract with their files; a second press is fine."""
+        """Delete all records of a contract, their files little by little; a second press is fine."""
+        await delete_in_parts(self._database, store.heaps(store.files_of_contract(user_id, contract_id)))
         async with self._database.writing(user_id) as connection:
             await store.remove_all(connection, user_id, contract_id)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member, of files their names and hashes (privacy contract)."""
-        return {"evidence": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member, of files their names and hashes (privacy contract)."""
+        return store.export(user_id)
+
+    def heaps(self, user_id: int) -> tuple[Heap, ...]:
+        """Name what is deleted little by little before this member is forgotten (privacy contract)."""
+        return store.heaps(store.files_of(user_id))
+
+    def heaps_before(self, before: datetime) -> tuple[Heap, ...]:
+        """Name what is deleted little by little before what is untouched since goes (privacy contract)."""
+        return store.heaps(store.files_before(before))
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""
@@ -240,6 +252,15 @@ class EvidenceService:
         if record is None:
             raise RecordNotFound
         return record
+
+    async def _require_room_for_file(self, connection: AsyncConnection, user_id: int, record_id: int) -> None:
+        if len((await self._require(connection, user_id, record_id)).files) >= MOST_FILES:
+            raise TooManyFiles(most=MOST_FILES)
+
+    async def _check_new(self, connection: AsyncConnection, user_id: int, contract_id: int | None) -> None:
+        await self._check_count(connection, user_id, contract_id)
+        if await store.count_all(connection, user_id) >= MOST_RECORDS_IN_ALL:
+            raise TooManyRecords(most=MOST_RECORDS_IN_ALL)
 
     async def _check_count(self, connection: AsyncConnection, user_id: int, contract_id: int | None) -> None:
         if await store.count(connection, user_id, contract_id) >= MOST_RECORDS:

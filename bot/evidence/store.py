@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contracts.tables import contracts
+from bot.database.sections import Heap, Section
 from bot.evidence.rules import (
     PIECE,
     Author,
@@ -19,6 +21,7 @@ from bot.evidence.rules import (
 )
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 
+_PIECES_AT_ONCE, _FILES_AT_ONCE = 32, 1_000
 _RECORD, _FILE, _PIECE = evidence_records.c, evidence_files.c, evidence_pieces.c
 
 
@@ -100,6 +103,11 @@ async def count(connection: AsyncConnection, user_id: int, contract_id: int | No
     return await connection.scalar(query) or 0
 
 
+async def count_all(connection: AsyncConnection, user_id: int) -> int:
+    """Count this member's records, wherever they belong."""
+    return await connection.scalar(select(func.count()).where(_RECORD.user_id == user_id)) or 0
+
+
 async def used(connection: AsyncConnection, user_id: int) -> int:
     """Add up the bytes that this member's files take."""
     query = select(func.sum(_FILE.size)).where(_FILE.user_id == user_id, _FILE.state == FileState.KEPT)
@@ -140,6 +148,38 @@ async def piece(connection: AsyncConnection, user_id: int, file_id: int, positio
     return await connection.scalar(query)
 
 
+def files_of_record(user_id: int, record_id: int) -> ColumnElement[bool]:
+    """Choose the files of one of this member's records."""
+    return and_(_FILE.user_id == user_id, _FILE.record_id == record_id)
+
+
+def files_of_contract(user_id: int, contract_id: int) -> ColumnElement[bool]:
+    """Choose the files in the case file of one of this member's contracts."""
+    theirs = and_(_RECORD.user_id == user_id, _RECORD.contract_id == contract_id)
+    return _FILE.record_id.in_(select(_RECORD.record_id).where(theirs))
+
+
+def files_of(user_id: int) -> ColumnElement[bool]:
+    """Choose all files of this member."""
+    return _FILE.user_id == user_id
+
+
+def files_before(before: datetime) -> ColumnElement[bool]:
+    """Choose the files of anyone that retention takes, with contracts and with what was never filed."""
+    touched_at = func.coalesce(contracts.c.touched_at, _RECORD.written_at)
+    old = select(_RECORD.record_id).outerjoin(contracts, contracts.c.contract_id == _RECORD.contract_id)
+    return _FILE.record_id.in_(old.where(touched_at < before))
+
+
+def heaps(which: ColumnElement[bool]) -> tuple[Heap, ...]:
+    """Name these files with their bytes, as they are deleted: the bytes first."""
+    pieces = _PIECE.file_id.in_(select(_FILE.file_id).where(which))
+    return (
+        Heap((_PIECE.file_id, _PIECE.position), pieces, _PIECES_AT_ONCE),
+        Heap((_FILE.file_id,), which, _FILES_AT_ONCE),
+    )
+
+
 async def remove(connection: AsyncConnection, user_id: int, record_id: int) -> None:
     """Delete one of this member's records with its files."""
     await connection.execute(
@@ -159,14 +199,12 @@ async def remove_all(connection: AsyncConnection, user_id: int, contract_id: int
     )
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return every record of a member with what is known of its files; the bytes are in the binder."""
-    query = select(evidence_records).where(_RECORD.user_id == user_id).order_by(_RECORD.record_id)
-    records = {row["record_id"]: {**row, "files": []} for row in (await connection.execute(query)).mappings()}
-    files = select(evidence_files).where(_FILE.user_id == user_id).order_by(_FILE.file_id)
-    for file in (await connection.execute(files)).mappings():
-        records[file["record_id"]]["files"].append(dict(file))
-    return list(records.values())
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name every record of a member and what is known of its files; the bytes are in the binder."""
+    return (
+        Section(evidence_records, _RECORD.record_id, _RECORD.user_id == user_id),
+        Section(evidence_files, _FILE.file_id, _FILE.user_id == user_id),
+    )
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -61,6 +61,8 @@ def about_file(binder: Binder, exhibit: Exhibit) -> str:
     parts = [known.format(size=size_of(file.size), at=when(file.taken_at))]
     if exhibit.part and binder.parts > 1:
         parts.append(words.in_part.format(part=exhibit.part))
+    if exhibit.part and exhibit.is_active:
+        parts.append(words.active)
     if exhibit.problem:
         parts.append(words.problems[exhibit.problem])
     return "; ".join(parts)

@@ -40,6 +40,8 @@ class BinderWords(Content):
     kept: Line
     not_kept: Line
     in_part: Line
+    active: Line
+    active_endings: frozenset[str]
     fingerprint: Line
     see: Line
     above: Line

@@ -12,9 +12,9 @@ from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, AnswerEffect, ended
 from bot.followups.factory import new_followup
 from bot.followups.ladders import Ladder, Move, steps_of
-from bot.followups.message_slots import words_for
 from bot.followups.rules import (
     MOST_OPEN,
+    MOST_STOPPED,
     FollowUp,
     FollowUpState,
     Ping,
@@ -29,8 +29,10 @@ from bot.followups.types import DuePing, FollowUpDetails, NewFollowUp
 from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.vetting.service import VettingService
+from bot.walkthroughs.operations import messages_of
 from bot.walkthroughs.threat_service import ThreatService
 
+_OF_RUN = "run:"
 _RECEIPTS = 12
 _FIRST_JOBS = 3
 _PROMISES = (Ladder.PROMISE, Ladder.UPDATE)
@@ -55,8 +57,8 @@ class FollowUpOperations:
         self, connection: AsyncConnection, user_id: int, news: Sequence[NewFollowUp], now: datetime
     ) -> list[FollowUp]:
         """Set follow-ups; what the same source has set before is left out. Raises TooManyFollowUps."""
-        if await store.count_open(connection, user_id) + len(news) > MOST_OPEN:
-            raise TooManyFollowUps(most=MOST_OPEN)
+        await self.require_room(connection, user_id, len(news))
+        await store.drop_oldest_stopped(connection, user_id, MOST_STOPPED)
         member = await self._members.find(connection, user_id)
         halved = await self.is_newcomer(connection, user_id)
         sources = {new.source for new in news if new.source}
@@ -72,6 +74,11 @@ class FollowUpOperations:
             await self._begin_turn(connection, followup, now)
             added.append(followup)
         return added
+
+    async def require_room(self, connection: AsyncConnection, user_id: int, more: int = 1) -> None:
+        """Raise TooManyFollowUps unless so many more may run."""
+        if await store.count_unstopped(connection, user_id) + more > MOST_OPEN:
+            raise TooManyFollowUps(most=MOST_OPEN)
 
     async def waits_for(
         self, connection: AsyncConnection, user_id: int, contract_id: int | None
@@ -275,6 +282,29 @@ class FollowUpOperations:
         elif move is Move.THEIRS:
             await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
             await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
+
+
+async def words_for(
+    connection: AsyncConnection, followups: Collection[FollowUp], now: datetime
+) -> dict[int, Mapping[str, str]]:
+    """Return, by follow-up, what fills the blanks of its message; nothing for what no advice has set.
+
+    Answers that have changed meanwhile may call for another message; then the blanks stay open.
+    """
+    runs = {
+        each.followup_id: int(each.source.removeprefix(_OF_RUN))
+        for each in followups
+        if each.draft_id is not None and each.source.startswith(_OF_RUN)
+    }
+    if not runs:
+        return {}
+    messages = await messages_of(connection, set(runs.values()), now.date())
+    found: dict[int, Mapping[str, str]] = {}
+    for each in followups:
+        message = messages.get(runs.get(each.followup_id, 0))
+        if message is not None and (message.user_id, message.draft_id) == (each.user_id, each.draft_id):
+            found[each.followup_id] = message.words
+    return found
 
 
 def _theirs() -> tuple[Ladder, ...]:

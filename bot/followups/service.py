@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import EntryKind, Turn
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
@@ -171,10 +171,15 @@ class FollowUpService:
     async def reschedule(
         self, user_id: int, followup_id: int, to: Understood, *, slips: bool = False
     ) -> FollowUpDetails:
-        """Give it another moment and begin its ladder anew; `slips` notes that a promise was moved."""
+        """Give it another moment and begin its ladder anew; `slips` notes that a promise was moved.
+
+        Raises TooManyFollowUps for one that was stopped, where there is no room for it.
+        """
         now = self._clock()
         async with self._database.writing(user_id) as connection:
             followup = await self._desk.require(connection, user_id, followup_id)
+            if not followup.is_open:
+                await self._desk.require_room(connection, user_id)
             member = await self._members.find(connection, user_id)
             moved = rescheduled(followup, to.at, to.wall, zone_of(member))
             await self._desk.save(connection, moved, now, replan=True)
@@ -271,9 +276,9 @@ class FollowUpService:
             self._planned(now)
         return count
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {"followups": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

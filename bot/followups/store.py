@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.followups.ladders import Ladder
 from bot.followups.rules import FollowUp, FollowUpState, PingState, StopReason, Tab
 from bot.followups.tables import followups, pings
@@ -116,6 +117,23 @@ async def count_open(connection: AsyncConnection, user_id: int) -> int:
     return await connection.scalar(select(func.count()).select_from(followups).where(*where)) or 0
 
 
+async def count_unstopped(connection: AsyncConnection, user_id: int) -> int:
+    """Count a member's follow-ups that run or rest."""
+    where = (_columns.user_id == user_id, _columns.state != FollowUpState.STOPPED)
+    return await connection.scalar(select(func.count()).select_from(followups).where(*where)) or 0
+
+
+async def drop_oldest_stopped(connection: AsyncConnection, user_id: int, keep: int) -> None:
+    """Delete those of a member's follow-ups that were stopped first, so that at most `keep` are left."""
+    too_many = (
+        select(_columns.followup_id)
+        .where(_columns.user_id == user_id, _columns.state == FollowUpState.STOPPED)
+        .order_by(_columns.stopped_at.desc(), _columns.followup_id.desc())
+        .offset(keep)
+    )
+    await connection.execute(delete(followups).where(_columns.followup_id.in_(too_many)))
+
+
 async def remove(connection: AsyncConnection, user_id: int, followup_id: int) -> None:
     """Delete one of this member's follow-ups with its pings."""
     await connection.execute(
@@ -123,16 +141,12 @@ async def remove(connection: AsyncConnection, user_id: int, followup_id: int) ->
     )
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything kept about a member here, each follow-up with its pings."""
-    rows = await connection.execute(
-        select(followups).where(_columns.user_id == user_id).order_by(_columns.followup_id)
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name everything kept about a member here."""
+    return (
+        Section(followups, _columns.followup_id, _columns.user_id == user_id),
+        Section(pings, pings.c.ping_id, pings.c.user_id == user_id),
     )
-    kept = {row["followup_id"]: {**row, "pings": []} for row in rows.mappings()}
-    sent = await connection.execute(select(pings).where(pings.c.user_id == user_id).order_by(pings.c.ping_id))
-    for ping in sent.mappings():
-        kept[ping["followup_id"]]["pings"].append(dict(ping))
-    return list(kept.values())
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

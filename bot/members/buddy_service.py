@@ -5,10 +5,10 @@ They learn nothing about the client or the case, and each can leave at once.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import BuddyAsked, BuddyDeclined, BuddyNotFound, BuddyTaken, BuddyTold, BuddyYourself
 from bot.members import store
@@ -108,9 +108,9 @@ class BuddyService:
             await store.drop_own_link(connection, user_id, self._clock())
             await store.drop_companions(connection, user_id)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {"buddies": await store.export_links(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export_links(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member, on either side (privacy contract).

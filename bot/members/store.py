@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.database.upsert import upsert_all
 from bot.members.rules import Link, LinkState, Member
 from bot.members.tables import buddies, members
@@ -51,10 +52,9 @@ async def save_all(connection: AsyncConnection, changed: Sequence[Member], now: 
         await upsert_all(connection, members, rows, key="user_id", only_new=("created_at",))
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything kept about a member here."""
-    rows = await connection.execute(select(members).where(members.c.user_id == user_id))
-    return [dict(row) for row in rows.mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name everything kept about a member here."""
+    return (Section(members, members.c.user_id, members.c.user_id == user_id),)
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:
@@ -156,11 +156,9 @@ async def expire_links(
     return (await connection.execute(delete(buddies).where(buddies.c.link_id.in_(old)))).rowcount
 
 
-async def export_links(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything kept about a member here, on either side."""
-    return [
-        dict(row) for row in (await connection.execute(select(buddies).where(_either(user_id)))).mappings()
-    ]
+def export_links(user_id: int) -> tuple[Section, ...]:
+    """Name everything kept about a member here, on either side."""
+    return (Section(buddies, buddies.c.link_id, _either(user_id)),)
 
 
 async def forget_links(connection: AsyncConnection, user_id: int) -> None:

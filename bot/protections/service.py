@@ -1,13 +1,12 @@
 """The privacy contract of protections: told of by the export, kept by forgetting, gone when over."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.protections import store
 from bot.time.clock import Clock
-from bot.wording import PROTECTIONS_EXPORTED
 
 
 class ProtectionService:
@@ -16,9 +15,9 @@ class ProtectionService:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:  # noqa: ARG002
-        """Return nothing but that such protections exist (privacy contract)."""
-        return {"protections": PROTECTIONS_EXPORTED}
+    def export(self, user_id: int) -> tuple[Section, ...]:  # noqa: ARG002
+        """Name nothing; that such protections exist stands at the head of the export (privacy contract)."""
+        return ()
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Keep them: they end by themselves (privacy contract)."""

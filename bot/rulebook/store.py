@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.rulebook.reports import Report
 from bot.rulebook.tables import rule_reports
 
@@ -51,10 +51,9 @@ async def remove(connection: AsyncConnection, guild_id: int, report_id: int) -> 
     )
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything a member reported."""
-    query = select(rule_reports).where(_REPORT.user_id == user_id).order_by(_REPORT.report_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name everything a member reported."""
+    return (Section(rule_reports, _REPORT.report_id, _REPORT.user_id == user_id),)
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -9,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import EntryKind, WatchItem
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
-from bot.errors import OutOfDate, VettingNotFound
+from bot.errors import OutOfDate, TooManyChecks, VettingNotFound
 from bot.time.clock import Clock
 from bot.vetting import job_post, store
 from bot.vetting.checklist import load_checklist
-from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, judge_sample
+from bot.vetting.rules import MOST_CHECKS, Answer, SampleAnswer, Verdict, assess, judge_sample
 from bot.vetting.types import Terms, Vetting, VettingResult
 
 
@@ -33,7 +34,10 @@ class VettingService:
     async def begin(
         self, user_id: int, terms: Terms, post: str = "", contract_id: int | None = None
     ) -> Vetting:
-        """Start a checklist; `post` is a pasted job post, read for guesses and then forgotten."""
+        """Start a checklist; `post` is a pasted job post, read for guesses and then forgotten.
+
+        Raises TooManyChecks.
+        """
         checklist = load_checklist()
         guesses = (
             *job_post.guess(post, checklist),
@@ -42,6 +46,8 @@ class VettingService:
         async with self._database.writing(user_id) as connection:
             if contract_id is not None:
                 await self._contracts.require(connection, user_id, contract_id)
+            if await store.count(connection, user_id) >= MOST_CHECKS:
+                raise TooManyChecks(most=MOST_CHECKS)
             vetting_id = await store.add(
                 connection, user_id, terms, guesses, contract_id, checklist.version, self._clock()
             )
@@ -110,7 +116,7 @@ class VettingService:
         return await self._change(user_id, vetting_id, message_slots=slots)
 
     async def result(self, user_id: int, vetting_id: int) -> VettingResult:
-        """Weigh the answers and write the verdict down; unanswered items count as unknown (4.1)."""
+        """Weigh the answers and write the verdict down; unanswered items count as unknown (§4.1)."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             await self._write_verdict(connection, user_id, vetting)
@@ -119,7 +125,7 @@ class VettingService:
     async def answer_sample(
         self, user_id: int, vetting_id: int, question_id: str, answer: SampleAnswer
     ) -> Vetting:
-        """Answer one question of the check after the sample (4.2)."""
+        """Answer one question of the check after the sample (§4.2)."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             changed = replace(vetting, sample_answers={**vetting.sample_answers, question_id: answer})
@@ -157,12 +163,9 @@ class VettingService:
                 await self._watch(connection, user_id, vetting, forgotten=True)
                 await store.remove(connection, user_id, vetting_id)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {
-            "vettings": await store.export(connection, user_id),
-            "own_items": await store.export_own(connection, user_id),
-        }
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""
@@ -231,7 +234,7 @@ class VettingService:
 
 
 def sample_verdict(vetting: Vetting) -> Verdict | None:
-    """Return what the check after the sample says, None until all its questions are answered (4.2)."""
+    """Return what the check after the sample says, None until all its questions are answered (§4.2)."""
     checklist = load_checklist()
     if any(question.id not in vetting.sample_answers for question in checklist.after_sample.questions):
         return None

@@ -10,6 +10,7 @@ from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import Platform
+from bot.database.sections import Section
 from bot.money import Money
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
@@ -149,16 +150,12 @@ async def remove_own(connection: AsyncConnection, user_id: int, item_id: int) ->
     await connection.execute(delete(own_items).where(*mine))
 
 
-async def export_own(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return a member's own points as they are kept."""
-    query = select(own_items).where(own_items.c.user_id == user_id).order_by(own_items.c.item_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
-
-
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything kept about a member here."""
-    query = select(vettings).where(vettings.c.user_id == user_id).order_by(vettings.c.vetting_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name everything kept about a member here."""
+    return (
+        Section(vettings, vettings.c.vetting_id, vettings.c.user_id == user_id),
+        Section(own_items, own_items.c.item_id, own_items.c.user_id == user_id),
+    )
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

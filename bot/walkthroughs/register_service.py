@@ -5,7 +5,7 @@ from contextlib import suppress
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import Contract
-from bot.errors import CaseFileFull
+from bot.errors import CaseFileFull, TooManyRecords
 from bot.evidence.service import EvidenceService
 from bot.walkthroughs.flows.scope.request import line_of
 from bot.walkthroughs.types import Run
@@ -26,7 +26,7 @@ class RegisterService:
         line = line_of(run.route, advised, run.decision, day, source=f"run:{run.run_id}")
         if run.contract_id is None or line is None:
             return
-        with suppress(CaseFileFull):  # the advice matters more than its line in the register
+        with suppress(CaseFileFull, TooManyRecords):  # the advice matters more than its line in the register
             await self._evidence.write_once(connection, run.user_id, run.contract_id, line)
 
     async def favours(

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import Contract, EntryKind
 from bot.contracts.service import ContractService
+from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
 from bot.members.service import MemberService
@@ -23,7 +24,7 @@ from bot.walkthroughs.engine.flow import Flow, Question, Value
 from bot.walkthroughs.flows.catalogue import FLOWS, discreet_flows
 from bot.walkthroughs.prefill import answers_among, known_answers
 from bot.walkthroughs.register_service import RegisterService
-from bot.walkthroughs.types import SAFE, SLEEP, Confidence, Run, RunState
+from bot.walkthroughs.types import MOST_RUNS, SAFE, SLEEP, Confidence, Run, RunState
 
 _EARLIER = 5
 
@@ -83,6 +84,7 @@ class WalkthroughService:
                 same = replace(newest[0], known={**newest[0].known, **told})
                 return await self._save(connection, same) if told else same
             found = await self._known(connection, user_id, flow, contract) | told
+            await store.drop_longest_left(connection, user_id, MOST_RUNS - 1)
             client = contract.client if contract else ""
             run_id = await store.add(connection, user_id, flow, contract_id, client, found, self._clock())
             return await self._require(connection, user_id, run_id)
@@ -172,7 +174,7 @@ class WalkthroughService:
             return await self._conclude(connection, run)
 
     async def sleep_on_it(self, user_id: int, run_id: int) -> AdviceForRun:
-        """Note that the member decides later, and is asked again in 12 hours (5.1, question 15)."""
+        """Note that the member decides later, and is asked again in 12 hours (§5.1)."""
         async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             if not run.may_decide:
@@ -204,9 +206,9 @@ class WalkthroughService:
         async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, run_id)
 
-    async def export(self, connection: AsyncConnection, user_id: int) -> dict[str, Any]:
-        """Return all that is kept about this member (privacy contract)."""
-        return {"walkthroughs": await store.export(connection, user_id)}
+    def export(self, user_id: int) -> tuple[Section, ...]:
+        """Name all that is kept about this member (privacy contract)."""
+        return store.export(user_id)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.database.upsert import upsert
 from bot.walkthroughs.engine.flow import Flow, Value
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
@@ -106,15 +107,43 @@ async def remove(connection: AsyncConnection, user_id: int, run_id: int) -> None
     await connection.execute(delete(walkthrough_runs).where(_runs.user_id == user_id, _runs.run_id == run_id))
 
 
+async def drop_longest_left(connection: AsyncConnection, user_id: int, keep: int) -> None:
+    """Delete those of this member's walkthroughs that were left longest, so that at most `keep` stay.
+
+    Those that tell of a client who threatens now go last.
+    """
+    theirs = _runs.user_id == user_id
+    if (await connection.scalar(select(func.count()).where(theirs)) or 0) <= keep:
+        return
+    threats = [row.run_id for row in await _threats(connection, theirs)]
+    first_kept = (_runs.run_id.in_(threats).desc(), _runs.touched_at.desc(), _runs.run_id.desc())
+    too_many = select(_runs.run_id).where(theirs).order_by(*first_kept).offset(keep)
+    await connection.execute(delete(walkthrough_runs).where(_runs.run_id.in_(too_many)))
+
+
 async def waiting(
-    connection: AsyncConnection, after: datetime, due: NudgeDue, limit: int, but: Collection[str]
-) -> list[Run]:
+    connection: AsyncConnection,
+    after: datetime,
+    due: NudgeDue,
+    limit: int,
+    but: Collection[str],
+    resting: Collection[int],
+) -> tuple[list[Run], dict[int, Exception]]:
     """Return walkthroughs of anyone that are to be asked about, oldest first, none left before `after`.
 
-    `but` are names of walkthroughs that are never asked about.
+    `but` are names of walkthroughs that are never asked about, `resting` ids to be left out. Returns besides
+    the ids of those that cannot be read, with what is wrong.
     """
     query = select(walkthrough_runs).where(_runs.touched_at > after, _runs.flow.not_in(but), _is_due(due))
-    return await _all(connection, query.order_by(_runs.touched_at, _runs.run_id).limit(limit))
+    query = query.where(_runs.run_id.not_in(resting)).order_by(_runs.touched_at, _runs.run_id).limit(limit)
+    found: list[Run] = []
+    unreadable: dict[int, Exception] = {}
+    for row in (await connection.execute(query)).all():
+        try:
+            found.append(_run(row, await _flow(connection, row.flow_digest)))
+        except Exception as error:  # noqa: BLE001 - one broken row must not stop the others
+            unreadable[row.run_id] = error
+    return found, unreadable
 
 
 async def threatened(connection: AsyncConnection, contract_ids: Collection[int]) -> frozenset[int]:
@@ -144,10 +173,9 @@ async def ask_again(connection: AsyncConnection, run_id: int) -> None:
     await connection.execute(update(walkthrough_runs).where(_runs.run_id == run_id).values(nudged_at=None))
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return everything kept about a member here."""
-    query = select(walkthrough_runs).where(_runs.user_id == user_id).order_by(_runs.run_id)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name everything kept about a member here."""
+    return (Section(walkthrough_runs, _runs.run_id, _runs.user_id == user_id),)
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -1,13 +1,15 @@
 """Sends what lies in a case file: the binder in parts that Discord takes, or the files of one record."""
 
 import io
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 
 import discord
 
 from bot.errors import RecordNotFound
-from bot.evidence.packing import PackedBinder, packed
-from bot.evidence.rules import FileState, Record
+from bot.evidence.exhibits import Binder
+from bot.evidence.packing import packed, plan
+from bot.evidence.rules import CaseFile, FileState, KeptFile, Record
 from cogs.client import EvenkeelClient
 from cogs.evidence import wording
 from cogs.shared import replies
@@ -16,8 +18,6 @@ from cogs.shared.layout import card, text
 
 Interaction = discord.Interaction[EvenkeelClient]
 
-_MOST_BYTES = 10 * 1024 * 1024
-"""What Discord takes as one file from a bot wherever it is; a boosted server's higher limit is not needed."""
 _STEPS = 5
 """How often a long packing tells how far it is."""
 _LONG = 20
@@ -30,10 +30,16 @@ async def send_binder(interaction: Interaction, contract_id: int) -> None:
     if not case.records:
         await replies.show(interaction, card(text(wording.NOTHING_TO_EXPORT)))
         return
-    await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
-    await interaction.edit_original_response(view=card(text(wording.PACKING)))
-    limit = min(interaction.filesize_limit, _MOST_BYTES)
-    platform = shared.PLATFORMS[case.contract.platform]
+    with interaction.client.heavy_jobs.alone(user_id):
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+        await interaction.edit_original_response(view=card(text(wording.PACKING)))
+        async with interaction.client.heavy_jobs.turn():
+            await _send_parts(interaction, case)
+
+
+async def _send_parts(interaction: Interaction, case: CaseFile) -> None:
+    evidence, user_id = interaction.client.services.evidence, interaction.user.id
+    limit = replies.largest_upload(interaction)
 
     async def told(done: int, everything: int) -> None:
         if everything >= _LONG and done % -(-everything // _STEPS) == 0 and done < everything:
@@ -41,13 +47,18 @@ async def send_binder(interaction: Interaction, contract_id: int) -> None:
             with suppress(discord.HTTPException):  # dismissed meanwhile: the binder is still wanted
                 await interaction.edit_original_response(view=card(text(so_far)))
 
-    async with packed(case, platform, lambda each: evidence.pieces(user_id, each), limit, told) as made:
-        await interaction.edit_original_response(view=_ready(made, limit))
-        for number, file in enumerate(made.files, 1):
-            parts = len(made.files)
-            words = wording.PART.format(number=number, parts=parts) if parts > 1 else wording.THE_FILE
-            name = wording.FILE_NAME_PART if parts > 1 else wording.FILE_NAME
-            named = name.format(contract=contract_id, day=case.made_at.date(), number=number, parts=parts)
+    def pieces(file_id: int) -> AsyncIterator[bytes]:
+        return evidence.pieces(user_id, file_id)
+
+    planned = await plan(case, shared.PLATFORMS[case.contract.platform], pieces, limit, told)
+    parts = len(planned.parts)
+    await interaction.edit_original_response(view=_ready(planned.binder(), limit))
+    for number in range(1, parts + 1):
+        words = wording.PART.format(number=number, parts=parts) if parts > 1 else wording.THE_FILE
+        name = wording.FILE_NAME_PART if parts > 1 else wording.FILE_NAME
+        contract_id, day = case.contract.contract_id, case.made_at.date()
+        named = name.format(contract=contract_id, day=day, number=number, parts=parts)
+        async with packed(planned, number, pieces) as file:
             await replies.give(interaction, words, discord.File(file, named))
 
 
@@ -56,7 +67,13 @@ async def send_files(interaction: Interaction, record: Record) -> None:
     kept = [file for file in record.files if file.state is FileState.KEPT]
     if not kept:
         raise RecordNotFound
-    await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+    with interaction.client.heavy_jobs.alone(interaction.user.id):
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+        async with interaction.client.heavy_jobs.turn():
+            await _send_each(interaction, kept)
+
+
+async def _send_each(interaction: Interaction, kept: Sequence[KeptFile]) -> None:
     evidence = interaction.client.services.evidence
     for file in kept:
         data = b"".join([piece async for piece in evidence.pieces(interaction.user.id, file.file_id)])
@@ -67,18 +84,18 @@ async def send_files(interaction: Interaction, record: Record) -> None:
             await replies.give(interaction, file.name, discord.File(io.BytesIO(data), file.name))
 
 
-def _ready(made: PackedBinder, limit: int) -> discord.ui.LayoutView:
+def _ready(binder: Binder, limit: int) -> discord.ui.LayoutView:
     """Say what is in the binder, and what is not."""
-    exhibits, lost = made.binder.exhibits, made.binder.lost
+    exhibits, lost = binder.exhibits, binder.lost
     parts = [
         wording.PACKED.format(
-            records=_counted(len(made.binder.entries), wording.RECORDS_ONE, wording.RECORDS_MANY),
+            records=_counted(len(binder.entries), wording.RECORDS_ONE, wording.RECORDS_MANY),
             files=_counted(len(exhibits) - len(lost), wording.FILES_IN_ONE, wording.FILES_IN_MANY),
         )
     ]
-    if len(made.files) > 1:
+    if binder.parts > 1:
         megabytes = f"{limit // 1024 // 1024} MB"
-        parts.append(wording.PARTS.format(parts=len(made.files), limit=megabytes))
+        parts.append(wording.PARTS.format(parts=binder.parts, limit=megabytes))
     if lost:
         names = ", ".join(exhibit.label for exhibit in lost[:20])
         parts.append(wording.LOST.format(count=len(lost), all=len(exhibits), names=names))

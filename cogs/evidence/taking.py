@@ -42,15 +42,13 @@ async def take(interaction: Interaction, record_id: int, uploads: Sequence[Uploa
     evidence, user_id = interaction.client.services.evidence, interaction.user.id
     for upload in uploads:
         problem = refusal(upload.size, await evidence.quota(user_id))
-        data = b"" if problem else await _download(interaction, upload)
-        if data is None:
-            problem = FileState.GONE
-        if problem or data is None:
-            await evidence.note_missing(
-                user_id, record_id, upload.name, upload.size, problem or FileState.GONE
-            )
-        else:
-            await evidence.attach(user_id, record_id, upload.name, data)
+        if not problem:
+            async with interaction.client.heavy_jobs.downloads:
+                data = await _download(interaction, upload)
+                if data is not None:
+                    await evidence.attach(user_id, record_id, upload.name, data)
+                    continue
+        await evidence.note_missing(user_id, record_id, upload.name, upload.size, problem or FileState.GONE)
 
 
 async def _download(interaction: Interaction, upload: Upload) -> bytes | None:

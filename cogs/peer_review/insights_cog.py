@@ -24,6 +24,7 @@ class InsightsCog(commands.Cog):
     def __init__(self, client: EvenkeelClient) -> None:
         self._insights = client.services.peer_review.insights
         self._painter = Painter(worker="bot.peer_review.chart")
+        self._jobs = client.heavy_jobs
 
     @app_commands.command(description=wording.INSIGHTS)
     @app_commands.guild_only()
@@ -32,8 +33,12 @@ class InsightsCog(commands.Cog):
         guild_id = guild_of(interaction)
         if not guild_rights(interaction).manage_guild:
             raise AdminsOnly
-        await replies.take_time(interaction)
-        found = await self._insights.of(guild_id)
+        with self._jobs.alone(interaction.user.id):
+            await replies.take_time(interaction)
+            await self._show(interaction, guild_id)
+
+    async def _show(self, interaction: Interaction, guild_id: int) -> None:
+        found = await self._insights.of(guild_id, interaction.user.id)
         order = insight_views.order(found)
         file = None
         if order is not None:

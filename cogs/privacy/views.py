@@ -7,10 +7,10 @@ from cogs.shared.layout import button, card, row, text
 from cogs.shared.router import make_id
 
 
-def export(retention_months: int) -> ui.LayoutView:
-    """Show the file with everything."""
-    attached: ui.File[ui.LayoutView] = ui.File(f"attachment://{wording.EXPORT_FILE}")
-    return card(text(wording.EXPORT_READY.format(months=retention_months)), attached)
+def export(retention_months: int, files: int) -> ui.LayoutView:
+    """Say what is in the files below."""
+    where = wording.EXPORT_ONE if files == 1 else wording.EXPORT_MANY.format(files=files)
+    return card(text(wording.EXPORT_READY.format(where=where, months=retention_months)))
 
 
 def ask_forget() -> ui.LayoutView:

@@ -15,7 +15,7 @@ from discord.ext import commands
 
 from bot.contracts.rules import Platform
 from bot.drafts.rules import fill
-from bot.errors import OutOfDate
+from bot.errors import OutOfDate, StillAtIt
 from bot.rulebook.platforms import platform_notes
 from bot.rulebook.rules import Caveat, caveat
 from bot.score.answers import read_answers
@@ -63,6 +63,7 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         self._contracts = client.services.contracts
         self._threats = client.services.threats
         self._painter = Painter()
+        self._jobs = client.heavy_jobs
 
     @app_commands.command(description=wording.NOW)
     @app_commands.describe(how=wording.OPTION_HOW, platform=wording.OPTION_PLATFORM)
@@ -204,13 +205,14 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
     async def _add_picture(self, interaction: Interaction, result: Result, facts: Caveat) -> None:
         rows = with_today(rows_of(result.projection), result.projection)
         try:
-            drawn = await self._painter.draw(rows, LABELS)
+            with self._jobs.alone(interaction.user.id):
+                drawn = await self._painter.draw(rows, LABELS)
             file = discord.File(io.BytesIO(drawn), wording.PICTURE_FILE, description=description(rows))
             pictured = views.result_card(result, facts, rows)
             shown = views.carried_by(await interaction.original_response())
             if shown == views.carried(pictured):  # else it was changed while we drew
                 await interaction.edit_original_response(view=pictured, attachments=[file])
-        except PictureFailed as failed:
+        except (PictureFailed, StillAtIt) as failed:  # the same numbers stand there in words
             _log.warning("picture_not_drawn", extra={"reason": str(failed)})
         except discord.HTTPException as failed:  # the message was dismissed meanwhile
             _log.info("picture_not_shown", extra={"code": failed.code, "status": failed.status})

@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.errors import DirectMessagesClosed, OutOfDate
 from cogs.shared.layout import card, text
+from cogs.shared.limits import MOST_BYTES
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _CANNOT_REACH = (50007, 50278)
@@ -55,6 +56,11 @@ async def give(
 ) -> None:
     """Add a message with a file to an answer that was given or put off; only this member sees it."""
     await interaction.followup.send(content, file=file, ephemeral=interaction.guild_id is not None)
+
+
+def largest_upload(interaction: discord.Interaction[Any]) -> int:
+    """Tell how many bytes one file may have; a boosted server's higher limit is not needed."""
+    return min(interaction.filesize_limit, MOST_BYTES)
 
 
 async def plain(interaction: discord.Interaction[Any], content: str) -> None:

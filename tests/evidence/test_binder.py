@@ -3,12 +3,14 @@
 import hashlib
 import zipfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from io import BytesIO
 
 import pytest
 from sqlalchemy import delete, update
 
-from bot.evidence.packing import PAGE, SUMS, TEXT, PackedBinder, packed
+from bot.evidence.exhibits import Binder
+from bot.evidence.packing import PAGE, SUMS, TEXT, packed, plan
 from bot.evidence.rules import LARGEST_FILE, PIECE, Author, ClientReply, FileState, RecordKind
 from bot.evidence.tables import evidence_pieces
 from bot.wiring.services import Services
@@ -17,17 +19,30 @@ from tests.evidence.builders import NIA, a_contract, a_record
 LIMIT = 10 * 1024 * 1024
 
 
-@asynccontextmanager
-async def binder_of(services: Services, contract_id: int, limit: int = LIMIT) -> AsyncIterator[PackedBinder]:
-    case = await services.evidence.case(NIA, contract_id)
-    async with packed(case, "Upwork", lambda file_id: services.evidence.pieces(NIA, file_id), limit) as made:
-        yield made
+@dataclass
+class Made:
+    """A binder with the bytes of its parts."""
+
+    binder: Binder
+    files: list[bytes]
 
 
-def unpacked(made: PackedBinder) -> list[dict[str, bytes]]:
+async def binder_of(services: Services, contract_id: int, limit: int = LIMIT) -> Made:
+    def pieces(file_id: int) -> AsyncIterator[bytes]:
+        return services.evidence.pieces(NIA, file_id)
+
+    planned = await plan(await services.evidence.case(NIA, contract_id), "Upwork", pieces, limit)
+    files = []
+    for number in range(1, len(planned.parts) + 1):
+        async with packed(planned, number, pieces) as part:
+            files.append(part.read())
+    return Made(planned.binder(), files)
+
+
+def unpacked(made: Made) -> list[dict[str, bytes]]:
     parts = []
     for file in made.files:
-        with zipfile.ZipFile(file) as part:
+        with zipfile.ZipFile(BytesIO(file)) as part:
             assert part.testzip() is None
             parts.append({name: part.read(name) for name in part.namelist()})
     return parts
@@ -53,9 +68,9 @@ async def test_everything_is_in_it_in_order_and_verifiable(services: Services) -
     assert len(large) > 2 * PIECE
     for record, name, data in ((late, "mail.png", large), (first, "offer v1.pdf", b"PDF"), (late, "b", b"")):
         assert await services.evidence.attach(NIA, record.record_id, name, data) is FileState.KEPT
-    async with binder_of(services, contract_id) as made:
-        assert made.binder.lost == []
-        (part,) = unpacked(made)
+    made = await binder_of(services, contract_id)
+    assert made.binder.lost == []
+    (part,) = unpacked(made)
     check_sums(part)
     assert part["exhibits/E1-offer_v1.pdf"] == b"PDF"
     assert part["exhibits/E2-mail.png"] == large
@@ -85,8 +100,8 @@ async def test_hostile_words_and_names_do_nothing(services: Services) -> None:
         "a" * 300 + ".pdf",
     ):
         await services.evidence.attach(NIA, record.record_id, name, b"x")
-    async with binder_of(services, contract_id) as made:
-        (part,) = unpacked(made)
+    made = await binder_of(services, contract_id)
+    (part,) = unpacked(made)
     assert all(name.count("/") == name.startswith("exhibits/") for name in part)
     assert not any(set('<>:"|?*\\\u202e') & set(name) or len(name) > 120 for name in part)
     assert "exhibits/E1-passwd" in part
@@ -109,8 +124,8 @@ async def test_it_is_complete_though_files_are_not(services: Services) -> None:
         await connection.execute(
             update(evidence_pieces).where(evidence_pieces.c.file_id == 3).values(data=b"forged")
         )
-    async with binder_of(services, contract_id) as made:
-        (part,) = unpacked(made)
+    made = await binder_of(services, contract_id)
+    (part,) = unpacked(made)
     check_sums(part)
     assert [name for name in part if name.startswith("exhibits/")] == [
         "exhibits/E1-kept.txt",
@@ -132,9 +147,9 @@ async def test_parts_keep_within_the_limit_and_lose_nothing(services: Services, 
         record = await a_record(services, contract_id, RecordKind.DELIVERY, f"Part {number}", 10 + number)
         sent[f"exhibits/E{number + 1}-{number}.bin"] = data = bytes([number]) * 150_000
         await services.evidence.attach(NIA, record.record_id, f"{number}.bin", data)
-    async with binder_of(services, contract_id, limit) as made:
-        assert all(file.seek(0, 2) <= limit for file in made.files)
-        parts = unpacked(made)
+    made = await binder_of(services, contract_id, limit)
+    assert all(len(file) <= limit for file in made.files)
+    parts = unpacked(made)
     assert len(parts) == {400_000: 3, 900_000: 2, LIMIT: 1}[limit]
     found = {name: data for part in parts for name, data in part.items() if name.startswith("exhibits/")}
     assert found == sent
@@ -148,9 +163,9 @@ async def test_what_fits_into_no_part_is_named(services: Services) -> None:
     record = await a_record(services, contract_id)
     for name, size in (("large.bin", 400_000), ("small.bin", 10)):
         await services.evidence.attach(NIA, record.record_id, name, b"x" * size)
-    async with binder_of(services, contract_id, 200_000) as made:
-        assert [(exhibit.label, exhibit.problem) for exhibit in made.binder.lost] == [("E1", "left_out")]
-        (part,) = unpacked(made)
+    made = await binder_of(services, contract_id, 200_000)
+    assert [(exhibit.label, exhibit.problem) for exhibit in made.binder.lost] == [("E1", "left_out")]
+    (part,) = unpacked(made)
     assert "exhibits/E2-small.bin" in part
     assert "too large for one part" in part[TEXT].decode()
 
@@ -163,9 +178,9 @@ async def test_the_largest_file_that_may_be_kept_fits_into_a_message(services: S
     assert (
         await services.evidence.attach(NIA, record.record_id, "b.bin", largest + b"\0") is FileState.TOO_LARGE
     )
-    async with binder_of(services, contract_id) as made:
-        assert [exhibit.problem for exhibit in made.binder.lost] == ["too_large"]
-        assert made.files[0].seek(0, 2) <= LIMIT
+    made = await binder_of(services, contract_id)
+    assert [exhibit.problem for exhibit in made.binder.lost] == ["too_large"]
+    assert len(made.files[0]) <= LIMIT
 
 
 async def test_a_message_is_told_by_the_part_of_its_author_only(services: Services) -> None:
@@ -173,15 +188,15 @@ async def test_a_message_is_told_by_the_part_of_its_author_only(services: Servic
     await a_record(
         services, contract_id, RecordKind.MESSAGE, "Do it now", author=Author.CLIENT, source="https://d/1"
     )
-    async with binder_of(services, contract_id) as made:
-        (part,) = unpacked(made)
+    made = await binder_of(services, contract_id)
+    (part,) = unpacked(made)
     assert "20 Nov 2026 · Message · by the client" in part[TEXT].decode()
     assert "Copied from https://d/1" in part[TEXT].decode()
 
 
 async def test_an_empty_case_file_makes_a_readable_binder(services: Services) -> None:
     contract_id = await a_contract(services)
-    async with binder_of(services, contract_id) as made:
-        (part,) = unpacked(made)
+    made = await binder_of(services, contract_id)
+    (part,) = unpacked(made)
     check_sums(part)
     assert "It holds no files." in part[TEXT].decode()

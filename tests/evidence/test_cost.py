@@ -22,5 +22,6 @@ def test_two_hundred_exhibits_and_25_mb_are_packed_beside_the_loop(tmp_path: Pat
     measured = json.loads(done.stdout)
     assert measured["exhibits"] == 200
     assert measured["parts"] == 3
+    assert measured["temporary_mib"] <= 10
     assert measured["peak_mib"] < 50
     assert measured["lag_ms_p99"] < 100  # a free machine: 10; room for a busy one

@@ -4,6 +4,7 @@ import pytest
 
 from tests.followups.steps import dms, passes, pings, with_contract
 from tests.people import World
+from tests.privacy.exports import exported
 from tests.walkthroughs.ghosting.test_conversation import walks
 from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised
 
@@ -61,8 +62,8 @@ async def test_advice_sets_its_steps_and_is_asked_about_later(world: World) -> N
         if "What happened?" in nia.looks_at_dm(message.id).sees
     )
     await nia.looks_at_dm(asked).presses("So-so")
-    kept = await world.services.privacy.export(nia.user_id)
-    assert "mixed" in str(kept["followups"])
+    kept = await exported(world.services, nia.user_id)
+    assert "mixed" in str(kept["pings"])
 
 
 async def test_a_check_sets_its_next_message(world: World) -> None:

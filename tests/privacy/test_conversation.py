@@ -1,19 +1,23 @@
 """`/privacy` as a member uses it."""
 
-import json
-
 from tests.people import World
+from tests.privacy.exports import received
 
 
-async def test_a_member_gets_all_that_is_kept_as_one_file_only_they_see(world: World) -> None:
+async def test_a_member_gets_all_that_is_kept_in_files_only_they_see(world: World) -> None:
     nia = await world.person("nia").types("contract add", client="Acme", job="Logo")
     await nia.types("privacy export")
     assert nia.message.ephemeral
-    assert "24 months" in nia.sees
-    [file] = nia.message.attachments
-    kept = json.loads(await file.read())
-    assert kept["user_id"] == str(nia.user_id)
+    kept, _ = await received(nia)
+    assert kept["about"][0]["user_id"] == str(nia.user_id)
     assert kept["contracts"][0]["client"] == "Acme"
+    assert kept["contract_entries"][0]["kind"] == "added"
+    assert nia.result is not None
+    assert nia.result.response is not None
+    nia.looks_at(nia.result.response)
+    assert nia.message.ephemeral
+    assert "in the file below" in nia.sees
+    assert "24 months" in nia.sees
 
 
 async def test_forgetting_asks_first_and_then_forgets(world: World) -> None:

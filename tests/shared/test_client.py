@@ -10,6 +10,7 @@ from sqlalchemy import event
 from cogs.client import EvenkeelClient, _guard_parsers
 from cogs.shared.router import Router, handles, make_id
 from tests.people import World
+from tests.privacy.exports import exported
 
 
 async def test_a_bug_is_answered_with_a_reference_that_the_log_bears(
@@ -176,6 +177,6 @@ async def test_signs_that_no_database_keeps_are_left_out_of_all_that_comes_in(wo
     assert "Acme \U0001f600" in nia.sees
     await nia.presses("Write a note")
     await nia.fills_in(note="they\x00 said \ud83dno")
-    kept = await world.services.privacy.export(nia.user_id)
+    kept = await exported(world.services, nia.user_id)
     assert [each["client"] for each in kept["contracts"]] == ["Acme \U0001f600"]
     assert "they said no" in nia.sees

@@ -5,6 +5,7 @@ import pytest
 from cogs.walkthroughs.delivery import NudgeDelivery
 from tests.followups.steps import passes
 from tests.people import Person, World
+from tests.privacy.exports import exported
 from tests.vetting.test_resilience import HOSTILE as HOSTILE_WORDS
 from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised, opens, walks
 
@@ -141,7 +142,7 @@ async def test_dropping_asks_once_and_forgets(world: World) -> None:
     await nia.presses("Drop it")
     await nia.presses("Yes, forget it")
     assert "It is forgotten" in nia.sees
-    assert (await world.services.privacy.export(nia.user_id))["walkthroughs"] == []
+    assert "walkthrough_runs" not in await exported(world.services, nia.user_id)
     assert old.id == screen.id
     await nia.forges("walk:pick:1:threat:0") if nia.labels else None
     await nia.types("resume")

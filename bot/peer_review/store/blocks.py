@@ -1,11 +1,11 @@
 """Who may ask no more in a server. A block is kept with the case it was made at and shows only there."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import and_, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.sections import Section
 from bot.database.upsert import upsert
 from bot.peer_review.tables import review_blocks
 
@@ -37,10 +37,15 @@ async def holds(connection: AsyncConnection, guild_id: int, user_id: int) -> boo
     return bool(await connection.scalar(select(exists().where(theirs))))
 
 
-async def export(connection: AsyncConnection, user_id: int) -> list[dict[str, Any]]:
-    """Return where a member is blocked, the oldest first."""
+async def of_member(connection: AsyncConnection, user_id: int) -> dict[int, datetime]:
+    """Return since when a member is blocked, by server; the newest block of each."""
     query = select(review_blocks).where(_blocks.user_id == user_id).order_by(_blocks.blocked_at)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+    return {row.guild_id: row.blocked_at for row in await connection.execute(query)}
+
+
+def export(user_id: int) -> tuple[Section, ...]:
+    """Name where a member is blocked."""
+    return (Section(review_blocks, _blocks.case_id, _blocks.user_id == user_id),)
 
 
 async def expire(connection: AsyncConnection, before: datetime) -> int:

@@ -17,8 +17,7 @@ _QUESTIONS_COUNT_FOR = timedelta(days=30)
 
 async def carry_over(connection: AsyncConnection, user_id: int, now: datetime) -> None:
     """Keep what protects others from this member, before the rest is deleted."""
-    blocked = {row["guild_id"]: row["blocked_at"] for row in await blocks.export(connection, user_id)}
-    for guild_id, at in blocked.items():
+    for guild_id, at in (await blocks.of_member(connection, user_id)).items():
         await protections.add(connection, Kind.BLOCK, user_id, scope=guild_id, at=at, lasts=BLOCKS_LAST)
     for case_id, at in await posts.questions_of(connection, user_id, now - _QUESTIONS_COUNT_FOR):
         lasts = _QUESTIONS_COUNT_FOR
