@@ -31,6 +31,8 @@ REFUSALS = ("out of date", "can't find", "no longer")
 SECRET, VERDICT = "niasecret", "verasverdict"
 COLUMNS = {"question_id": "post_id"}
 """Arguments that are not called as the column whose ids they hold."""
+NOTED = "nobody_left_at"
+"""What a case notes by itself: a reviewer may pass, as Tom and Ida do."""
 WORDS = {
     "flow_id": "cancelling",
     "digest": "0" * 12,
@@ -83,7 +85,7 @@ async def nias_rows(community: Community) -> dict[str, list[str]]:
     """All rows that tell of her, as they are, by table."""
     found = {}
     for name in METADATA.tables:
-        rows = map(repr, await rows_of(community.world, name))
+        rows = [repr({**row, NOTED: None}) for row in await rows_of(community.world, name)]
         found[name] = [row for row in rows if SECRET in row or str(community.nia.user_id) in row]
     return found
 
