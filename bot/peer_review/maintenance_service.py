@@ -1,14 +1,15 @@
 """What the bot does about cases by itself: deadlines, second invitations, reminders, losses, deletions."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.transaction import Database
-from bot.peer_review.store import cases, clearing, closed, posts, verdicts
+from bot.peer_review.store import cases, clearing, closed, posts, reviewers, verdicts
 from bot.peer_review.types import LEASE, LIVE, TRY_AGAIN, Case, CasePost, CaseState, PostKind, PostState
-from bot.peer_review.verdict_service import Progress, progress_of, reveal_case
+from bot.peer_review.verdict_service import Progress, RevealedCase, progress_of, reveal_case
 from bot.peer_review.verdicts import should_reveal
 from bot.time.clock import Clock
 
@@ -64,13 +65,20 @@ class MaintenanceService:
             await cases.save(connection, changed)
             return await progress_of(connection, changed)
 
-    async def mark_announced(self, case_id: int) -> None:
-        """Note that the opened verdicts stand in the thread."""
-        await self._change(case_id, announced=True)
+    async def mark_announced(self, told: RevealedCase) -> None:
+        """Note that these verdicts stand in the thread; where they are others by now, it is written anew."""
+        async with self._database.writing() as connection:
+            case = await cases.by_id(connection, told.case.case_id, to_change=True)
+            if case is not None and case.is_revealed:
+                same = tuple(await verdicts.all_of(connection, case)) == told.verdicts
+                await cases.save(connection, replace(case, announced=same))
 
     async def announce_again(self, case_id: int) -> None:
         """Have the opened verdicts written anew into their message."""
-        await self._change(case_id, announced=False)
+        async with self._database.writing() as connection:
+            case = await cases.by_id(connection, case_id, to_change=True)
+            if case is not None and case.is_revealed:
+                await cases.save(connection, replace(case, announced=False))
 
     async def mark_reminded(self, case_id: int) -> None:
         """Note that the asker was asked how it ended."""
@@ -102,18 +110,25 @@ class MaintenanceService:
         async with self._database.writing() as connection:
             return await clearing.try_again(connection, guild_id, self._clock())
 
-    async def note_post(self, case: Case, kind: PostKind, message_id: int) -> bool:
+    async def note_post(
+        self, case: Case, kind: PostKind, message_id: int, *, invited: Collection[int] = ()
+    ) -> bool:
         """Remember a message of the bot's own words, so that it can be changed or deleted later.
 
-        False: the case was deleted meanwhile, and now its thread is due to be cleared again.
+        False: the case was deleted meanwhile, or one of those it calls was forgotten, and now its thread is
+        due to be cleared.
         """
         now = self._clock()
         async with self._database.writing() as connection:
             if not await still_there(connection, case, now):
                 return False
-            post_id = await posts.add(connection, case.case_id, None, kind, "", now, state=PostState.POSTED)
+            known = set(invited) <= (await reviewers.replies(connection, case.case_id)).keys()
+            state = PostState.POSTED if known else PostState.RETRACTED
+            post_id = await posts.add(connection, case.case_id, None, kind, "", now, state=state)
             await posts.change(connection, post_id, message_id=message_id)
-            return True
+            if not known:
+                await clearing.clear_case(connection, case.case_id, now)
+            return known
 
     async def nobody_left(self, case_id: int) -> bool:
         """Note that nobody is left to be asked; True the first time, when the moderators are to be told."""
@@ -177,12 +192,6 @@ class MaintenanceService:
         """Whether a thread belongs to a case."""
         async with self._database.reading() as connection:
             return await clearing.has_thread(connection, thread_id)
-
-    async def _change(self, case_id: int, *, announced: bool) -> None:
-        async with self._database.writing() as connection:
-            case = await cases.by_id(connection, case_id, to_change=True)
-            if case is not None and case.is_revealed:
-                await cases.save(connection, replace(case, announced=announced))
 
 
 async def still_there(connection: AsyncConnection, case: Case, now: datetime) -> bool:

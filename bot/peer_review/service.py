@@ -69,7 +69,9 @@ class PeerReviewService:
         await carry_over(connection, user_id, now)
         standing = await clearing.standing_of(connection, user_id)
         await clearing.erase(connection, await clearing.of_member(connection, user_id), now)
-        retracted = await posts.retract(connection, user_id)
+        await posts.retract_invitations(connection, user_id)
+        named = dict.fromkeys(await reviewers.named_in(connection, user_id), False)
+        retracted = named | await posts.retract(connection, user_id)
         for case_id, under_way in retracted.items():
             at = now + LEASE if under_way else now
             await clearing.clear_case(connection, case_id, at)

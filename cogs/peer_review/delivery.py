@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 from dataclasses import replace
 
 import discord
@@ -77,7 +78,7 @@ class CaseDelivery:
                     await self._reviews.reviewers.mark_gone(case.guild_id, case.case_id, user_id)
         if invited:
             message_id = await self._threads.invite(case, invited, settings)
-            await self._note(case, PostKind.INVITATION, message_id)
+            await self._note(case, PostKind.INVITATION, message_id, invited)
         elif count > 0 and await self._reviews.maintenance.nobody_left(case.case_id):
             await self._tell_moderators(case, wording.NOBODY_LEFT)
 
@@ -173,6 +174,8 @@ class CaseDelivery:
             await self._reviews.maintenance.cleared(case.case_id)
         else:
             await self._reviews.maintenance.refused(case.case_id)
+        if case.state is CaseState.ACCEPTING_VERDICTS:  # its card may name who was forgotten
+            await self.refresh(await self._reviews.verdicts.progress(case.guild_id, case.case_id))
 
     async def _second_round(self, case: Case) -> None:
         """After half the time: as many further reviewers as verdicts are still missing."""
@@ -190,10 +193,10 @@ class CaseDelivery:
         view = case_views.opening(opened)
         if standing is not None:
             await self._threads.rewrite(case, standing.message_id, view)
-            await self._reviews.maintenance.mark_announced(case.case_id)
+            await self._reviews.maintenance.mark_announced(opened)
             return
         reached = await self._open_in_thread(case, view)
-        await self._reviews.maintenance.mark_announced(case.case_id)
+        await self._reviews.maintenance.mark_announced(opened)
         if not opened.verdicts:
             await self._tell_moderators(case, wording.NO_VERDICTS)
         await self._threads.tell(case.asker_id, asker_views.opened_dm(opened, unreachable=not reached))
@@ -208,9 +211,9 @@ class CaseDelivery:
             return False
         return await self._note(case, PostKind.OPENING, message_id)
 
-    async def _note(self, case: Case, kind: PostKind, message_id: int) -> bool:
-        """Remember a message; where its case was deleted meanwhile, it goes at once."""
-        kept = await self._reviews.maintenance.note_post(case, kind, message_id)
+    async def _note(self, case: Case, kind: PostKind, message_id: int, invited: Collection[int] = ()) -> bool:
+        """Remember a message; where its case was deleted, or who it calls forgotten, it goes at once."""
+        kept = await self._reviews.maintenance.note_post(case, kind, message_id, invited=invited)
         if not kept:
             self._scheduler.wake(ALARM, self._clock())
         return kept

@@ -150,7 +150,9 @@ async def test_what_is_due_is_taken_by_one_and_again_after_the_lease(
     opened = await tending.reveal(case.case_id)
     assert opened is not None
     assert next_due(opened) == opened.opened_at
-    await tending.mark_announced(case.case_id)
+    told = await services.peer_review.verdicts.revealed(case.case_id)
+    assert told is not None
+    await tending.mark_announced(told)
     for days in (7, 30):
         upcoming = await tending.next_due()
         assert opened.opened_at is not None
@@ -313,7 +315,9 @@ async def test_how_it_ended_can_be_told_by_a_follow_up_and_taken_back(
     with pytest.raises(CaseNotOpen):
         await services.peer_review.outcomes.report(asker(NIA), case.case_id, "FINISH", Ending.GOOD, "")
     await judged(services, case, VERA)
-    await services.peer_review.maintenance.mark_announced(case.case_id)
+    told = await services.peer_review.verdicts.revealed(case.case_id)
+    assert told is not None
+    await services.peer_review.maintenance.mark_announced(told)
     (asked,) = await services.followups.add(
         NIA, [NewFollowUp(Ladder.OUTCOME, "how it went", clock(), contract_id=contract_id)]
     )

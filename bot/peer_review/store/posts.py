@@ -7,7 +7,7 @@ from sqlalchemy import Row, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section
-from bot.peer_review.tables import review_posts
+from bot.peer_review.tables import review_invitations, review_posts
 from bot.peer_review.types import CasePost, PostKind, PostState
 
 _posts = review_posts.c
@@ -91,6 +91,13 @@ async def retract(connection: AsyncConnection, author_id: int) -> dict[int, bool
     emptied = {"author_id": None, "words": "", "state": PostState.RETRACTED}
     await connection.execute(update(review_posts).where(mine).values(**emptied))
     return cases
+
+
+async def retract_invitations(connection: AsyncConnection, reviewer_id: int) -> None:
+    """Have all messages deleted that call a reviewer by name, with whom else they call."""
+    called = select(review_invitations.c.case_id).where(review_invitations.c.reviewer_id == reviewer_id)
+    naming = (_posts.kind == PostKind.INVITATION, _posts.message_id.is_not(None), _posts.case_id.in_(called))
+    await connection.execute(update(review_posts).where(*naming).values(state=PostState.RETRACTED))
 
 
 async def drop_unplaced(connection: AsyncConnection, case_id: int) -> bool:

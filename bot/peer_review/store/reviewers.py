@@ -13,8 +13,8 @@ from bot.database.upsert import upsert
 from bot.guilds.rules import account_created_at
 from bot.peer_review.kinds import CaseKind
 from bot.peer_review.rotation import LOAD_COUNTS_FOR, Reviewer
-from bot.peer_review.tables import review_invitations, review_verdicts, reviewers
-from bot.peer_review.types import QuickReply, ReviewerSettings
+from bot.peer_review.tables import review_cases, review_invitations, review_verdicts, reviewers
+from bot.peer_review.types import CaseState, QuickReply, ReviewerSettings
 from bot.protections import store as protections
 from bot.protections.rules import Kind as Protected
 
@@ -147,6 +147,20 @@ def export(user_id: int) -> tuple[Section, ...]:
         Section(reviewers, _reviewers.guild_id, _reviewers.user_id == user_id),
         Section(review_invitations, _invited.invitation_id, _invited.reviewer_id == user_id),
     )
+
+
+async def named_in(connection: AsyncConnection, user_id: int) -> list[int]:
+    """Return in whose threads a member may be named as a reviewer: called, or on the card by their press."""
+    query = (
+        select(_invited.case_id)
+        .join(review_cases, review_cases.c.case_id == _invited.case_id)
+        .where(
+            _invited.reviewer_id == user_id,
+            review_cases.c.thread_id.is_not(None),
+            review_cases.c.state != CaseState.DELETING,
+        )
+    )
+    return list((await connection.scalars(query)).all())
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:
