@@ -19,5 +19,5 @@ FORGET_ASK = (
 )
 FORGET_CONFIRM = "Yes, delete everything"
 FORGET_STOP = "No, keep it"
-FORGOTTEN = "## Done\nEverything I kept about you is deleted. What I wrote for you into threads goes within minutes; where a server keeps me out of its thread I try every day until it is gone, and its moderators can delete it at once. You can start again any time with `/help`."
+FORGOTTEN = "## Done\nEverything I kept about you is deleted. What I wrote for you into threads goes within minutes; where a server keeps me out of its thread I try every day until it is gone, and its moderators can delete it at once. What I wrote into your DMs stays there. You can start again any time with `/help`."
 KEPT = "Nothing was deleted."

@@ -110,11 +110,14 @@ async def test_whoever_is_forgotten_at_any_moment_is_gone_a_day_later(story: Sto
 
 
 async def test_who_is_not_forgotten_is_found_by_the_same_search(tmp_path: Path) -> None:
-    """Or the test above would show nothing."""
+    """Or the test above would show nothing. Their name in Discord is in no file even so."""
     async with pretend_discord(tmp_path) as world:
-        for story in STORIES[:2]:
-            async for _ in story(world, world.person("nia")):
+        nia = world.person("quillfeather")
+        for story in STORIES[:3]:
+            async for _ in story(world, nia):
                 pass
         await world.env.advance_time(2 * 86_400)
-        held = of_member(tmp_path, world.person("nia").user_id, MARK)
+        held = of_member(tmp_path, nia.user_id, MARK, "quillfeather")
+        of_server = of_member(tmp_path, world.guild.id)
     assert held["evenkeel.sqlite3"] == ["packed id", MARK]
+    assert "packed id" in of_server["evenkeel.sqlite3"]
