@@ -27,7 +27,7 @@ from bot.walkthroughs.threat_service import ThreatService
 
 
 class PeerReviewService:
-    """Hands out the parts: `asking`, `judging`, `inviting`, `relaying`, `loop`, `tending`, `insights`."""
+    """Hands out the parts, each by the name of what it looks after."""
 
     def __init__(
         self,
