@@ -96,7 +96,7 @@ def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] =
     finders = (*_REACHABLE, (_ANYTHING, partial(find_given, given=given)), *_COUNTABLE)
     replaced: list[_Replacement] = []
     for number in count():
-        spots = _search(shadow, finders)
+        spots = list(shadow.whole(_search(shadow, finders)))
         if number >= _PLAIN_ROUNDS:
             spots = list(_widened(spots, shadow.text))
         if not spots:
