@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import wording
+from bot.content import parse_facts
 from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
 from bot.database.lock import alone
@@ -19,18 +20,20 @@ from bot.errors import (
     BackupFailed,
     DiscordUnreachable,
     EvenkeelError,
+    InvalidFacts,
+    PageUnmarked,
     RestoreFailed,
     TokenMissing,
     TokenRejected,
 )
-from bot.facts import read_facts, refusal
 from bot.operations import doctor, log
+from bot.operations.decision_tables import TABLES, renewed
+from bot.operations.watchdog import watched
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal
 from bot.walkthroughs.engine import lint
 from bot.walkthroughs.engine.mermaid import mermaid
-from bot.walkthroughs.engine.svg import svg
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.wiring.services import open_services
 
@@ -75,8 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     flows.add_parser("lint", help=wording.FLOWS_LINT).set_defaults(command=_lint_flows)
     diagram = flows.add_parser("diagram", help=wording.FLOWS_DIAGRAM)
     diagram.add_argument("flow", choices=FLOWS, help=wording.FLOWS_WHICH)
-    diagram.add_argument("--svg", action="store_true", help=wording.FLOWS_SVG)
     diagram.set_defaults(command=_draw_flow)
+    table = flows.add_parser("table", help=wording.FLOWS_TABLE)
+    table.add_argument("name", choices=TABLES, help=wording.FLOWS_TABLE_OF)
+    table.add_argument("--into", metavar="PAGE", type=Path, help=wording.FLOWS_INTO)
+    table.set_defaults(command=_print_table)
     return parser
 
 
@@ -100,7 +106,7 @@ async def serve(settings: Settings) -> None:
     # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released. Before
     # this there is nothing to close.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    async with open_services(settings) as services, EvenkeelClient(services) as client:
+    async with watched(), open_services(settings) as services, EvenkeelClient(services) as client:
         running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
         try:
             await asyncio.wait({running})  # a stop can get lost inside discord.py (Python 3.11), not here
@@ -188,10 +194,19 @@ def _lint_flows(_options: argparse.Namespace) -> int:
 
 def _draw_flow(options: argparse.Namespace) -> int:
     flow = FLOWS[options.flow].flow()
-    if options.svg:
-        print(svg(flow, advice=wording.DIAGRAM_ADVICE, when=wording.DIAGRAM_WHEN), end="")
+    print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
+    return 0
+
+
+def _print_table(options: argparse.Namespace) -> int:
+    if options.into is None:
+        print(TABLES[options.name](), end="")
     else:
-        print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
+        page: Path = options.into
+        try:
+            page.write_text(renewed(page.read_text("utf-8"), options.name), "utf-8")
+        except (OSError, ValueError):
+            raise PageUnmarked(page=str(page)) from None
     return 0
 
 
@@ -199,8 +214,8 @@ def _facts(name: str) -> dict[str, Any]:
     try:
         raw = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise refusal("input", "unreadable", file=name) from None
-    return read_facts(raw)
+        raise InvalidFacts(field="input", problem=wording.FACTS_UNREADABLE.format(file=name)) from None
+    return parse_facts(raw)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,30 @@
-"""Content is written in TOML and checked when loaded: a mistake names its file, its entry and its field."""
+"""What is read from files and checked: content in TOML, facts in JSON. A mistake names its entry."""
 
+import json
 import re
 import tomllib
 from collections.abc import Sequence
+from dataclasses import fields
+from fractions import Fraction
+from functools import cache
+from math import isfinite
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    with_config,
+)
+from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
-from bot.errors import InvalidContent
+from bot import wording
+from bot.errors import InvalidContent, InvalidFacts
 
 SourceMark = Annotated[str, StringConstraints(pattern=r"^(S\d-\d\d|P\d{1,2}|I)$")]
 """Where a piece of advice comes from: a claim (`S1-21`), a public page (`P22`) or inference (`I`)."""
@@ -19,6 +34,64 @@ class Content(BaseModel):
     """A part of a content file: it never changes, and a key nobody knows is a mistake."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+Facts = TypeVar("Facts")
+Number = TypeVar("Number", int, Fraction)
+
+
+class Limits(NamedTuple):
+    """The lowest and the highest number allowed, both included."""
+
+    low: float
+    high: float
+
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._within, handler(source))
+
+    def _within(self, number: Number) -> Number:
+        if not self.low <= number <= self.high:
+            raise ValueError(f"must lie between {self.low:,} and {self.high:,}")
+        return number
+
+
+def _exact(written: object) -> Fraction:
+    endless = isinstance(written, float) and not isfinite(written)
+    if isinstance(written, bool) or not isinstance(written, int | float) or endless:
+        raise ValueError("must be a finite number, without quotation marks")
+    return Fraction(repr(written))
+
+
+def _whole(written: object) -> int:
+    found = _exact(written)
+    if found.denominator != 1:
+        raise ValueError("must be a whole number")
+    return found.numerator
+
+
+Exact = Annotated[Fraction, BeforeValidator(_exact)]
+"""A number as it is written: 0.15 is 3/20, not the float next to it."""
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A number without a fraction; 3.0 is whole."""
+
+JOBS = Limits(0, 100_000)
+MONEY = Limits(0, 10_000_000)
+MONTHS = Limits(0, 600)
+SCORE = Limits(0, 100)
+STARS = Limits(1, 5)
+
+Days = Annotated[Exact, Limits(0, 3_650)]
+Dollars = Annotated[Exact, MONEY]
+Hours = Annotated[Exact, Limits(0, 10_000)]
+Jobs = Annotated[Whole, JOBS]
+Minutes = Annotated[Exact, Limits(0, 100_000)]
+Months = Annotated[Whole, MONTHS]
+Score = Annotated[Exact, SCORE]
+Share = Annotated[Exact, Limits(0, 1)]
+Stars = Annotated[Exact, STARS]
+
+strict = with_config(ConfigDict(extra="forbid", strict=True))
+"""Marks a dataclass of facts: no key that it does not know, no value of another type."""
 
 
 class Fault(ValueError):
@@ -61,6 +134,37 @@ def load_content(path: Path, model: type[Model]) -> Model:
         raise InvalidContent(
             file=_name(path), line=line_of(text, place), entry=".".join(map(str, place)), problem=problem
         ) from error
+
+
+def parse_facts(text: str) -> dict[str, Any]:
+    """Read one JSON object; raises InvalidFacts naming `input` for anything else."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise InvalidFacts(field="input", problem=wording.FACTS_NO_OBJECT)
+    return found
+
+
+def read_facts(facts: type[Facts], answers: dict[str, Any]) -> Facts:
+    """Read answers into a `strict` dataclass; those left out or null keep their default.
+
+    Raises InvalidFacts naming the first bad one, as in `outcomes[0].paid`.
+    """
+    adapter, names = _reader(facts)
+    given = {name: value for name, value in answers.items() if value is not None or name not in names}
+    try:
+        return adapter.validate_json(json.dumps(given))
+    except ValidationError as error:
+        details = error.errors(include_url=False)[0]
+        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in details["loc"])
+        raise InvalidFacts(field=place.removeprefix("."), problem=_first_fault(details)[1]) from error
+
+
+@cache
+def _reader(facts: type[Any]) -> tuple[TypeAdapter[Any], frozenset[str]]:
+    return TypeAdapter(facts), frozenset(field.name for field in fields(facts))
 
 
 def line_of(text: str, place: Sequence[str | int]) -> int:

@@ -35,12 +35,12 @@ FEATURES = (
     "vetting",
     "walkthroughs",
     "followups",
-    "plans",
-    "buddies",
+    "followups.plans",
+    "members.buddies",
     "guilds",
-    "reviews",
+    "peer_review",
     "score",
-    "rules",
+    "rulebook",
     "privacy",
 )
 
@@ -127,7 +127,10 @@ class EvenkeelClient(commands.Bot):
     async def close(self) -> None:
         """Stop cleanly."""
         for work in self._before_close:
-            await work()
+            try:
+                await work()
+            except Exception:  # noqa: BLE001 - the others must still be able to finish
+                _log.exception("close_failed")
         self._before_close.clear()
         await self.services.scheduler.stop()
         await super().close()

@@ -139,7 +139,7 @@ GUIDE_ANSWERS: dict[str, dict[str, str]] = {
         "score": "100",
         "sign": "I promised a day before I had seen the files",
     },
-    "review": {
+    "bad_review": {
         "threat": "No",
         "days_since_end": "A week ago",
         "breach": "No, it is only bad",

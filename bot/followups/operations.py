@@ -12,7 +12,6 @@ from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, AnswerEffect, ended
 from bot.followups.factory import new_followup
 from bot.followups.ladders import Ladder, Move, steps_of
-from bot.followups.message_slots import words_for
 from bot.followups.rules import (
     MOST_OPEN,
     MOST_STOPPED,
@@ -30,8 +29,10 @@ from bot.followups.types import DuePing, FollowUpDetails, NewFollowUp
 from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.vetting.service import VettingService
+from bot.walkthroughs.operations import messages_of
 from bot.walkthroughs.threat_service import ThreatService
 
+_OF_RUN = "run:"
 _RECEIPTS = 12
 _FIRST_JOBS = 3
 _PROMISES = (Ladder.PROMISE, Ladder.UPDATE)
@@ -281,6 +282,29 @@ class FollowUpOperations:
         elif move is Move.THEIRS:
             await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
             await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
+
+
+async def words_for(
+    connection: AsyncConnection, followups: Collection[FollowUp], now: datetime
+) -> dict[int, Mapping[str, str]]:
+    """Return, by follow-up, what fills the blanks of its message; nothing for what no advice has set.
+
+    Answers that have changed meanwhile may call for another message; then the blanks stay open.
+    """
+    runs = {
+        each.followup_id: int(each.source.removeprefix(_OF_RUN))
+        for each in followups
+        if each.draft_id is not None and each.source.startswith(_OF_RUN)
+    }
+    if not runs:
+        return {}
+    messages = await messages_of(connection, set(runs.values()), now.date())
+    found: dict[int, Mapping[str, str]] = {}
+    for each in followups:
+        message = messages.get(runs.get(each.followup_id, 0))
+        if message is not None and (message.user_id, message.draft_id) == (each.user_id, each.draft_id):
+            found[each.followup_id] = message.words
+    return found
 
 
 def _theirs() -> tuple[Ladder, ...]:

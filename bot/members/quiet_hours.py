@@ -4,28 +4,15 @@ Moments come in aware, in any zone; those found anew go out in UTC. Days keep wa
 zone, so that 9:00 stays 9:00 when the clocks change.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.members.rules import Member, in_quiet_hours
 from bot.time.wall_time import at_wall, wall_of
+from bot.time.working_days import EVERY_DAY, step_working_days
 
 _DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
-EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
-
-
-def step_working_days(start: datetime, count: int, working_days: Collection[int]) -> datetime:
-    """Go so many working days (ISO weekdays) on, keeping the time shown; without any, every day counts."""
-    days = set(working_days) or set(EVERY_DAY)
-    if count < 1:
-        return start
-    weeks = (count - 1) // len(days)
-    moment, left = start + weeks * 7 * _DAY, count - weeks * len(days)
-    while left:
-        moment += _DAY
-        left -= moment.isoweekday() in days
-    return moment
 
 
 def add_working_days(start: datetime, count: int, member: Member) -> datetime:

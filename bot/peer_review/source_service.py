@@ -45,7 +45,7 @@ class KnownFacts:
     contract_id: int | None = None
 
 
-class Sources:
+class CaseSourceService:
     """Asks the features below; raises their “not found” for what is not this member's."""
 
     def __init__(

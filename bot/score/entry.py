@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import get_args
 
-from bot.facts import JOBS, MONEY, MONTHS, SCORE, STARS, Limits
+from bot.content import JOBS, MONEY, MONTHS, SCORE, STARS, Limits
 from bot.score.facts import ContractAtHand, Mood, PastJob, ScoreFacts
 from bot.score.outcome_lines import decimal
 

@@ -1,25 +1,14 @@
 """The numbers of `model.toml`, checked on load."""
 
 from datetime import date
-from fractions import Fraction
 from functools import cache
-from math import isfinite
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
-from bot.content import Content, SourceMark, load_content
+from bot.content import Content, Exact, SourceMark, load_content
 
-
-def _exact(written: object) -> Fraction:
-    if isinstance(written, bool) or not isinstance(written, int | float) or not isfinite(written):
-        raise ValueError("must be a number")
-    return Fraction(repr(written))
-
-
-Exact = Annotated[Fraction, BeforeValidator(_exact)]
-"""A number as it is written: 0.15 is 3/20, not the float next to it."""
 Share = Annotated[Exact, Field(ge=0, le=1)]
 Positive = Annotated[Exact, Field(gt=0)]
 Count = Annotated[int, Field(strict=True, ge=0)]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from bot.content import MONEY, MONTHS, STARS, Limits
 from bot.errors import UnreadableMoney
-from bot.facts import MONEY, MONTHS, STARS, Limits
 from bot.money import read_money
 from bot.score.facts import PastJob
 from bot.score.weights import round_half_up

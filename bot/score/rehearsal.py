@@ -1,108 +1,106 @@
 """`rehearse score`: from a file of facts to the projection, with the keys that the case files fix."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from fractions import Fraction
-from typing import Any, get_args
+from typing import Annotated, Any
 
-from bot.facts import (
-    JOBS,
-    MONEY,
-    MONTHS,
-    SCORE,
-    STARS,
-    Limits,
-    exact,
-    known_keys,
-    listed,
-    refusal,
-    section,
-    text,
-    whole,
-    word,
-)
+from bot import wording
+from bot.content import MONEY, Dollars, Exact, Jobs, Limits, Months, Score, Stars, read_facts, strict
+from bot.errors import InvalidFacts
 from bot.score.facts import ContractAtHand, MoneyTest, Mood, PastJob, Projection, ScoreFacts
 from bot.score.rules import project
 from bot.score.weights import round_half_up
 
-KEYS = (
-    "rated_jobs",
-    "score",
-    "outcomes",
-    "contract",
-    "mood",
-    "monthly_platform_income",
-    "refund_exits_12m",
-    "refund_exits_90d",
-    "recovery_job_value",
-)
-CONTRACT_KEYS = ("value", "paid", "kept_if_partial", "months_with_payment", "bad_stars")
-OUTCOME_KEYS = ("stars", "paid", "months_ago", "client", "months_with_payment")
+
+@strict
+@dataclass(frozen=True, slots=True)
+class ContractKeys:
+    """`contract`: the one at hand. None: what `ContractAtHand` says, or follows from the value."""
+
+    value: Dollars
+    paid: Dollars | None = None
+    kept_if_partial: Dollars | None = None
+    months_with_payment: Months | None = None
+    bad_stars: Stars | None = None
+
+
+@strict
+@dataclass(frozen=True, slots=True)
+class OutcomeKeys:
+    """One of `outcomes`."""
+
+    paid: Dollars
+    stars: Stars | None = None
+    months_ago: Annotated[Exact, Limits(0, 600)] | None = None
+    client: str | None = None
+    months_with_payment: Months | None = None
+
+
+@strict
+@dataclass(frozen=True, slots=True)
+class ScoreKeys:
+    """The file, key by key."""
+
+    rated_jobs: Jobs | None = None
+    score: Score | None = None
+    outcomes: tuple[OutcomeKeys, ...] | None = None
+    contract: ContractKeys | None = None
+    mood: Mood = "neutral"
+    monthly_platform_income: Dollars | None = None
+    refund_exits_12m: Jobs = 0
+    refund_exits_90d: Jobs = 0
+    recovery_job_value: Annotated[Exact, Limits(1, MONEY.high)] | None = None
 
 
 def rehearse(facts: dict[str, Any]) -> dict[str, Any]:
-    """Project the facts of one file (3.3 to 3.6); raises InvalidFacts naming the field that is wrong."""
+    """Project the facts of one file (§3.3 to §3.6); raises InvalidFacts naming the field that is wrong."""
     return _answer(project(score_facts_from(facts)))
 
 
 def score_facts_from(answers: dict[str, Any]) -> ScoreFacts:
     """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    given = known_keys(answers, KEYS)
-    if "outcomes" in given:
-        for key in ("rated_jobs", "score"):
-            if key in given:
-                raise refusal(key, "two_modes")
+    given = read_facts(ScoreKeys, answers)
+    if given.outcomes is not None:
+        for name in ("rated_jobs", "score"):
+            if getattr(given, name) is not None:
+                raise InvalidFacts(
+                    field=name,
+                    problem=wording.FACTS_TWO_HISTORIES,
+                )
     return ScoreFacts(
-        rated_jobs=whole(given.get("rated_jobs", 0), "rated_jobs", JOBS),
-        score=exact(given["score"], "score", SCORE) if "score" in given else None,
-        outcomes=_outcomes(given["outcomes"]) if "outcomes" in given else None,
-        contract=_contract(given["contract"]) if "contract" in given else None,
-        mood=word(given.get("mood", "neutral"), "mood", get_args(Mood)),
-        monthly_income=_money(given, "monthly_platform_income"),
-        refund_exits_12m=whole(given.get("refund_exits_12m", 0), "refund_exits_12m", JOBS),
-        refund_exits_90d=whole(given.get("refund_exits_90d", 0), "refund_exits_90d", JOBS),
-        next_job_value=_money(given, "recovery_job_value", Limits(1, MONEY.high)),
+        rated_jobs=given.rated_jobs or 0,
+        score=given.score,
+        outcomes=None if given.outcomes is None else tuple(_past_job(each) for each in given.outcomes),
+        contract=given.contract and _contract(given.contract),
+        mood=given.mood,
+        monthly_income=given.monthly_platform_income,
+        refund_exits_12m=given.refund_exits_12m,
+        refund_exits_90d=given.refund_exits_90d,
+        next_job_value=given.recovery_job_value,
     )
 
 
-def _money(given: dict[str, Any], key: str, limits: Limits = MONEY) -> Fraction | None:
-    return exact(given[key], key, limits) if key in given else None
-
-
-def _contract(value: object) -> ContractAtHand:
-    given = known_keys(section(value, "contract"), CONTRACT_KEYS, "contract")
-    if "value" not in given:
-        raise refusal("contract.value", "required")
-    agreed = exact(given["value"], "contract.value", MONEY)
-    paid = exact(given["paid"], "contract.paid", MONEY) if "paid" in given else agreed
-    kept = exact(given.get("kept_if_partial", 0), "contract.kept_if_partial", MONEY)
+def _contract(given: ContractKeys) -> ContractAtHand:
+    paid = given.value if given.paid is None else given.paid
+    kept = paid / 2 if given.kept_if_partial is None else given.kept_if_partial
     if kept > paid:
-        raise refusal("contract.kept_if_partial", "more_than_paid")
+        raise InvalidFacts(field="contract.kept_if_partial", problem=wording.FACTS_MORE_THAN_PAID)
     return ContractAtHand(
-        value=agreed,
+        value=given.value,
         paid=paid,
-        kept_if_partial=kept if "kept_if_partial" in given else paid / 2,
-        months_with_payment=whole(
-            given.get("months_with_payment", 0), "contract.months_with_payment", MONTHS
-        ),
-        bad_stars=exact(given.get("bad_stars", 1), "contract.bad_stars", STARS),
+        kept_if_partial=kept,
+        months_with_payment=given.months_with_payment or 0,
+        **({} if given.bad_stars is None else {"bad_stars": given.bad_stars}),
     )
 
 
-def _outcomes(value: object) -> tuple[PastJob, ...]:
-    return tuple(_past_job(job, f"outcomes[{at}]") for at, job in enumerate(listed(value, "outcomes")))
-
-
-def _past_job(value: object, field: str) -> PastJob:
-    given = known_keys(section(value, field), OUTCOME_KEYS, field)
-    if "paid" not in given:
-        raise refusal(f"{field}.paid", "required")
-    months = given.get("months_with_payment", 0)
+def _past_job(given: OutcomeKeys) -> PastJob:
     return PastJob(
-        paid=exact(given["paid"], f"{field}.paid", MONEY),
-        stars=exact(given["stars"], f"{field}.stars", STARS) if "stars" in given else None,
-        months_ago=exact(given.get("months_ago", 0), f"{field}.months_ago", MONTHS),
-        client=text(given["client"], f"{field}.client") if "client" in given else None,
-        months_with_payment=whole(months, f"{field}.months_with_payment", MONTHS),
+        paid=given.paid,
+        stars=given.stars,
+        months_ago=given.months_ago or Fraction(0),
+        client=given.client,
+        months_with_payment=given.months_with_payment or 0,
     )
 
 

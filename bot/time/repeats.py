@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.members.quiet_hours import EVERY_DAY, step_working_days
+from bot.time.working_days import EVERY_DAY, step_working_days
 
 
 class Every(StrEnum):

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.members.quiet_hours import step_working_days
 from bot.time.repeats import add_months
+from bot.time.working_days import step_working_days
 from bot.time_words.moments import Here, Understood
 from bot.time_words.vocabulary import any_of
 

@@ -1,24 +1,37 @@
 """`rehearse vetting`: from a file of facts to the assessment, with the keys that the case files fix."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
-from bot.errors import VettingUnanswered
-from bot.facts import JOBS, known_keys, refusal, section, whole, word
+from bot import wording
+from bot.content import Jobs, read_facts, strict
+from bot.errors import InvalidFacts, VettingUnanswered
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import Answer, assess
 
 
+@strict
+@dataclass(frozen=True, slots=True)
+class VettingFacts:
+    """The file, key by key; an answer that is null is not known."""
+
+    rated_jobs: Jobs = 0
+    answers: dict[str, Answer | None] = field(default_factory=dict)
+
+
 def rehearse(facts: dict[str, Any]) -> dict[str, Any]:
-    """Assess the facts of one vetting (4.1); raises InvalidFacts naming the field that is wrong."""
+    """Assess the facts of one vetting (§4.1); raises InvalidFacts naming the field that is wrong."""
     checklist = load_checklist()
-    given = known_keys(facts, ("rated_jobs", "answers"))
-    rated_jobs = whole(given.get("rated_jobs", 0), "rated_jobs", JOBS)
-    words = known_keys(section(given.get("answers", {}), "answers"), checklist.items, "answers")
-    answers = {key: Answer(word(value, f"answers.{key}", tuple(Answer))) for key, value in words.items()}
+    given = read_facts(VettingFacts, facts)
+    for item in given.answers:
+        if item not in checklist.items:
+            known = ", ".join(checklist.items)
+            raise InvalidFacts(field=f"answers.{item}", problem=wording.FACTS_UNKNOWN.format(known=known))
+    answers = {item: answer for item, answer in given.answers.items() if answer is not None}
     try:
-        assessment = assess(answers, rated_jobs, checklist)
+        assessment = assess(answers, given.rated_jobs, checklist)
     except VettingUnanswered:
-        raise refusal("answers", "all_left_out") from None
+        raise InvalidFacts(field="answers", problem=wording.FACTS_NONE_ANSWERED) from None
     return {
         "verdict": str(assessment.verdict),
         "risk": assessment.risk,

@@ -3,7 +3,6 @@
 from bot.drafts.rules import load_templates
 from bot.drafts.trade import load_trades
 from bot.evidence.texts import binder_words
-from bot.facts import load_problems
 from bot.followups.ladders import load_ladders
 from bot.followups.plans import plan_words
 from bot.members.rules import load_cities
@@ -50,7 +49,6 @@ _LOADERS = (
     load_handles,
     load_kinds,
     load_redaction_words,
-    load_problems,
     load_cities,
 )
 

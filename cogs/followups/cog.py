@@ -10,13 +10,14 @@ from discord.ext import commands
 
 from bot.followups.calendar import calendar_file
 from bot.followups.ladders import Ladder
+from bot.followups.requests import FollowUpRequest
 from bot.followups.rules import Tab
 from bot.time.repeats import Every
 from bot.time_words import read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import card_views, confirmation_views, list_views, wording
 from cogs.followups.list_pages import ListPages
-from cogs.followups.requests import UNREADABLE, FollowUpRequest, FollowUpRequests
+from cogs.followups.requests import UNREADABLE, FollowUpRequests
 from cogs.followups.times_offered import times_ahead
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of

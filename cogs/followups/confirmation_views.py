@@ -1,11 +1,10 @@
 """What a member sees when a follow-up is set: what was understood, when it pings, and the way back."""
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import ButtonStyle, ui
 
 from bot.followups.ladders import Ladder
+from bot.followups.requests import FollowUpRequest
 from bot.followups.rules import FollowUp
 from bot.followups.types import FollowUpDetails
 from bot.members.rules import in_quiet_hours
@@ -16,9 +15,6 @@ from cogs.shared.layout import Piece, button, card, dropdown, field, form, row, 
 from cogs.shared.router import make_id
 from cogs.shared.times import in_zone, moment
 from cogs.shared.words import plain
-
-if TYPE_CHECKING:
-    from cogs.followups.requests import FollowUpRequest
 
 LONGEST_WHAT = 200
 _LONGEST_WHEN = 60
@@ -55,7 +51,7 @@ def undone() -> ui.LayoutView:
     return card(text(wording.UNDONE), below=[row(all_button())])
 
 
-def unparsed(wish: "FollowUpRequest", problem: str) -> ui.LayoutView:
+def unparsed(wish: FollowUpRequest, problem: str) -> ui.LayoutView:
     """Say what can't be used, and keep the words, a line for each, for the form behind the button."""
     lines = [" ".join(each.split()) for each in (wish.what, wish.when, wish.until)]
     words = "\n".join(lines).rstrip("\n").replace("```", "'''")
@@ -72,7 +68,7 @@ def time_again(problem: str, custom_id: str) -> ui.LayoutView:
     return card(text(problem), below=[row(button(wording.TRY_AGAIN, custom_id, ButtonStyle.primary))])
 
 
-def wish_form(wish: "FollowUpRequest") -> ui.Modal:
+def wish_form(wish: FollowUpRequest) -> ui.Modal:
     """Ask what and when; a plain reminder may repeat."""
     hint = wording.FIELD_SINCE_HINT if wish.looks_back else wording.FIELD_WHEN_HINT
     fields = [

@@ -8,11 +8,12 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.followups.ladders import Ladder
+from bot.followups.requests import FollowUpRequest
 from bot.time.repeats import Every
 from bot.time_words import read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import card_views, confirmation_views, why_views, wording
-from cogs.followups.requests import UNREADABLE, FollowUpRequest, FollowUpRequests
+from cogs.followups.requests import UNREADABLE, FollowUpRequests
 from cogs.followups.times_offered import days_past, times_ahead
 from cogs.shared import replies
 from cogs.shared.picking import contract_choices, contract_id_of

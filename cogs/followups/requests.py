@@ -1,18 +1,18 @@
 """What a member wants followed, from a command or a form, until it is kept and shown."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import discord
 
 from bot.errors import LastDayOfNothing, MemberError, TimeInPast, TimeTooFar, UnreadableDate, UnreadableTime
-from bot.followups.ladders import Ladder, Move, steps_of
+from bot.followups.ladders import Ladder
 from bot.followups.past_moments import read_since
+from bot.followups.requests import FollowUpRequest
 from bot.followups.types import NewFollowUp
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
-from bot.time.repeats import Every, Repeat
+from bot.time.repeats import Repeat
 from bot.time.wall_time import wall_of
 from bot.time_words import read_moment
 from cogs.client import EvenkeelClient
@@ -27,30 +27,6 @@ UNREADABLE: tuple[type[MemberError], ...] = (
     TimeTooFar,
     LastDayOfNothing,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpRequest:
-    """A follow-up in the member's own words."""
-
-    ladder: Ladder
-    what: str = ""
-    when: str = ""
-    contract_id: int | None = None
-    every: Every | None = None
-    until: str = ""
-    link: str = ""
-    """The message it is about, as “server.channel.message”."""
-
-    @property
-    def looks_back(self) -> bool:
-        """Whether `when` is the day something began, not one to come."""
-        return steps_of(self.ladder).move is Move.THEIRS
-
-    @property
-    def ends_never_begun(self) -> bool:
-        """Whether a last day was named for something that does not repeat."""
-        return bool(self.until.strip()) and self.every is None
 
 
 class FollowUpRequests:

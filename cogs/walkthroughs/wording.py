@@ -23,7 +23,7 @@ GUIDES = {
     "threat": "I'm scared of this client",
     "ghosting": "I went quiet on a client",
     "deliver": "I can't deliver",
-    "review": "I got a bad review",
+    "bad_review": "I got a bad review",
     "hours": "They dispute my hours",
     "cancelling": "Should I cancel?",
     "first_jobs": "How do I get my first reviews?",

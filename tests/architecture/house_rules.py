@@ -18,6 +18,21 @@ _FOR_ENGINEERS = {
 _MEMBERS = {"user_id", "buddy_user_id", "asker", "judge", "run", "link"}
 """Arguments by which a service is told whose press it is."""
 
+_IMPURE = {"service", "store", "tables", "operations", "outbox", "batching"}
+"""Modules that read and write, by name; everything else in a feature is plain Python."""
+_OUTER_ROOMS = {"database", "operations", "wiring"}
+_PURE_AT_THE_TOP = {"content.py", "errors.py", "money.py"}
+_FORBIDDEN = (
+    "cogs",
+    "discord",
+    "sqlalchemy",
+    "bot.database",
+    "bot.operations",
+    "bot.settings",
+    "bot.time.clock",
+    "bot.wiring",
+)
+
 
 def sentences_outside_wording(source: str, folder: str = "cogs") -> list[str]:
     """Find strings that read like sentences: they belong into wording.py or TOML content."""
@@ -37,6 +52,38 @@ def long_functions(source: str) -> list[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     return [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION]
+
+
+def is_pure(path: Path) -> bool:
+    """Tell by its name and place whether a module of bot/ decides without reading or writing anything."""
+    _bot, *folders, file = path.relative_to(ROOT).parts
+    stem = file.removesuffix(".py")
+    if not folders or folders[0] in _OUTER_ROOMS:
+        return file in _PURE_AT_THE_TOP
+    return not (stem in _IMPURE or stem.endswith(("_service", "_store")) or "store" in folders)
+
+
+def impure_imports(source: str) -> list[str]:
+    """List what a pure module imports and must not: Discord, the database, settings, the clock, services."""
+    imported = [name for node in ast.walk(ast.parse(source)) for name in _imported(node)]
+    return sorted({name for name in imported if _is_impure(name)})
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
+
+
+def _is_impure(name: str) -> bool:
+    if any(name == outer or name.startswith(f"{outer}.") for outer in _FORBIDDEN):
+        return True
+    parts = name.split(".")
+    return parts[0] == "bot" and any(
+        part in _IMPURE or part.endswith(("_service", "_store")) for part in parts[1:]
+    )
 
 
 def unheld_members(source: str) -> list[str]:

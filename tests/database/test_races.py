@@ -18,7 +18,7 @@ from bot.errors import BuddyAskedOther, EvenkeelError, OutOfDate, StorageUnavail
 from bot.evidence.rules import FileState, RecordInput, RecordKind
 from bot.followups.ladders import Move, steps_of
 from bot.members.rules import LinkState
-from bot.peer_review.kinds import CaseKind as CaseKind
+from bot.peer_review.kinds import CaseKind
 from bot.vetting.own_items import MOST_OWN_ITEMS
 from bot.wiring.services import Services, open_services
 from tests.clock import HandClock

@@ -207,8 +207,8 @@ def test_every_step_that_is_a_ladder_stands_in_an_advice() -> None:
 @pytest.mark.parametrize("days", [0, 3])
 def test_a_ladder_counts_from_where_its_step_does(days: int) -> None:
     ended = {"days_since_end": days, "stars": 1, "happy_clients": True}
-    advice = FLOWS["review"].advise(ended)
-    run = run_of({"threat": False}, FLOWS["review"].flow())
+    advice = FLOWS["bad_review"].advise(ended)
+    run = run_of({"threat": False}, FLOWS["bad_review"].flow())
     case = AdviceForRun(run, advice, UTC_MEMBER, NOW)
     found = {new.ladder: new.at for new in advised(case.dated_actions(), 1, None, NOW, UTC_MEMBER)}
     assert found[Ladder.REPLY_DEADLINE] == NOW - timedelta(days=days), "from the end"

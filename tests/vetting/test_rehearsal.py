@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.content import parse_facts
 from bot.errors import InvalidFacts
-from bot.facts import read_facts
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rehearsal import rehearse
 
@@ -79,13 +79,13 @@ NO_OBJECTS = ["", "nonsense", "[]", "3", '"text"', "null", '{"rated_jobs": 3', "
 @pytest.mark.parametrize("text", [*NO_OBJECTS, pytest.param("[" * 100_000, id="deep")])
 def test_whatever_is_no_object_names_the_input(text: str) -> None:
     with pytest.raises(InvalidFacts, match=r"^input: "):
-        read_facts(text)
+        parse_facts(text)
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
 def test_endless_numbers_are_refused(number: str) -> None:
     with pytest.raises(InvalidFacts, match=r"^rated_jobs: "):
-        rehearse(read_facts(f'{{"rated_jobs": {number}}}'))
+        rehearse(parse_facts(f'{{"rated_jobs": {number}}}'))
 
 
 def shared_cases() -> list[Any]:
@@ -101,10 +101,10 @@ def test_shared_case(case: dict[str, Any]) -> None:
     text = case["raw"] if "raw" in case else json.dumps(case["input"])
     if "error" in expected:
         with pytest.raises(InvalidFacts) as refused:
-            rehearse(read_facts(text))
+            rehearse(parse_facts(text))
         assert expected["error"] in str(refused.value)
         return
-    output = rehearse(read_facts(text))
+    output = rehearse(parse_facts(text))
     assert_full_form(output)
     for key, value in expected.items():
         if key in {"risk", "unknown"}:

@@ -72,4 +72,4 @@ def test_bad_facts_are_refused_by_their_field(name: str) -> None:
     for fact in (*FLOWS[name].facts, "weather"):
         with pytest.raises(InvalidFacts) as refused:
             FLOWS[name].rehearse({fact: ["sunny"]})
-        assert refused.value.field == fact
+        assert refused.value.field.removesuffix("[0]") == fact

@@ -52,7 +52,7 @@ def hours_dispute(facts: Found) -> Found:
 
 
 def suspended_client(facts: Found) -> Found:
-    return advised("review", facts)
+    return advised("bad_review", facts)
 
 
 def other_platform(facts: Found) -> Found:
@@ -76,7 +76,7 @@ def after_exit(facts: Found) -> Found:
     facts.pop("still_visible")
     ladder = steps_of(Ladder.REFUND_CHECK).rungs
     assert next_rung(Ladder.REFUND_CHECK, days) == (0, 30)
-    advice = advised("review", {"refunded": True, "days_since_end": days})
+    advice = advised("bad_review", {"refunded": True, "days_since_end": days})
     return {**advice, "check_days": [rung.days for rung in ladder]}
 
 

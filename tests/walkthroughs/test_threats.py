@@ -94,8 +94,8 @@ async def test_nobody_is_reminded_of_a_threat_nor_of_anything_about_that_client(
 ) -> None:
     walks, acme, other = services.walkthroughs, await contract(services), await contract(services)
     await walks.begin(VERA, "threat")
-    half_done = (await walks.begin(NIA, "review", acme)).run_id
-    elsewhere = (await walks.begin(NIA, "review", other)).run_id
+    half_done = (await walks.begin(NIA, "bad_review", acme)).run_id
+    elsewhere = (await walks.begin(NIA, "bad_review", other)).run_id
     scared = (await walks.begin(NIA, "threat", acme)).run_id
     await walks.pick(NIA, scared, "danger", [1])
     clock.now = clock.now.replace(hour=12) + timedelta(days=2)

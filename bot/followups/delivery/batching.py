@@ -12,7 +12,7 @@ from bot.contracts.service import ContractService
 from bot.followups import ping_store, store
 from bot.followups.answers import ended
 from bot.followups.delivery.failures import AGAIN_TOMORROW
-from bot.followups.message_slots import words_for
+from bot.followups.operations import words_for
 from bot.followups.rules import LATE_AFTER, Drop, FollowUp, Ping, Send, Wait, is_exact, next_plan, recheck
 from bot.followups.schedule import PostponeReason, deadline_of
 from bot.members.rules import Member
@@ -36,7 +36,7 @@ class NotificationItem:
     """When the next rung comes if nothing is pressed; None after the last."""
     deadline: datetime | None
     discreet: bool = False
-    """This client threatens the member: what comes unasked tells nothing of them (5.5)."""
+    """This client threatens the member: what comes unasked tells nothing of them (§5.5)."""
     words: Mapping[str, str] = field(default_factory=dict)
     """What fills the blanks of its message, where an advice has set it."""
 

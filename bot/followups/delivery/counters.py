@@ -1,12 +1,11 @@
 """How deliveries go, counted since the start: for the log, the heartbeat and `check`."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.followups.delivery.batching import Notification
+from bot.followups.rules import Ping
 
 _LAGS = 1_000
 
@@ -22,14 +21,13 @@ class Counters:
     parked: int = 0
     _lags_s: deque[float] = field(default_factory=lambda: deque(maxlen=_LAGS))
 
-    def took(self, letters: "list[Notification]", now: datetime) -> None:
-        """Count what was taken to be sent; first attempts tell how far behind we are."""
-        for letter in letters:
-            self.due += 1
-            self.late += any(item.is_late for item in letter.items)
-            if all(item.ping.tries == 0 for item in letter.items):
-                planned = min(item.ping.planned_at for item in letter.items)
-                self._lags_s.append(max(0.0, (now - planned).total_seconds()))
+    def count_claimed(self, pings: Sequence[Ping], now: datetime, *, late: bool) -> None:
+        """Count a notification that was claimed to be sent; first attempts tell how far behind we are."""
+        self.due += 1
+        self.late += late
+        if all(ping.tries == 0 for ping in pings):
+            planned = min(ping.planned_at for ping in pings)
+            self._lags_s.append(max(0.0, (now - planned).total_seconds()))
 
     @property
     def lag_s(self) -> float:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from math import ceil
 
-from bot.members.quiet_hours import step_working_days
+from bot.time.working_days import step_working_days
 from bot.walkthroughs.advice.texts import ActionDue
 
 _MONDAY, _NOON = 0, 12

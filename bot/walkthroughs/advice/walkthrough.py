@@ -7,9 +7,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
-from bot.content import load_content
+from bot.content import load_content, read_facts
 from bot.errors import InvalidFacts
-from bot.facts import read_as
 from bot.walkthroughs.advice.advice import Advice, compose
 from bot.walkthroughs.advice.dates import Clocks
 from bot.walkthroughs.advice.decision_table import Rule, decide_by
@@ -18,7 +17,7 @@ from bot.walkthroughs.advice.texts import AdviceWords, Situations, Slots
 from bot.walkthroughs.engine.flow import Flow, Value, load_flow
 from bot.walkthroughs.engine.route import Route
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parents[1] / "flows"
 F = TypeVar("F")
 
 
@@ -92,7 +91,7 @@ def by_ladder(
 ) -> Walkthrough:
     """Make a walkthrough of a ladder and the words of its `advice.toml`.
 
-    `facts` is a dataclass (`read_as`); `names` and `fills` are the situations and slots that the words may
+    `facts` is a dataclass (`read_facts`); `names` and `fills` are the situations and slots that the words may
     name. `clocks` tells since when things run, `angry` who waits a day with what can't be taken back.
     """
 
@@ -104,7 +103,7 @@ def by_ladder(
     words = partial(_load_words, _FOLDER / name / "advice.toml", Words)
 
     def advise(answers: dict[str, Any]) -> Advice:
-        told = read_as(facts, answers)
+        told = read_facts(facts, answers)
         return compose(words(), told, decide_by(ladder, told), clocks=clocks(told), angry=angry(told))
 
     return Walkthrough(name, tuple(get_type_hints(facts)), advise, words)

@@ -27,7 +27,7 @@ STORY = (
 async def test_from_one_star_to_one_calm_reply_and_the_way_back(world: World) -> None:
     nia = world.person("nia")
     await nia.types("contract add", client="Acme", job="Logo")
-    await world.services.walkthroughs.begin(nia.user_id, "review", 1)
+    await world.services.walkthroughs.begin(nia.user_id, "bad_review", 1)
     await nia.types("resume")
     assert "Sorry that this happened" in nia.sees
     await walks(nia, STORY)
@@ -49,7 +49,7 @@ async def test_from_one_star_to_one_calm_reply_and_the_way_back(world: World) ->
 
 async def test_a_threat_is_answered_with_safety_only(world: World) -> None:
     nia = world.person("nia")
-    await world.services.walkthroughs.begin(nia.user_id, "review")
+    await world.services.walkthroughs.begin(nia.user_id, "bad_review")
     await nia.types("resume")
     await nia.presses("Yes")
     assert "## Get safe first" in nia.sees

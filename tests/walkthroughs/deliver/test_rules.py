@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.facts import read_as
+from bot.content import read_facts
 from bot.followups.ladders import Ladder
 from bot.followups.plans import advised
 from bot.walkthroughs.advice.amounts import plain_sum
@@ -35,7 +35,7 @@ def test_everything_is_told_to_someone() -> None:
 @settings(max_examples=200)
 @given(ANY_FACTS)
 def test_who_was_not_told_is_told_within_a_day_and_what_is_owed_has_one_way(facts: dict[str, Any]) -> None:
-    found, read = FLOWS["deliver"].advise(facts), read_as(Facts, facts)
+    found, read = FLOWS["deliver"].advise(facts), read_facts(Facts, facts)
     steps = {action.key: action for action in found.actions}
     if found.safety:
         return
@@ -78,7 +78,7 @@ def test_a_plain_sum_is_never_less_and_hardly_more(amount: Fraction) -> None:
 def test_what_goes_back_is_a_plain_sum_and_never_more_than_was_paid(
     paid: float, share: float, back: float
 ) -> None:
-    found = read_as(Facts, {"can_deliver": "partly", "paid": paid, "usable_share": share})
+    found = read_facts(Facts, {"can_deliver": "partly", "paid": paid, "usable_share": share})
     assert found.unearned == Fraction(back)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.facts import read_as
+from bot.content import read_facts
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.first_jobs.facts import Facts
 from tests.walkthroughs.first_jobs.examples import CASES
@@ -36,7 +36,7 @@ def test_everything_is_told_to_someone() -> None:
 def test_what_is_still_to_go(
     facts: dict[str, Any], jobs_left: int, clients_left: int, next_value: float
 ) -> None:
-    found = read_as(Facts, facts)
+    found = read_facts(Facts, facts)
     assert (found.jobs_left, found.clients_left, found.next_value) == (jobs_left, clients_left, next_value)
     assert found.established is (jobs_left == clients_left == 0)
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from bot.content import read_facts
 from bot.drafts.rules import load_templates
-from bot.facts import read_as
 from bot.walkthroughs.advice.advice import Advice
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.ghosting.facts import Facts
@@ -33,7 +33,7 @@ def test_everything_is_told_to_someone() -> None:
 @given(ANY_FACTS)
 def test_whatever_the_facts_the_answer_is_a_message_within_the_hour(facts: dict[str, Any]) -> None:
     found = advise_on(facts)
-    paid = float(read_as(Facts, facts).kept)
+    paid = float(read_facts(Facts, facts).kept)
     assert found.safety is facts.get("threat", False), "a threat always wins, and nothing else is safety"
     assert found.draft in load_templates(), "no outcome is silence"
     assert found.outcome not in ("WAIT", "FOLLOW_UP")

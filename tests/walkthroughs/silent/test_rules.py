@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from bot.facts import read_as
+from bot.content import read_facts
 from bot.followups.ladders import Ladder, Move, steps_of
 from bot.followups.plans import advised
 from bot.followups.types import NewFollowUp
@@ -50,7 +50,7 @@ def test_everything_is_told_to_someone() -> None:
 @settings(max_examples=150)
 @given(ANY_FACTS)
 def test_one_silence_is_one_ladder_and_whats_mine_comes_first(facts: dict[str, Any]) -> None:
-    found, read = FLOWS["silent"].advise(facts), read_as(Facts, facts)
+    found, read = FLOWS["silent"].advise(facts), read_facts(Facts, facts)
     ladders = [new.ladder for new in reminders(facts) if steps_of(new.ladder).move is Move.THEIRS]
     assert len(ladders) <= 1
     if not read.threat and read.mine_first:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from bot.facts import read_as
+from bot.content import read_facts
 from bot.rulebook.rules import caveat
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.threat.facts import NO_THREAT, Facts
@@ -37,7 +37,7 @@ def test_everything_is_told_to_someone() -> None:
 @settings(max_examples=200)
 @given(ANY_FACTS)
 def test_whatever_the_facts_safety_comes_first_and_no_money_is_talked_of(facts: dict[str, Any]) -> None:
-    found, read = FLOWS["threat"].advise(facts), read_as(Facts, facts)
+    found, read = FLOWS["threat"].advise(facts), read_facts(Facts, facts)
     texts = [each.text for each in found.reasons] + [action.what for action in found.actions]
     assert not re.search(r"\$|\bscore of\b|%", " ".join(texts))
     assert found.refund == 0

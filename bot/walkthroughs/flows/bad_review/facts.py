@@ -1,10 +1,10 @@
-"""The facts of "I got a bad review" (5.7), and how they are read."""
+"""The facts of "I got a bad review" (§5.7), and how they are read."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from bot.facts import Days, Dollars, Jobs, Score, Share, Stars
+from bot.content import Days, Dollars, Jobs, Score, Share, Stars, strict
 from bot.score.facts import ContractAtHand, Platform, ScoreFacts
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
 from bot.walkthroughs.advice.dates import Clocks
@@ -19,6 +19,7 @@ REPLY_DAYS = 28
 FEEDBACK_DAYS = 14
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

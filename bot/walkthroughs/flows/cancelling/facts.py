@@ -1,12 +1,14 @@
-"""The facts of "Should I cancel?", and how they are read before the ladder is tried (5.1, a to g)."""
+"""The facts of "Should I cancel?", and how they are read before the ladder is tried (§5.1a to §5.1g)."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from bot.facts import (
+from bot import wording
+from bot.content import (
     Days,
     Dollars,
+    Exact,
     Hours,
     Jobs,
     Limits,
@@ -15,9 +17,11 @@ from bot.facts import (
     Score,
     Share,
     Stars,
-    read_as,
-    refusal,
+    Whole,
+    read_facts,
+    strict,
 )
+from bot.errors import InvalidFacts
 from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, Stage
 from bot.score.rules import dispute_value, habit_guard, stage, standing, weigh_money
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
@@ -29,13 +33,14 @@ Ended = Literal["no", "client", "me", "both"]
 CanDeliver = Literal["yes", "late", "partly", "no"]
 Abuse = Literal["none", "rude", "abusive"]
 Fault = Literal["mine", "shared", "theirs", "unclear"]
-Extras = Annotated[int, Limits(0, 1_000)]
-HourlyRate = Annotated[Fraction, Limits(0, 10_000)]
+Extras = Annotated[Whole, Limits(0, 1_000)]
+HourlyRate = Annotated[Exact, Limits(0, 10_000)]
 """Dollars."""
 
 HALF = Fraction(1, 2)
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known, and read as the properties below say."""
@@ -105,19 +110,19 @@ class Facts:
 
     @property
     def contradicts_itself(self) -> bool:
-        """Money withheld for delivered work, and yet nothing delivered (a)."""
+        """Money withheld for delivered work, and yet nothing delivered (§5.1a)."""
         return self.delivered is False and self.withheld is not None and self.withheld >= 1
 
     @property
     def was_delivered(self) -> bool:
-        """(a) Not known: true where money for delivered work is withheld."""
+        """(§5.1a) Not known: true where money for delivered work is withheld."""
         if self.delivered is not None:
             return self.delivered
         return self.withheld is not None and self.withheld >= 1
 
     @property
     def held_back(self) -> Fraction:
-        """(a) `withheld`; not known: an unhappy client holds back what is funded for delivered work."""
+        """(§5.1a) `withheld`; not known: an unhappy client holds back what is funded for delivered work."""
         if self.withheld is not None:
             return self.withheld
         return self.funded if self.was_delivered and self.mood in ("unhappy", "hostile") else NOTHING
@@ -128,7 +133,7 @@ class Facts:
 
     @property
     def usable(self) -> Fraction | None:
-        """(b) The share of what was paid for that the client can use as it is; None: not known."""
+        """(§5.1b) The share of what was paid for that the client can use as it is; None: not known."""
         if self.usable_share is not None:
             return self.usable_share
         if self.can_deliver == "no":
@@ -139,7 +144,7 @@ class Facts:
 
     @property
     def earned(self) -> Fraction:
-        """(c) The earned share of the money paid."""
+        """(§5.1c) The earned share of the money paid."""
         if self.earned_share is not None:
             return self.earned_share
         if self.usable_share is not None and self.complaint_right in ("mine", "shared"):
@@ -150,12 +155,12 @@ class Facts:
 
     @property
     def owed(self) -> Fraction:
-        """(e) Money that was paid and not earned."""
+        """(§5.1e) Money that was paid and not earned."""
         return at_least_a_dollar(self.paid * (1 - self.earned))
 
     @property
     def cannot(self) -> Fraction:
-        """(e) Money for the part that can't be delivered."""
+        """(§5.1e) Money for the part that can't be delivered."""
         if self.can_deliver not in ("partly", "no"):
             return NOTHING
         return at_least_a_dollar(self.paid * (1 - (self.usable or NOTHING)))
@@ -170,7 +175,7 @@ class Facts:
 
     @property
     def dispute_value(self) -> Fraction:
-        """(f) What a dispute about the withheld money is worth."""
+        """(§5.1f) What a dispute about the withheld money is worth."""
         return dispute_value(
             self.held_back, self.win_chance, self.dispute_fee, self.dispute_hours, self.hourly_rate
         )
@@ -181,7 +186,7 @@ class Facts:
 
     @property
     def score_facts(self) -> ScoreFacts:
-        """(g) The same facts for the score rules. An unknown value is taken as the money in sight (I)."""
+        """(§5.1g) The same facts for the score rules. An unknown value is taken as the money in sight (I)."""
         value = self.value if self.value is not None else max(ONE, self.paid + self.funded)
         return ScoreFacts(
             rated_jobs=self.rated_jobs,
@@ -196,24 +201,27 @@ class Facts:
 
     @property
     def net_of_refund(self) -> Fraction | None:
-        """(g) The money test, exact; None with nothing paid."""
+        """(§5.1g) The money test, exact; None with nothing paid."""
         return weigh_money(self.score_facts)
 
     @property
     def stage(self) -> Stage:
-        """(g) How much one bad result can do to this profile."""
+        """(§5.1g) How much one bad result can do to this profile."""
         now = standing(self.score_facts)
         return stage(now.rated_jobs, now.score)
 
     @property
     def habit(self) -> bool:
-        """(g) Refund exits have become frequent."""
+        """(§5.1g) Refund exits have become frequent."""
         return habit_guard(self.rated_jobs, self.refund_exits_12m, self.refund_exits_90d).warns
 
 
 def facts_from(answers: dict[str, Any]) -> Facts:
     """Read answers; those left out or null are not known. Raises InvalidFacts naming the first bad one."""
-    facts = read_as(Facts, answers)
+    facts = read_facts(Facts, answers)
     if facts.contradicts_itself:
-        raise refusal("withheld", "withheld_undelivered")
+        raise InvalidFacts(
+            field="withheld",
+            problem=wording.FACTS_WITHHELD,
+        )
     return facts

@@ -1,10 +1,10 @@
-"""The facts of "How do I get my first reviews?" (5.8), and how they are read."""
+"""The facts of "How do I get my first reviews?" (§5.8), and how they are read."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from bot.facts import Dollars, Jobs, Limits, Score
+from bot.content import Dollars, Jobs, Limits, Score, Whole, strict
 from bot.walkthroughs.advice.amounts import NOTHING
 
 SureThing = Literal["yes", "almost", "no"]
@@ -12,15 +12,16 @@ OutsideClient = Literal["none", "maybe", "real"]
 Relation = Literal["none", "friend", "sibling", "relative", "partner"]
 JobInSight = Literal["none", "fits", "doubtful", "depends", "big"]
 
-HoursAWeek = Annotated[int, Limits(0, 168)]
+HoursAWeek = Annotated[Whole, Limits(0, 168)]
 RATED_JOBS_WANTED = 5
 CLIENTS_WANTED = 3
 LARGEST_STEP = 3
-"""The next job may be worth this many times the last (5.8)."""
+"""The next job may be worth this many times the last (§5.8)."""
 SCORE_WANTED = 80
 FEW_HOURS = 10
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

@@ -1,10 +1,10 @@
-"""The facts of "Went quiet on a client?" (5.2), and how they are read."""
+"""The facts of "Went quiet on a client?" (§5.2), and how they are read."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from bot.facts import Days, Dollars, Jobs, Score, Share
+from bot.content import Days, Dollars, Jobs, Score, Share, strict
 from bot.score.facts import ContractAtHand, Platform, ScoreFacts
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
 from bot.walkthroughs.advice.dates import Clocks
@@ -14,9 +14,10 @@ Why = Literal["behind", "stuck", "ashamed", "lost_interest", "afraid", "emergenc
 CanFinish = Literal["yes", "partly", "no", "over"]
 
 _USABLE: dict[CanFinish, Fraction] = {"yes": ONE, "partly": Fraction(1, 2), "no": NOTHING, "over": ONE}
-"""Where it is not known, as for “Should I cancel?” (5.1, b and c): nothing is given away by default."""
+"""Where it is not known, as for “Should I cancel?” (§5.1b, §5.1c): nothing is given away by default."""
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

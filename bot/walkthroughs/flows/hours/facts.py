@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.facts import Days
+from bot.content import Days, strict
 from bot.score.facts import Platform
 from bot.walkthroughs.advice.amounts import NOTHING
 from bot.walkthroughs.advice.dates import Clocks
@@ -11,6 +11,7 @@ SURELY_OVER = 5
 """Calendar days after which three business days are over, whatever weekday it began on."""
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

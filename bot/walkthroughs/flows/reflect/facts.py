@@ -1,7 +1,9 @@
-"""The facts of "What do I take from it?" (5.9), and how they are read. Nobody's words are among them."""
+"""The facts of "What do I take from it?" (§5.9), and how they are read. Nobody's words are among them."""
 
 from dataclasses import dataclass
 from typing import Literal
+
+from bot.content import strict
 
 Feeling = Literal["calm", "sore", "very_bad"]
 Whose = Literal["mine", "shared", "theirs", "luck"]
@@ -11,6 +13,7 @@ Change = Literal["sign", "clause", "habit", "skill", "nothing"]
 Again = Literal["yes", "maybe", "no"]
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

@@ -1,9 +1,9 @@
-"""The facts of "They want more for free" (5.4), and how they are read. What both know is named as in 5.1."""
+"""The facts of "They want more for free" (§5.4), and how they are read. Names as in §5.1."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.facts import Days, Dollars, Minutes
+from bot.content import Days, Dollars, Minutes, strict
 from bot.score.facts import Mood, Platform
 from bot.walkthroughs.flows.cancelling.facts import Abuse, ContractType, Extras
 
@@ -11,9 +11,10 @@ Covered = Literal["yes", "unclear", "no"]
 Answered = Literal["no", "price_refused", "insist", "twice"]
 
 SMALL = 30
-"""Minutes that a favour may take (5.4)."""
+"""Minutes that a favour may take (§5.4)."""
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known. Nothing bad is assumed, nothing is given away by default."""

@@ -1,9 +1,9 @@
-"""The facts of "My client went silent" (5.3), and how they are read."""
+"""The facts of "My client went silent" (§5.3), and how they are read."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.facts import Days
+from bot.content import Days, strict
 from bot.score.facts import Platform
 from bot.walkthroughs.advice.amounts import NOTHING
 from bot.walkthroughs.advice.dates import Clocks
@@ -12,6 +12,7 @@ Stage = Literal["proposal", "hired", "working", "approval", "payment", "ended"]
 ContractType = Literal["fixed", "hourly"]
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered. None: not known."""

@@ -1,8 +1,9 @@
-"""The facts of "I'm scared of this client" (5.5), and how they are read."""
+"""The facts of "I'm scared of this client" (§5.5), and how they are read."""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.content import strict
 from bot.score.facts import Platform
 
 Kind = Literal["violence", "stalking", "identity", "exposing", "false_reports", "review_blackmail", "insults"]
@@ -15,6 +16,7 @@ NO_THREAT: frozenset[Kind] = frozenset({"review_blackmail", "insults"})
 """These have ways of their own; all others are threats in the sense of rule 1 of “Should I cancel?”."""
 
 
+@strict
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the member answered."""
