@@ -16,10 +16,10 @@ from discord.ext import commands
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
 from cogs.shared.arriving import keepable
-from cogs.shared.doors import Doors
+from cogs.shared.refusal_memory import Doors
 from cogs.shared.entrance import Entrance
 from cogs.shared.heavy import HeavyJobs
-from cogs.shared.mail import Mail
+from cogs.shared.direct_messages import Mail
 from cogs.shared.pending_offers import PendingOffers
 from cogs.shared.refusals import Refusals
 from cogs.shared.router import Router

@@ -10,7 +10,7 @@ from discord import ui
 from bot.errors import DirectMessagesClosed, OutOfDate
 from cogs.shared.layout import card, text
 from cogs.shared.limits import MOST_BYTES
-from cogs.shared.mail import Line
+from cogs.shared.direct_messages import Line
 from cogs.shared.refusals import NotAsked
 
 _Word = TypeVar("_Word", bound=StrEnum)

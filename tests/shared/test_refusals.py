@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from discord.http import HTTPClient, Route
 
-from cogs.shared.doors import REMEMBERED, Doors
+from cogs.shared.refusal_memory import REMEMBERED, Doors
 from cogs.shared.refusals import ALL, UNASKED, Refusals, ShutOut
 from tests.clock import HandClock
 from tests.peer_review.community import Community

@@ -9,8 +9,8 @@ from discord import ui
 
 from bot.followups.delivery.batching import Notification
 from bot.followups.delivery.failures import SLOW_DOWN, Failure, FailureKind
-from cogs.shared.doors import CLOSED_DM
-from cogs.shared.mail import TOO_FAST, Crowded, Line, Mail
+from cogs.shared.refusal_memory import CLOSED_DM
+from cogs.shared.direct_messages import TOO_FAST, Crowded, Line, Mail
 from cogs.shared.refusals import ShutOut
 
 _OPENING_S = 1

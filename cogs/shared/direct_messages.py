@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.errors import DirectMessagesClosed
-from cogs.shared.doors import CLOSED_DM, Doors
+from cogs.shared.refusal_memory import CLOSED_DM, Doors
 from cogs.shared.rate_limiter import Lane, RateLimiter
 from cogs.shared.refusals import UNASKED, NotAsked, Refusals
 
