@@ -16,12 +16,12 @@ from discord.ext import commands
 from bot.errors import StorageUnavailable
 from cogs.shared import error_card
 from cogs.shared.arriving import keepable
-from cogs.shared.refusal_memory import Doors
+from cogs.shared.direct_messages import DirectMessages
 from cogs.shared.entrance import Entrance
 from cogs.shared.heavy import HeavyJobs
-from cogs.shared.direct_messages import Mail
 from cogs.shared.pending_offers import PendingOffers
-from cogs.shared.refusals import Refusals
+from cogs.shared.refusal_memory import RefusalMemory
+from cogs.shared.refusals import RefusalCounter
 from cogs.shared.router import Router
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class EvenkeelClient(commands.Bot):
     def __init__(
         self, services: "Services", *, always_sync: bool = False, entrance: Entrance | None = None
     ) -> None:
-        self.refusals = Refusals(services.clock)
+        self.refusals = RefusalCounter(services.clock)
         super().__init__(
             http_trace=self.refusals.trace(),
             command_prefix=commands.when_mentioned,  # required by the class; no text commands exist
@@ -94,8 +94,8 @@ class EvenkeelClient(commands.Bot):
         self.heavy_jobs = HeavyJobs()
         self.router = Router()
         self.pending_offers = PendingOffers()
-        self.doors = Doors(self.refusals, services.clock)
-        self.mail = Mail(self, self.refusals, self.doors)
+        self.refusal_memory = RefusalMemory(self.refusals, services.clock)
+        self.direct_messages = DirectMessages(self, self.refusals, self.refusal_memory)
         self._always_sync = always_sync
         self._before_close: list[Callable[[], Awaitable[None]]] = []
 
@@ -106,7 +106,7 @@ class EvenkeelClient(commands.Bot):
     async def setup_hook(self) -> None:
         """Run once after login, before connecting."""
         _guard_parsers(self)
-        self.doors.guard(self.http)
+        self.refusal_memory.guard(self.http)
         for feature in FEATURES:
             await self.load_extension(f"cogs.{feature}")
         await self._sync_commands()
@@ -138,7 +138,7 @@ class EvenkeelClient(commands.Bot):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route buttons, selects and forms; slash commands go through the tree."""
         if interaction.guild_id is None and interaction.channel_id is not None:
-            self.mail.met(interaction.user.id, interaction.channel_id)
+            self.direct_messages.met(interaction.user.id, interaction.channel_id)
         pressed = (discord.InteractionType.component, discord.InteractionType.modal_submit)
         if interaction.type in pressed and await self.entrance.admits(interaction):
             await self.router.dispatch(interaction)
@@ -158,15 +158,15 @@ class EvenkeelClient(commands.Bot):
         self, _: discord.abc.GuildChannel, now: discord.abc.GuildChannel
     ) -> None:
         """Try again where we may have been let in."""
-        self.doors.open_guild(now.guild)
+        self.refusal_memory.forget_guild(now.guild)
 
     async def on_guild_role_update(self, _: discord.Role, now: discord.Role) -> None:
         """Try again where we may have been let in."""
-        self.doors.open_guild(now.guild)
+        self.refusal_memory.forget_guild(now.guild)
 
     async def on_member_update(self, _: discord.Member, now: discord.Member) -> None:
         """Try again where a role may let us in: Discord tells us only of ourselves."""
-        self.doors.open_guild(now.guild)
+        self.refusal_memory.forget_guild(now.guild)
 
     async def on_ready(self) -> None:
         """Say that we are there; happens again after reconnects."""

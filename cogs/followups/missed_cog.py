@@ -18,7 +18,7 @@ class MissedCog(commands.Cog):
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._followups = client.services.followups
-        self._mail = client.mail
+        self._mail = client.direct_messages
 
     async def offer(self, user_id: int) -> ui.LayoutView | None:
         """Show what waits for this member; None when nothing does."""

@@ -174,7 +174,7 @@ class Threads:
         if user_id is None:
             return False
         try:
-            await self._client.mail.write(user_id, view)
+            await self._client.direct_messages.write(user_id, view)
         except Exception as error:  # noqa: BLE001 - who cannot be told must not stop what else is to be done
             _log.info("review_dm_not_sent", extra={"problem": type(error).__name__})
             return False
@@ -186,7 +186,7 @@ class Threads:
         if not isinstance(channel, discord.TextChannel):
             return False
         try:
-            await self._client.mail.post(channel, view)
+            await self._client.direct_messages.post(channel, view)
         except discord.HTTPException as error:
             _log.warning("moderators_not_told", extra={"guild_id": channel.guild.id, "code": error.code})
             return False

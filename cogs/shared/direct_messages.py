@@ -9,9 +9,9 @@ import discord
 from discord import ui
 
 from bot.errors import DirectMessagesClosed
-from cogs.shared.refusal_memory import CLOSED_DM, Doors
 from cogs.shared.rate_limiter import Lane, RateLimiter
-from cogs.shared.refusals import UNASKED, NotAsked, Refusals
+from cogs.shared.refusal_memory import CLOSED_DM, RefusalMemory
+from cogs.shared.refusals import UNASKED, RefusalCounter, RequestHeldBack
 
 _REQUESTS_PER_SECOND = 49
 """Discord allows 50 for the whole bot; answers to interactions do not count."""
@@ -28,7 +28,7 @@ _MOST_CHANNELS = 10_000
 """DM channels remembered; beyond that they are opened again, which Discord answers with the same one."""
 
 
-class Line(Enum):
+class DmQueue(Enum):
     """Who waits for a DM to be opened, and how many turns at most: the lines take turns, so none starves."""
 
     PING = 3
@@ -39,20 +39,20 @@ class Line(Enum):
     """What is told unasked to whom it concerns."""
 
 
-class Crowded(NotAsked):
+class QueueFull(RequestHeldBack):
     """The line of those whose DM is to be opened is too long."""
 
 
-class Mail:
+class DirectMessages:
     """One per process. Slows down when Discord wants fewer requests, whatever they were for."""
 
-    def __init__(self, client: discord.Client, refusals: Refusals, doors: Doors) -> None:
+    def __init__(self, client: discord.Client, refusals: RefusalCounter, memory: RefusalMemory) -> None:
         self._client = client
         self._refusals = refusals
-        self._doors = doors
+        self._memory = memory
         self._requests = RateLimiter(_REQUESTS_PER_SECOND)
         self._openings = RateLimiter(_OPENINGS_PER_SECOND, saved=_OPENINGS_SAVED)
-        self._lanes = {line: Lane(self._openings) for line in Line}
+        self._lanes = {line: Lane(self._openings) for line in DmQueue}
         self._channels = OrderedDict[int, int]()
         self._rate_limits = 0
 
@@ -63,7 +63,7 @@ class Mail:
 
     def try_again(self, user_id: int) -> None:
         """Forget that a member's DM was closed to us: they say that it no longer is."""
-        self._doors.open(user_id, self._channels.get(user_id))
+        self._memory.forget(user_id, self._channels.get(user_id))
 
     def _know(self, user_id: int, channel_id: int) -> None:
         self._channels[user_id] = channel_id
@@ -72,11 +72,17 @@ class Mail:
             self._channels.popitem(last=False)
 
     async def send(
-        self, user_id: int, view: ui.LayoutView, line: Line, *, channel_id: int | None = None, **options: Any
+        self,
+        user_id: int,
+        view: ui.LayoutView,
+        line: DmQueue,
+        *,
+        channel_id: int | None = None,
+        **options: Any,
     ) -> int:
         """Send a DM and return its channel; `options` are discord.py's.
 
-        Raises NotAsked (Crowded, ShutOut) without asking Discord, and whatever discord.py raises.
+        Raises RequestHeldBack (QueueFull, TooManyRefusals) without asking Discord, and whatever discord.py raises.
         """
         self._begin()
         known = channel_id or self._channels.get(user_id)
@@ -92,7 +98,7 @@ class Mail:
         return channel_id
 
     async def write(
-        self, user_id: int, view: ui.LayoutView, line: Line = Line.NOTICE, *, silent: bool = False
+        self, user_id: int, view: ui.LayoutView, line: DmQueue = DmQueue.NOTICE, *, silent: bool = False
     ) -> None:
         """Send a DM, `silent` without a sound; raises DirectMessagesClosed if we may not, else as `send`."""
         try:
@@ -101,13 +107,13 @@ class Mail:
             if error.code in CLOSED_DM:
                 raise DirectMessagesClosed from error
             if error.code == TOO_FAST:
-                raise Crowded(_REST) from error
+                raise QueueFull(_REST) from error
             raise
 
     async def post(self, channel: discord.TextChannel, view: ui.LayoutView) -> None:
         """Write into a channel what nobody there has asked for, at the same pace; raises as `send` does."""
         self._begin()
-        await self._turn(Line.NOTICE)
+        await self._turn(DmQueue.NOTICE)
         await channel.send(view=view)
 
     def _begin(self) -> None:
@@ -117,17 +123,17 @@ class Mail:
             self._requests.slow_down()
             self._openings.slow_down()
 
-    async def _turn(self, line: Line) -> None:
+    async def _turn(self, line: DmQueue) -> None:
         """Let pings wait for others, who are few; but all for a rest."""
-        if line is Line.PING or self._requests.wait_s > _LONGEST_AHEAD_S:
+        if line is DmQueue.PING or self._requests.wait_s > _LONGEST_AHEAD_S:
             await self._requests.turn()
         else:
             self._requests.take()
 
-    async def _open(self, user_id: int, line: Line) -> int:
+    async def _open(self, user_id: int, line: DmQueue) -> int:
         lane = self._lanes[line]
         if lane.wait_s > line.value * self._openings.gap_s:
-            raise Crowded(timedelta(seconds=self._openings.wait_s))
+            raise QueueFull(timedelta(seconds=self._openings.wait_s))
         await lane.turn()
         await self._turn(line)
         try:

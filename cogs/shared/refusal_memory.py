@@ -13,11 +13,11 @@ from discord.http import HTTPClient, Route
 
 from bot.time.clock import Clock
 from cogs.shared import refusals
-from cogs.shared.refusals import Refusals
+from cogs.shared.refusals import RefusalCounter
 
 REMEMBERED = timedelta(minutes=5)
 AGAIN_AFTER = timedelta(seconds=10)
-"""So long a place that was opened is not opened again before its time."""
+"""So long a place that was forgotten is not forgotten again before its time."""
 MOST = 5_000
 """Places remembered; the oldest is forgotten first."""
 CLOSED_DM = (50007, 50278)
@@ -30,14 +30,14 @@ _Shut = tuple[datetime, int, str]
 """Until when, and Discord's code and words."""
 
 
-class Doors:
+class RefusalMemory:
     """Stands before every request but the answers to interactions, which are never refused in this way."""
 
-    def __init__(self, counted: Refusals, clock: Clock) -> None:
+    def __init__(self, counted: RefusalCounter, clock: Clock) -> None:
         self._refusals = counted
         self._clock = clock
         self._shut = OrderedDict[int, dict[str, _Shut]]()  # what is refused, by channel, server or member
-        self._rests_until = OrderedDict[int, datetime]()  # when each may be opened again
+        self._rests_until = OrderedDict[int, datetime]()  # when each may be asked again
 
     def guard(self, http: HTTPClient) -> None:
         """Let all requests of discord.py's client pass here from now on."""
@@ -45,8 +45,8 @@ class Doors:
         http.request = self.request
 
     async def request(self, route: Route, **options: Any) -> Any:  # noqa: ANN401 - whatever Discord answers
-        """Make a request; raises Forbidden for what was refused lately, and ShutOut, without asking."""
-        place, action = _door(route, options)
+        """Make a request; raises Forbidden for what was refused lately, and TooManyRefusals, without asking."""
+        place, action = _place_of(route, options)
         until, code, words = self._shut.get(place, {}).get(action, (None, 0, ""))
         if until is not None and self._clock() < until:
             raise discord.Forbidden(refusals.answer(403), {"code": code, "message": words})
@@ -58,7 +58,7 @@ class Doors:
                 self._remember(place, action, error)
             raise
 
-    def open(self, *places: int | None) -> None:
+    def forget(self, *places: int | None) -> None:
         """Forget what was refused in a channel, in a server, or by a member: it may have changed.
 
         Not again within seconds, or members could have us knock as often as they press.
@@ -69,9 +69,9 @@ class Doors:
                 del self._shut[place]
                 _put(self._rests_until, place, now + AGAIN_AFTER)
 
-    def open_guild(self, guild: discord.Guild) -> None:
+    def forget_guild(self, guild: discord.Guild) -> None:
         """Forget what was refused in a server and its channels: someone has changed its rights."""
-        self.open(*(place for place in self._shut if guild.get_channel_or_thread(place)), guild.id)
+        self.forget(*(place for place in self._shut if guild.get_channel_or_thread(place)), guild.id)
 
     def _remember(self, place: int, action: str, error: discord.Forbidden) -> None:
         shut = (self._clock() + REMEMBERED, error.code, error.text)
@@ -86,7 +86,7 @@ def _put(known: OrderedDict[int, _Known], place: int, value: _Known) -> None:
         known.popitem(last=False)
 
 
-def _door(route: Route, options: dict[str, Any]) -> tuple[int, str]:
+def _place_of(route: Route, options: dict[str, Any]) -> tuple[int, str]:
     """Return where a request leads (0: nowhere that could be shut), and what it wants to do there.
 
     What may be allowed for one change or for one person and not for another is told apart or left out.

@@ -24,7 +24,7 @@ _REFUSALS = (401, 403, 429)
 _TOO_MANY_REQUESTS = HTTPStatus.TOO_MANY_REQUESTS
 
 
-class NotAsked(discord.HTTPException):
+class RequestHeldBack(discord.HTTPException):
     """A request that we did not make ourselves, for `rest`, as if Discord wanted fewer."""
 
     def __init__(self, rest: timedelta) -> None:
@@ -32,11 +32,11 @@ class NotAsked(discord.HTTPException):
         self.rest = rest
 
 
-class ShutOut(NotAsked):
+class TooManyRefusals(RequestHeldBack):
     """So much was refused that more could have us shut out."""
 
 
-class Refusals:
+class RefusalCounter:
     """One per process: sees every answer of Discord, those to repeats and to interactions too."""
 
     def __init__(self, clock: Clock) -> None:
@@ -64,11 +64,11 @@ class Refusals:
             self._at.append(self._clock().timestamp())
 
     def check(self, most: int) -> None:
-        """Raise ShutOut until fewer than `most` of the last ten minutes' answers were refusals."""
+        """Raise TooManyRefusals until fewer than `most` of the last ten minutes' answers were refusals."""
         if len(self._at) >= most:
             rest = timedelta(seconds=self._at[-most] - self._clock().timestamp()) + _SPAN
             if rest > timedelta():
-                raise ShutOut(rest)
+                raise TooManyRefusals(rest)
 
 
 def answer(status: int) -> aiohttp.ClientResponse:

@@ -8,10 +8,10 @@ import discord
 from discord import ui
 
 from bot.errors import DirectMessagesClosed, OutOfDate
+from cogs.shared.direct_messages import DmQueue
 from cogs.shared.layout import card, text
 from cogs.shared.limits import MOST_BYTES
-from cogs.shared.direct_messages import Line
-from cogs.shared.refusals import NotAsked
+from cogs.shared.refusals import RequestHeldBack
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _CODE_BLOCK = re.compile(r"```\n(.*?)\n```", re.DOTALL)
@@ -77,11 +77,11 @@ async def show_in_dm(interaction: discord.Interaction[Any], view: ui.LayoutView,
         return
     await interaction.response.defer(ephemeral=True)
     try:
-        await interaction.client.mail.write(interaction.user.id, view, Line.ANSWER)
+        await interaction.client.direct_messages.write(interaction.user.id, view, DmQueue.ANSWER)
     except DirectMessagesClosed as closed:
         await show(interaction, card(text(str(closed))))
         await show(interaction, view)
-    except NotAsked:
+    except RequestHeldBack:
         await show(interaction, view)
     else:
         await show(interaction, sent)

@@ -39,7 +39,7 @@ class NudgeDelivery:
         if not await self._nudges.claim(run):
             return False
         try:
-            await self._client.mail.write(run.user_id, views.nudge(run))
+            await self._client.direct_messages.write(run.user_id, views.nudge(run))
         except (DirectMessagesClosed, discord.Forbidden, discord.NotFound) as error:
             _log.info("nudge_not_sent", extra={"run_id": run.run_id, "problem": type(error).__name__})
             return False

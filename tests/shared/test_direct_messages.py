@@ -13,7 +13,7 @@ _OPENS_DMS = re.compile(r"\b(create_dm|fetch_user|get_user|user\.send|member\.se
 
 def test_nobody_else_opens_a_dm() -> None:
     found = {path for path in sources("bot", "cogs") if _OPENS_DMS.search(path.read_text("utf-8"))}
-    assert found == {ROOT / "cogs" / "shared" / "mail.py"}
+    assert found == {ROOT / "cogs" / "shared" / "direct_messages.py"}
 
 
 async def test_when_discord_refuses_much_nobody_is_written_to_unasked_and_all_else_goes_on(

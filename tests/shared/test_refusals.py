@@ -11,8 +11,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from discord.http import HTTPClient, Route
 
-from cogs.shared.refusal_memory import REMEMBERED, Doors
-from cogs.shared.refusals import ALL, UNASKED, Refusals, ShutOut
+from cogs.shared.refusal_memory import REMEMBERED, RefusalMemory
+from cogs.shared.refusals import ALL, UNASKED, RefusalCounter, TooManyRefusals
 from tests.clock import HandClock
 from tests.peer_review.community import Community
 from tests.peer_review.test_faults import withdraw
@@ -35,7 +35,7 @@ def first_answer(person: Person) -> str:
 class _Answers:
     """A server that gives these answers, one after the other, then 200; and discord.py's client for it."""
 
-    def __init__(self, refusals: Refusals) -> None:
+    def __init__(self, refusals: RefusalCounter) -> None:
         self.http = HTTPClient(asyncio.get_running_loop(), http_trace=refusals.trace())
         self._next: list[tuple[int, dict[str, str]]] = []
 
@@ -51,12 +51,12 @@ class _Answers:
 
 
 @pytest.fixture
-def refusals(clock: HandClock) -> Refusals:
-    return Refusals(clock)
+def refusals(clock: HandClock) -> RefusalCounter:
+    return RefusalCounter(clock)
 
 
 @pytest.fixture
-async def answers(refusals: Refusals, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[_Answers]:
+async def answers(refusals: RefusalCounter, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[_Answers]:
     made, app = _Answers(refusals), web.Application()
     app.router.add_route("*", "/{path:.*}", made.serve)
     async with TestServer(app) as server:
@@ -67,7 +67,7 @@ async def answers(refusals: Refusals, monkeypatch: pytest.MonkeyPatch) -> AsyncI
 
 
 async def test_each_refusal_counts_that_discord_py_hides_and_no_other_answer(
-    answers: _Answers, refusals: Refusals
+    answers: _Answers, refusals: RefusalCounter
 ) -> None:
     await answers.ask(429, 429, 200)
     for status in (401, 403, 404, 400):
@@ -75,29 +75,29 @@ async def test_each_refusal_counts_that_discord_py_hides_and_no_other_answer(
             await answers.ask(status)
     await answers.ask(429, X_RateLimit_Scope="shared")
     refusals.check(5)
-    with pytest.raises(ShutOut):
+    with pytest.raises(TooManyRefusals):
         refusals.check(4)
     assert refusals.rate_limits == 3
 
 
-async def test_the_count_of_ten_minutes_ends_with_them(refusals: Refusals, clock: HandClock) -> None:
+async def test_the_count_of_ten_minutes_ends_with_them(refusals: RefusalCounter, clock: HandClock) -> None:
     for _ in range(UNASKED):
         refusals.note(403)
         clock.move(seconds=0.1)
-    with pytest.raises(ShutOut) as shut_out:
+    with pytest.raises(TooManyRefusals) as shut_out:
         refusals.check(UNASKED)
     clock.now += shut_out.value.rest
     refusals.check(UNASKED)
 
 
 async def test_when_nearly_all_is_used_up_no_request_is_made(
-    answers: _Answers, refusals: Refusals, clock: HandClock
+    answers: _Answers, refusals: RefusalCounter, clock: HandClock
 ) -> None:
-    doors = Doors(refusals, clock)
-    doors.guard(answers.http)
+    memory = RefusalMemory(refusals, clock)
+    memory.guard(answers.http)
     for _ in range(ALL):
         refusals.note(401)
-    with pytest.raises(ShutOut):
+    with pytest.raises(TooManyRefusals):
         await answers.ask(403)
     clock.move(minutes=10)
     assert await answers.ask(200)

@@ -38,7 +38,7 @@ class Delivery:
         self._outbox = client.services.outbox
         self._scheduler = client.services.scheduler
         self._clock = client.services.clock
-        self._post = NotificationSender(client.mail)
+        self._post = NotificationSender(client.direct_messages)
         self._meetings = client.pending_offers
         self._running = asyncio.Lock()
         self._again = False

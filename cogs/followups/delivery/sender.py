@@ -9,9 +9,9 @@ from discord import ui
 
 from bot.followups.delivery.batching import Notification
 from bot.followups.delivery.failures import SLOW_DOWN, Failure, FailureKind
+from cogs.shared.direct_messages import TOO_FAST, DirectMessages, DmQueue, QueueFull
 from cogs.shared.refusal_memory import CLOSED_DM
-from cogs.shared.direct_messages import TOO_FAST, Crowded, Line, Mail
-from cogs.shared.refusals import ShutOut
+from cogs.shared.refusals import TooManyRefusals
 
 _OPENING_S = 1
 """So much later each of those is tried again for whom the line is too long."""
@@ -40,8 +40,8 @@ class NotYet(Exception):
 class NotificationSender:
     """Sends letters, never more than Discord allows."""
 
-    def __init__(self, mail: Mail) -> None:
-        self._mail = mail
+    def __init__(self, direct_messages: DirectMessages) -> None:
+        self._direct_messages = direct_messages
         self._next_opening_at = 0.0
 
     async def send(self, letter: Notification, view: ui.LayoutView) -> int:
@@ -52,10 +52,10 @@ class NotificationSender:
         member = letter.member
         try:
             async with asyncio.timeout(_LONGEST_SENDING_S):
-                return await self._mail.send(
-                    member.user_id, view, Line.PING, channel_id=member.dm_channel_id, nonce=letter.nonce
+                return await self._direct_messages.send(
+                    member.user_id, view, DmQueue.PING, channel_id=member.dm_channel_id, nonce=letter.nonce
                 )
-        except Crowded as error:
+        except QueueFull as error:
             raise NotYet(self._later_opening(error.rest)) from error
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise Undeliverable(_failure(error)) from error
@@ -70,7 +70,7 @@ class NotificationSender:
 def _failure(error: Exception) -> Failure:
     if isinstance(error, discord.RateLimited):
         return Failure(FailureKind.SLOW_DOWN, "429", timedelta(seconds=error.retry_after))
-    if isinstance(error, ShutOut):
+    if isinstance(error, TooManyRefusals):
         return Failure(FailureKind.SLOW_DOWN, "budget", error.rest)
     if not isinstance(error, discord.HTTPException):
         return Failure(FailureKind.TRANSIENT, type(error).__name__)

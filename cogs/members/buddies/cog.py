@@ -108,7 +108,7 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
         """Write a DM, without a sound in quiet hours; tell whether it arrived."""
         quiet = in_quiet_hours(await self._members.get(user_id), self._clock())
         try:
-            await self._client.mail.write(user_id, view, silent=quiet)
+            await self._client.direct_messages.write(user_id, view, silent=quiet)
         except (DirectMessagesClosed, discord.HTTPException):
             if else_when_met:
                 self._client.pending_offers.expect(QUESTION, [user_id])
