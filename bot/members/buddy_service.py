@@ -14,7 +14,7 @@ from bot.errors import BuddyAsked, BuddyDeclined, BuddyNotFound, BuddyTaken, Bud
 from bot.members import store
 from bot.members.rules import Link, Links, LinkState
 from bot.protections import store as protections
-from bot.protections.rules import Kind
+from bot.protections.rules import ProtectionKind
 from bot.time.clock import Clock
 
 AGAIN_AFTER = timedelta(days=30)
@@ -49,7 +49,9 @@ class BuddyService:
                 raise BuddyAsked
             if earlier and earlier.state is LinkState.DECLINED and earlier.changed_at > now - AGAIN_AFTER:
                 raise BuddyDeclined
-            if await protections.count(connection, Kind.BUDDY_DECLINED, user_id, buddy_user_id, now=now):
+            if await protections.count(
+                connection, ProtectionKind.BUDDY_DECLINED, user_id, buddy_user_id, now=now
+            ):
                 raise BuddyDeclined
             if len(await store.companions_of(connection, buddy_user_id)) >= MOST_COMPANIONS:
                 raise BuddyTaken
@@ -120,7 +122,7 @@ class BuddyService:
         for link in await store.refusals(connection, user_id, self._clock() - AGAIN_AFTER):
             pair = (link.user_id, link.buddy_user_id)
             await protections.add(
-                connection, Kind.BUDDY_DECLINED, *pair, at=link.changed_at, lasts=AGAIN_AFTER
+                connection, ProtectionKind.BUDDY_DECLINED, *pair, at=link.changed_at, lasts=AGAIN_AFTER
             )
         await store.forget_links(connection, user_id)
 

@@ -130,7 +130,7 @@ class ThreadCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        await self._reviews.maintenance.guild_lost(guild.id)
+        await self._reviews.maintenance.mark_guild_lost(guild.id)
 
     @asynccontextmanager
     async def _stepping_aside(self, interaction: Interaction, case_id: int) -> AsyncIterator[None]:
@@ -148,7 +148,7 @@ class ThreadCog(commands.Cog):
                 await self._delivery.bring_in(progress.case, 1)
 
     async def _lost(self, channel_id: int) -> None:
-        for case in await self._reviews.maintenance.channel_lost(channel_id):
+        for case in await self._reviews.maintenance.mark_channel_lost(channel_id):
             await self._threads.tell(case.asker_id, asker_views.lost_dm(case))
 
     async def _block(self, interaction: Interaction, case_id: int, *, blocked: bool) -> None:

@@ -26,7 +26,7 @@ _A_DAY = 24
 _CALM, _WARNING, _DANGER = 0x2F6F8F, 0xE0A030, 0xC0504D
 
 
-class Claimed(Protocol):
+class SourcedSentence(Protocol):
     """A sentence and where it comes from."""
 
     @property
@@ -162,7 +162,7 @@ def small_print(caveat: Caveat) -> str:
     return "\n".join([*lines, wording.CAVEAT.format(caveat=caveat.text, date=caveat.facts_date.isoformat())])
 
 
-def claim_lines(claims: Iterable[Claimed]) -> str:
+def claim_lines(claims: Iterable[SourcedSentence]) -> str:
     """List sentences with the kinds of source behind each."""
     return "\n".join(wording.CLAIM.format(text=each.text, sources=sources(each.sources)) for each in claims)
 

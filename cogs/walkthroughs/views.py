@@ -25,7 +25,7 @@ def next_screen(run: Run) -> ui.LayoutView:
     if run.to_confirm:
         return known_answers(run)
     question = run.route.next
-    return question_screen(run, question) if question else review(run)
+    return question_screen(run, question) if question else summary(run)
 
 
 def question_screen(run: Run, question: Question, *, helping: bool = False) -> ui.LayoutView:
@@ -94,7 +94,7 @@ def known_answers(run: Run) -> ui.LayoutView:
     )
 
 
-def review(run: Run) -> ui.LayoutView:
+def summary(run: Run) -> ui.LayoutView:
     """Show all answers; any one can be changed. With nothing open, the advice is one press away."""
     asked = run.route.asked
     answers = "\n".join(

@@ -4,7 +4,7 @@ from bot.peer_review.calibration import Ending
 from bot.peer_review.insight_service import Flag
 from bot.peer_review.kinds import CaseKind
 from bot.peer_review.source_service import About
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 from bot.vetting.types import Terms
 from bot.wiring.services import Services
 from tests.peer_review.builders import HARBOUR, asker, judged, posted, set_up
@@ -20,7 +20,7 @@ async def test_insights_count_in_fives_so_that_no_single_case_shows(services: Se
     for number, ending in enumerate([Ending.BAD] * 4 + [Ending.GOOD] * 2):
         nia = 3000 + number
         vetting_id = (await services.vetting.begin(nia, Terms("Acme"))).vetting_id
-        await services.vetting.answer(nia, vetting_id, "A1", Answer.BAD)
+        await services.vetting.answer(nia, vetting_id, "A1", ItemAnswer.BAD)
         words = {"question": "Take it?", "client_view": "Yes", "tried": ""}
         draft = (await asking.begin(asker(nia), CaseKind.VET, About(vetting_id=vetting_id), words)).case
         ticked = (await asking.tick(nia, draft.case_id, ["flags"])).case

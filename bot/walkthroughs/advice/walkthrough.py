@@ -79,7 +79,7 @@ def _in_a_message(value: Value, kind: str) -> str:
     return f"{day:%B} {day.day}"
 
 
-def by_ladder(
+def by_table(
     name: str,
     facts: type[F],
     ladder: Sequence[Rule[F]],

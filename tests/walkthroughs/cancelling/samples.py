@@ -12,8 +12,8 @@ from bot.walkthroughs.flows.cancelling.facts import (
     CanDeliver,
     Ended,
     Facts,
-    Fault,
     RedLine,
+    WhoseFault,
     facts_from,
 )
 from bot.walkthroughs.flows.catalogue import FLOWS
@@ -28,7 +28,7 @@ TELLING: dict[str, tuple[Any, ...]] = {
     "can_deliver": ("yes", "yes", "yes", *get_args(CanDeliver)),
     "mood": ("unhappy", "hostile", *get_args(Mood)),
     "abuse": get_args(Abuse),
-    "complaint_right": get_args(Fault),
+    "complaint_right": get_args(WhoseFault),
     "unanswered_business_days": (0, 1, 2, 3),
     "days_since_end": (0, 7, 8, 28, 29, 70),
     "review_stars": (1, 3, 3.5, 5),
