@@ -33,10 +33,10 @@ class BuddyService:
         self._clock = clock
 
     async def ask(self, user_id: int, buddy_user_id: int) -> Link:
-        """Ask someone, instead of whom was asked or had agreed before: that question counts as declined.
+        """Ask someone, in place of the one who was asked or had agreed before: that question counts as declined.
 
-        Raises BuddyYourself, BuddyAsked for who has not answered yet, BuddyDeclined for who has said no
-        lately, BuddyTaken for who has enough.
+        Raises BuddyYourself, BuddyAsked for someone who has not answered yet, BuddyDeclined for someone who has said no
+        lately, BuddyTaken for someone who has enough.
         """
         if user_id == buddy_user_id:
             raise BuddyYourself
@@ -94,7 +94,7 @@ class BuddyService:
             await store.set_told(connection, link.link_id, None)
 
     async def waited_for(self) -> list[int]:
-        """Return all members of whom an answer is waited for."""
+        """Return all members who have yet to answer."""
         async with self._database.reading() as connection:
             return await store.waited_for(connection)
 

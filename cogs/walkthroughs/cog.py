@@ -106,7 +106,7 @@ class WalkthroughCog(commands.Cog):
         run = await self._walkthroughs.confirm(interaction.user.id, run_id, chosen)
         await replies.update(interaction, views.next_screen(run))
 
-    @handles("walk:review")
+    @handles("walk:summary")
     async def summary(self, interaction: Interaction, run_id: int) -> None:
         run = await self._walkthroughs.get(interaction.user.id, run_id)
         await replies.update(interaction, views.summary(run) if run.route.asked else views.next_screen(run))

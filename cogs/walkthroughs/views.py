@@ -244,7 +244,7 @@ def _navigation(run: Run, question: Question, *, helping: bool) -> list[ui.Butto
         buttons.append(button(wording.BACK, make_id("walk:show", run_id, before.id, 0)))
     if run.route.asked:
         to_review = wording.TO_REVIEW if run.route.complete else wording.MY_ANSWERS
-        buttons.append(button(to_review, make_id("walk:review", run_id)))
+        buttons.append(button(to_review, make_id("walk:summary", run_id)))
     help_label = wording.LESS if helping else wording.WHY
     buttons.append(button(help_label, make_id("walk:show", run_id, question.id, int(not helping))))
     buttons.append(button(wording.DROP, make_id("walk:drop", run_id)))

@@ -172,7 +172,7 @@ class Outbox:
 
 
 def _newly_reached(letters: Sequence[tuple[Notification, int]], known: Collection[int]) -> dict[int, int]:
-    """Return the DM channels of those members of whom something else was known.
+    """Return the DM channels of those members for whom another one was known.
 
     Only of `known` ones: who was forgotten while we wrote to them is not written down again.
     """

@@ -1,4 +1,4 @@
-"""The words of a walkthrough's advice, from its `advice.toml`, checked on load against its ladder.
+"""The words of a walkthrough's advice, from its `advice.toml`, checked on load against its decision table.
 
 A mistake names its entry: a rule without reasons, a first reason that does not always hold or has other
 sources than its rule, an unknown slot, situation, action, due or message, and words that nothing uses.
@@ -135,7 +135,7 @@ class AdviceWords(Content):
     @model_validator(mode="before")
     @classmethod
     def _upon_safety(cls, raw: dict[str, Any]) -> dict[str, Any]:
-        """Lay the file's own words upon those for who is threatened, where the ladder asks for that."""
+        """Lay the file's own words upon those for someone who is threatened, where the table asks for that."""
         if all(rule.outcome != "SAFETY_EXIT" for rule in cls.rules_known):
             return raw
         shared = safety_words().model_dump(exclude_defaults=True)

@@ -55,7 +55,7 @@ BASES: tuple[dict[str, Any], ...] = (
     {"mood": "hostile", "fixable": False, "contract_type": "hourly", "unbilled_hours": 3, "paid": 0},
     {"ended": "client", "days_since_end": 3, "withheld": 2_500, "proof": True},
 )
-"""Where the ladder branches: without these, chance alone would seldom come to its lower rungs."""
+"""Where the table branches: without these, chance alone would seldom come to its lower rows."""
 RARE = ("threat", "red_line", "unanswered_business_days", "review_blackmail", "beyond_scope", "ended")
 
 

@@ -1,4 +1,4 @@
-"""Every rule of the ladder has an example; what must hold for all facts is tried on thousands."""
+"""Every rule of the decision table has an example; what must hold for all facts is tried on thousands."""
 
 from collections import Counter
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The facts of "Should I cancel?", and how they are read before the ladder is tried (5.1, a to g)."""
+"""The facts of "Should I cancel?", and how they are read before the decision table is tried (5.1, a to g)."""
 
 from dataclasses import dataclass
 from fractions import Fraction

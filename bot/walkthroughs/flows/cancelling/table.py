@@ -1,4 +1,4 @@
-"""The ladder of "Should I cancel?" (5.1): how it is read, see `bot/walkthroughs/advice/decision_table.py`."""
+"""The decision table of "Should I cancel?" (5.1): how it is read, see `bot/walkthroughs/advice/decision_table.py`."""
 
 from dataclasses import replace
 from fractions import Fraction
