@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -26,6 +27,7 @@ from bot.walkthroughs.flows.cancelling.facts import facts_from
 from bot.walkthroughs.flows.cancelling.rules import advise
 from bot.wiring.services import open_services
 from bot.wiring.tables import METADATA
+from tests.readers import ALLOWED_S
 from tests.wire.zygote import Zygote
 
 _RUNS = 5
@@ -40,7 +42,7 @@ def run(kind: str, guilds: int, database: Path) -> dict[str, float]:
     return apart("benchmarks.probe", kind, "--guilds", str(guilds), "--database", str(database))
 
 
-def apart(module: str, *arguments: str) -> dict[str, float]:
+def apart(module: str, *arguments: str) -> dict[str, Any]:
     """Run a module of ours in a process of its own; return the figures that it prints."""
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own modules
@@ -127,6 +129,7 @@ def main() -> None:
         report(*interaction_figures(folder))
         report_store(*store_figures(folder))
         report_reviews(apart("benchmarks.reviews", name))
+        report_readers(apart("benchmarks.readers"))
         with Zygote(folder) as zygote:
             report_burst(options.burst, asyncio.run(burst.burst(zygote, options.burst)))
             late_s = asyncio.run(burst.spread(zygote))
@@ -196,6 +199,12 @@ def report_reviews(figures: dict[str, float]) -> None:
     _single(name, figures["search_ms"], "≤", 50)
     _single(f"opening {reviews.OPEN:,} cases due at once: CPU for each, ms", figures["open_cpu_ms"], "≤", 50)
     _single("  the event loop late meanwhile, ms at p99", figures["lag_ms_p99"], "≤", 50)
+
+
+def report_readers(figures: dict[str, Any]) -> None:
+    """Print the reader of free text that takes longest for the hardest text of full length."""
+    print(f"\nof {figures['readers']} readers of free text the slowest, for the hardest of its texts:")
+    _single(f"  {figures['worst']}, ms", figures["worst_ms"], "≤", ALLOWED_S * 1_000)
 
 
 def report_burst(count: int, figures: dict[str, float]) -> None:

@@ -20,7 +20,7 @@ from benchmarks.followups import NOW
 from bot.guilds.rules import GuildSettings, Place
 from bot.peer_review.calibration import Ending
 from bot.peer_review.kinds import CaseFact, CaseKind, load_kinds
-from bot.peer_review.similar import CaseFeatures, bucket_of
+from bot.peer_review.similar import LEAST_ASKERS, CaseFeatures, bucket_of
 from bot.peer_review.source_service import About
 from bot.peer_review.types import Case
 from bot.redaction.bands import band_keys
@@ -56,7 +56,8 @@ def _multiply_closed(path: Path, case: Case) -> None:
     """Copy one closed case, each copy alike to few others."""
     random, facts = Random(7), load_kinds().facts
     names = [column.name for column in METADATA.tables["review_cases"].columns]
-    values = ", ".join({"case_id": "NULL", "bucket": "?"}.get(name, name) for name in names)
+    anew = {"case_id": "NULL", "asker_id": "?", "shown_as": "?", "shown_with": "1"}
+    values = ", ".join(anew.get(name, name) for name in names)
     source = f"SELECT {values} FROM review_cases WHERE case_id = {case.case_id}"  # noqa: S608 - our own names
     buckets = [
         bucket_of(
@@ -69,10 +70,11 @@ def _multiply_closed(path: Path, case: Case) -> None:
                 random.choice(band_keys()),
             )
         )
-        for _ in range(CLOSED - 1)
-    ]
+        for _ in range(CLOSED // LEAST_ASKERS)
+    ] * LEAST_ASKERS
     with closing(sqlite3.connect(path)) as file, file:
-        file.executemany(f"INSERT INTO review_cases {source}", [(each,) for each in buckets])
+        into = f"INSERT INTO review_cases ({', '.join(names)})"
+        file.executemany(f"{into} {source}", enumerate(buckets, 1_000))
 
 
 async def opening(path: Path) -> dict[str, float]:
@@ -122,7 +124,8 @@ def _multiply_open(path: Path, case: Case, threads: list[int]) -> None:
                 names = [column.name for column in METADATA.tables[table].columns]
                 values = ", ".join(anew.get(name, name) for name in names)
                 which = f"case_id = {case.case_id}"
-                file.execute(f"INSERT INTO {table} SELECT {values} FROM {table} WHERE {which}")  # noqa: S608
+                into = f"INSERT INTO {table} ({', '.join(names)})"
+                file.execute(f"{into} SELECT {values} FROM {table} WHERE {which}")  # noqa: S608
 
 
 async def _tick(lags: list[float]) -> None:

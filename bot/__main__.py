@@ -21,11 +21,14 @@ from bot.errors import (
     DiscordUnreachable,
     EvenkeelError,
     InvalidFacts,
+    PageUnmarked,
     RestoreFailed,
     TokenMissing,
     TokenRejected,
 )
 from bot.operations import doctor, log
+from bot.operations.decision_tables import TABLES, renewed
+from bot.operations.watchdog import watched
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal
@@ -76,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     diagram = flows.add_parser("diagram", help=wording.FLOWS_DIAGRAM)
     diagram.add_argument("flow", choices=FLOWS, help=wording.FLOWS_WHICH)
     diagram.set_defaults(command=_draw_flow)
+    table = flows.add_parser("table", help=wording.FLOWS_TABLE)
+    table.add_argument("name", choices=TABLES, help=wording.FLOWS_TABLE_OF)
+    table.add_argument("--into", metavar="PAGE", type=Path, help=wording.FLOWS_INTO)
+    table.set_defaults(command=_print_table)
     return parser
 
 
@@ -99,7 +106,7 @@ async def serve(settings: Settings) -> None:
     # A service manager's "stop" ends us as Ctrl+C does: connections closed, the database released. Before
     # this there is nothing to close.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    async with open_services(settings) as services, EvenkeelClient(services) as client:
+    async with watched(), open_services(settings) as services, EvenkeelClient(services) as client:
         running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
         try:
             await asyncio.wait({running})  # a stop can get lost inside discord.py (Python 3.11), not here
@@ -188,6 +195,18 @@ def _lint_flows(_options: argparse.Namespace) -> int:
 def _draw_flow(options: argparse.Namespace) -> int:
     flow = FLOWS[options.flow].flow()
     print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
+    return 0
+
+
+def _print_table(options: argparse.Namespace) -> int:
+    if options.into is None:
+        print(TABLES[options.name](), end="")
+    else:
+        page: Path = options.into
+        try:
+            page.write_text(renewed(page.read_text("utf-8"), options.name), "utf-8")
+        except (OSError, ValueError):
+            raise PageUnmarked(page=str(page)) from None
     return 0
 
 

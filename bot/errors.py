@@ -228,6 +228,36 @@ class TooManyCases(MemberError):
     most: int
 
 
+class TooManyThisWeek(MemberError):
+    sentence = "You have posted {most} cases here within a week, and that is the most. Your text is kept in `/review list`: try again in a few days."
+
+    most: int
+
+
+class TooManyDrafts(MemberError):
+    sentence = "You have {most} drafts that are not posted, and that is the most I keep. Open one in `/review list` and post or drop it first."
+
+    most: int
+
+
+class AlreadyReported(MemberError):
+    sentence = "The moderators have your report about this already. If it can't wait, write to one of them yourself. Try again in a week if nothing has changed."
+
+
+class TimedOut(MemberError):
+    sentence = "The moderators of that server have paused you until {until}, so I post nothing there for you. Nothing is lost: press again after that."
+
+    until: str
+
+
+class PlaceClosed(MemberError):
+    sentence = "You can't write where this server reviews, so I post nothing there for you, and nothing is lost: ask its admins to let you in, then try again from `/review list`."
+
+
+class NotInServer(MemberError):
+    sentence = "You are not in that server, so I post nothing there for you, and nothing is lost: join it again, or ask peers in another server with `/review ask`."
+
+
 class TooSoon(MemberError):
     sentence = "You posted a case a moment ago. Between two cases I wait {minutes} minutes; your text is kept in `/review list`."
 
@@ -433,6 +463,12 @@ class RestoreFailed(OperatorError):
 
     file: str
     problem: str
+
+
+class PageUnmarked(OperatorError):
+    sentence = "{page} can't be read, or has no lines that mark where the table goes. A page of docs/advice has them."
+
+    page: str
 
 
 class InvalidFacts(EvenkeelError):

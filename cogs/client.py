@@ -119,7 +119,10 @@ class EvenkeelClient(commands.Bot):
     async def close(self) -> None:
         """Stop cleanly."""
         for work in self._before_close:
-            await work()
+            try:
+                await work()
+            except Exception:  # noqa: BLE001 - the others must still be able to finish
+                _log.exception("close_failed")
         self._before_close.clear()
         await self.services.scheduler.stop()
         await super().close()

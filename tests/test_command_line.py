@@ -164,6 +164,23 @@ def test_a_backup_of_postgresql_is_left_to_its_own_tools(bot: Bot) -> None:
     assert "pg_dump" in done.stderr
 
 
+def test_a_decision_table_is_printed_or_put_into_its_page(bot: Bot, tmp_path: Path) -> None:
+    printed = bot("flows", "table", "vetting").stdout
+    assert "| **A3** | 5 | DECLINE |" in printed
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- printed -->\nold\n<!-- /printed -->\nafter\n", "utf-8")
+    assert bot("flows", "table", "vetting", "--into", "page.md").returncode == 0
+    assert page.read_text("utf-8") == f"before\n<!-- printed -->\n{printed}<!-- /printed -->\nafter\n"
+
+
+def test_a_page_that_no_table_goes_into_is_named_and_left_alone(bot: Bot, tmp_path: Path) -> None:
+    assert "page.md" in bot("flows", "table", "vetting", "--into", "page.md").stderr
+    (tmp_path / "page.md").write_text("no marks\n", "utf-8")
+    done = bot("flows", "table", "vetting", "--into", "page.md")
+    assert (done.returncode, done.stderr[:8]) == (1, "page.md ")
+    assert (tmp_path / "page.md").read_text("utf-8") == "no marks\n"
+
+
 def test_rehearsing_prints_one_json_object(tmp_path: Path) -> None:
     done = process("rehearse", "vetting", "-", folder=tmp_path, given='{"answers": {"A3": "bad"}}')
     assert done.returncode == 0, done.stderr

@@ -22,7 +22,7 @@ from bot.contracts.rules import (
     Turn,
     WatchItem,
 )
-from bot.database.sections import Section
+from bot.database.sections import Heap, Section
 from bot.database.transaction import Database
 from bot.errors import ContractNotFound, TooManyContracts, TooManyNotes
 from bot.money import Money
@@ -201,6 +201,14 @@ class ContractService:
     def export(self, user_id: int) -> tuple[Section, ...]:
         """Name all that is kept about this member (privacy contract)."""
         return store.export(user_id)
+
+    def heaps(self, user_id: int) -> tuple[Heap, ...]:
+        """Name what is deleted little by little before this member is forgotten (privacy contract)."""
+        return (store.entries_of(user_id),)
+
+    def heaps_before(self, before: datetime) -> tuple[Heap, ...]:
+        """Name what is deleted little by little before what is untouched since goes (privacy contract)."""
+        return (store.entries_before(before),)
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import (
@@ -21,8 +21,10 @@ from bot.contracts.rules import (
     WatchItem,
 )
 from bot.contracts.tables import contract_entries, contracts
-from bot.database.sections import Section
+from bot.database.sections import Heap, Section
 from bot.money import Money
+
+_ENTRIES_AT_ONCE = 1_000
 
 
 async def add(
@@ -249,6 +251,21 @@ def export(user_id: int) -> tuple[Section, ...]:
         Section(contracts, contracts.c.contract_id, theirs),
         Section(contract_entries, contract_entries.c.entry_id, of_contracts),
     )
+
+
+def entries_of(user_id: int) -> Heap:
+    """Name the timelines of a member."""
+    return _entries(contracts.c.user_id == user_id)
+
+
+def entries_before(before: datetime) -> Heap:
+    """Name the timelines of contracts of anyone untouched since a moment."""
+    return _entries(contracts.c.touched_at < before)
+
+
+def _entries(which: ColumnElement[bool]) -> Heap:
+    of_contracts = contract_entries.c.contract_id.in_(select(contracts.c.contract_id).where(which))
+    return Heap((contract_entries.c.entry_id,), of_contracts, _ENTRIES_AT_ONCE)
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:

@@ -12,7 +12,7 @@ from bot.errors import DatabaseDamaged, DatabaseNewer, DatabaseUnreachable, Oper
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
+HEAD = "0012"
 """The newest migration. Kept here so that a database that is current needs no Alembic in memory."""
 
 _MIGRATIONS = Path(__file__).parents[2] / "migrations"

@@ -1,11 +1,11 @@
-"""What is kept about one member, read a little at a time: however much it is, little is held at once."""
+"""What is kept about one member, read or deleted little by little: however much it is, others get through."""
 
 from array import array
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, select
+from sqlalchemy import Column, ColumnElement, Table, delete, select, tuple_
 
 from bot.database.transaction import Database
 
@@ -22,6 +22,30 @@ class Section:
     """Tells these rows apart, and puts them in order."""
     theirs: ColumnElement[bool]
     """Which rows are this member's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Rows of one table that may be so many, or so large, that they are deleted little by little."""
+
+    key: tuple[Column[int], ...]
+    which: ColumnElement[bool]
+    at_once: int
+    """So many rows are deleted well within a tenth of a second."""
+
+
+async def delete_in_parts(database: Database, heaps: Iterable[Heap]) -> None:
+    """Delete heaps in short transactions, between which others can write.
+
+    If it stops half-way the rest is left, so callers delete what leads there last: then it can be repeated.
+    """
+    for heap in heaps:
+        some = select(*heap.key).where(heap.which).limit(heap.at_once)
+        statement = delete(heap.key[0].table).where(tuple_(*heap.key).in_(some))
+        deleted = heap.at_once
+        while deleted >= heap.at_once:
+            async with database.writing() as connection:
+                deleted = (await connection.execute(statement)).rowcount
 
 
 async def pages_of(database: Database, section: Section) -> AsyncIterator[list[dict[str, Any]]]:

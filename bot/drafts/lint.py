@@ -1,4 +1,4 @@
-"""What no message may do, checked when the messages are loaded (5.11, P17)."""
+"""What no message may do, checked when the messages are loaded (§5.11, P17)."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Messages to clients, ready to copy: drafted by the bot, completed and sent by the member (5.11)."""
+"""Messages to clients, ready to copy: drafted by the bot, completed and sent by the member (§5.11)."""
 
 import re
 from dataclasses import dataclass

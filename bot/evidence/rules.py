@@ -1,4 +1,4 @@
-"""A contract's case file: what was agreed, changed, delivered, said and paid, with copies of files (5.13)."""
+"""A contract's case file: what was agreed, changed, delivered, said and paid, with copies (§5.13)."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import EntryKind
 from bot.contracts.service import ContractService
-from bot.database.sections import Section
+from bot.database.sections import Heap, Section, delete_in_parts
 from bot.database.transaction import Database
 from bot.errors import CaseFileFull, RecordNotFound, TooManyFiles, TooManyRecords
 from bot.evidence import store
@@ -211,7 +211,8 @@ class EvidenceService:
             position += 1
 
     async def remove(self, user_id: int, record_id: int) -> None:
-        """Delete a record with its files; a second press is fine."""
+        """Delete a record with its files, these little by little; a second press is fine."""
+        await delete_in_parts(self._database, store.heaps(store.files_of_record(user_id, record_id)))
         async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, record_id)
 
@@ -221,13 +222,22 @@ class EvidenceService:
             await store.remove_file(connection, user_id, file_id)
 
     async def remove_all(self, user_id: int, contract_id: int) -> None:
-        """Delete all records of a contract with their files; a second press is fine."""
+        """Delete all records of a contract, their files little by little; a second press is fine."""
+        await delete_in_parts(self._database, store.heaps(store.files_of_contract(user_id, contract_id)))
         async with self._database.writing(user_id) as connection:
             await store.remove_all(connection, user_id, contract_id)
 
     def export(self, user_id: int) -> tuple[Section, ...]:
         """Name all that is kept about this member, of files their names and hashes (privacy contract)."""
         return store.export(user_id)
+
+    def heaps(self, user_id: int) -> tuple[Heap, ...]:
+        """Name what is deleted little by little before this member is forgotten (privacy contract)."""
+        return store.heaps(store.files_of(user_id))
+
+    def heaps_before(self, before: datetime) -> tuple[Heap, ...]:
+        """Name what is deleted little by little before what is untouched since goes (privacy contract)."""
+        return store.heaps(store.files_before(before))
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
         """Delete all that is kept about this member (privacy contract)."""

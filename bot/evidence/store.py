@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database.sections import Section
+from bot.contracts.tables import contracts
+from bot.database.sections import Heap, Section
 from bot.evidence.rules import (
     PIECE,
     Author,
@@ -20,6 +21,7 @@ from bot.evidence.rules import (
 )
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
 
+_PIECES_AT_ONCE, _FILES_AT_ONCE = 32, 1_000
 _RECORD, _FILE, _PIECE = evidence_records.c, evidence_files.c, evidence_pieces.c
 
 
@@ -144,6 +146,38 @@ async def piece(connection: AsyncConnection, user_id: int, file_id: int, positio
         .where(_FILE.user_id == user_id, _PIECE.file_id == file_id, _PIECE.position == position)
     )
     return await connection.scalar(query)
+
+
+def files_of_record(user_id: int, record_id: int) -> ColumnElement[bool]:
+    """Choose the files of one of this member's records."""
+    return and_(_FILE.user_id == user_id, _FILE.record_id == record_id)
+
+
+def files_of_contract(user_id: int, contract_id: int) -> ColumnElement[bool]:
+    """Choose the files in the case file of one of this member's contracts."""
+    theirs = and_(_RECORD.user_id == user_id, _RECORD.contract_id == contract_id)
+    return _FILE.record_id.in_(select(_RECORD.record_id).where(theirs))
+
+
+def files_of(user_id: int) -> ColumnElement[bool]:
+    """Choose all files of this member."""
+    return _FILE.user_id == user_id
+
+
+def files_before(before: datetime) -> ColumnElement[bool]:
+    """Choose the files of anyone that retention takes, with contracts and with what was never filed."""
+    touched_at = func.coalesce(contracts.c.touched_at, _RECORD.written_at)
+    old = select(_RECORD.record_id).outerjoin(contracts, contracts.c.contract_id == _RECORD.contract_id)
+    return _FILE.record_id.in_(old.where(touched_at < before))
+
+
+def heaps(which: ColumnElement[bool]) -> tuple[Heap, ...]:
+    """Name these files with their bytes, as they are deleted: the bytes first."""
+    pieces = _PIECE.file_id.in_(select(_FILE.file_id).where(which))
+    return (
+        Heap((_PIECE.file_id, _PIECE.position), pieces, _PIECES_AT_ONCE),
+        Heap((_FILE.file_id,), which, _FILES_AT_ONCE),
+    )
 
 
 async def remove(connection: AsyncConnection, user_id: int, record_id: int) -> None:

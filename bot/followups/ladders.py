@@ -1,4 +1,4 @@
-"""The ladders as content: when a follow-up pings, why, with which message, and where it ends (6)."""
+"""The ladders as content: when a follow-up pings, why, with which message, and where it ends (§6)."""
 
 from enum import StrEnum
 from functools import cache

@@ -1,4 +1,4 @@
-"""One button sets all dated actions (6): what a contract, a check of a client or an advice needs."""
+"""One button sets all dated actions (§6): what a contract, a check of a client or an advice needs."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -32,7 +32,7 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 
 class Length(StrEnum):
-    """How long a job is, as far as its updates care (6a)."""
+    """How long a job is, as far as its updates care (§6a)."""
 
     SHORT = "short"
     MEDIUM = "medium"
@@ -116,7 +116,7 @@ def starting(
 def ending(
     contract: Contract, facts: Collection[EndedBy], now: datetime, member: Member
 ) -> tuple[NewFollowUp, ...]:
-    """Plan what comes after the end: the platform's clocks that still run, and a look back (6c).
+    """Plan what comes after the end: the platform's clocks that still run, and a look back (§6c).
 
     Only who was content is asked for a review (S4-11), and only on platforms with reviews.
     """

@@ -12,7 +12,7 @@ from bot.time.repeats import Repeat, next_wall
 from bot.time.wall_time import at_wall, wall_of
 
 MOST_SNOOZES = 3
-"""In a row for the same promise; the next press opens the walkthrough about going silent (6)."""
+"""In a row for the same promise; the next press opens the walkthrough about going silent (§6)."""
 LATE_AFTER = timedelta(minutes=30)
 """What comes later than this says so."""
 MOST_OPEN = 200
@@ -32,7 +32,7 @@ class FollowUpState(StrEnum):
 
 
 class StopReason(StrEnum):
-    """Why a follow-up was stopped (6: every stop needs a reason)."""
+    """Why a follow-up was stopped (§6: every stop needs a reason)."""
 
     TOLD = "told"
     DONE = "done"

@@ -1,4 +1,4 @@
-"""When a rung of a ladder is due, and where it goes when that is inside someone's quiet hours (6)."""
+"""When a rung of a ladder is due, and where it goes when that is inside someone's quiet hours (§6)."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta

@@ -25,10 +25,8 @@ class GuildService:
     async def with_reviews(self) -> list[int]:
         """Return the servers with a place for reviews; none where there are too many to ask each."""
         async with self._database.reading() as connection:
-            found = await store.some(connection, _MOST_ASKED + 1)
-        if len(found) > _MOST_ASKED:
-            return []
-        return [guild_id for guild_id, each in found.items() if each.review_channel_id is not None]
+            found = await store.with_reviews(connection, _MOST_ASKED + 1)
+        return found if len(found) <= _MOST_ASKED else []
 
     async def save(self, guild_id: int, settings: GuildSettings) -> None:
         """Replace the settings of a server."""
@@ -49,7 +47,7 @@ class GuildService:
                 await store.save(connection, guild_id, changed, self._clock())
 
     async def remove(self, guild_id: int) -> None:
-        """Forget a server that the bot was removed from."""
+        """Forget what a server chose that the bot was removed from."""
         async with self._database.writing(guild_id) as connection:
             await store.remove(connection, guild_id)
 

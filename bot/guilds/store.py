@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.upsert import upsert
@@ -16,12 +16,11 @@ async def find(connection: AsyncConnection, guild_id: int) -> GuildSettings:
     return GuildSettings.model_validate(await connection.scalar(query) or {})
 
 
-async def some(connection: AsyncConnection, limit: int) -> dict[int, GuildSettings]:
-    """Return up to `limit` servers that have chosen something."""
-    query = select(guild_settings.c.guild_id, guild_settings.c.settings).limit(limit)
-    return {
-        row.guild_id: GuildSettings.model_validate(row.settings) for row in await connection.execute(query)
-    }
+async def with_reviews(connection: AsyncConnection, limit: int) -> list[int]:
+    """Return up to `limit` servers that have chosen a place for reviews."""
+    place = guild_settings.c.settings["review_channel_id"].as_string()
+    query = select(guild_settings.c.guild_id).where(place.is_not(None)).limit(limit)
+    return list((await connection.scalars(query)).all())
 
 
 async def save(connection: AsyncConnection, guild_id: int, settings: GuildSettings, now: datetime) -> None:
@@ -42,5 +41,6 @@ async def next_case_number(connection: AsyncConnection, guild_id: int) -> int:
 
 
 async def remove(connection: AsyncConnection, guild_id: int) -> None:
-    """Delete what was chosen for a server."""
-    await connection.execute(delete(guild_settings).where(guild_settings.c.guild_id == guild_id))
+    """Forget what was chosen for a server; how many cases it had stays, so that no number comes again."""
+    here = update(guild_settings).where(guild_settings.c.guild_id == guild_id)
+    await connection.execute(here.values(settings={}))

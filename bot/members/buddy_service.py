@@ -33,10 +33,10 @@ class BuddyService:
         self._clock = clock
 
     async def ask(self, user_id: int, buddy_user_id: int) -> Link:
-        """Ask someone, in place of the one who was asked or had agreed before: that question counts as declined.
+        """Ask someone in place of whoever was asked or had agreed before: that question counts as declined.
 
-        Raises BuddyYourself, BuddyAsked for someone who has not answered yet, BuddyDeclined for someone who has said no
-        lately, BuddyTaken for someone who has enough.
+        Raises BuddyYourself, BuddyAsked for someone who has not answered yet, BuddyDeclined for someone
+        who has said no lately, BuddyTaken for someone who has enough.
         """
         if user_id == buddy_user_id:
             raise BuddyYourself

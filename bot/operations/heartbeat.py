@@ -37,19 +37,25 @@ class Heartbeat:
         line = json.dumps({"at": self._clock().isoformat(timespec="seconds"), **figures})
         async with self._database.writing() as connection:
             await state.remember(connection, REMEMBERED, line)
-        try:
-            if self._file is not None:
-                await asyncio.to_thread(_write, self._file, line)
-            if self._url is not None:
-                async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
-                    # followed elsewhere, the address would not have heard it
-                    async with session.get(self._url, allow_redirects=False) as answer:
-                        answer.raise_for_status()
-                        if answer.status >= _ELSEWHERE:
-                            _log.warning("heartbeat_unheard", extra={"problem": answer.status})
-        except (OSError, TimeoutError, aiohttp.ClientError) as error:
-            _log.warning("heartbeat_unheard", extra={"problem": type(error).__name__})
+        for tell in (self._tell_file, self._tell_address):
+            try:
+                await tell(line)
+            except Exception as error:  # noqa: BLE001 - who does not hear it keeps no other from it
+                _log.warning("heartbeat_unheard", extra={"problem": type(error).__name__})
         return figures
+
+    async def _tell_file(self, line: str) -> None:
+        if self._file is not None:
+            await asyncio.to_thread(_write, self._file, line)
+
+    async def _tell_address(self, _line: str) -> None:
+        if self._url is not None:
+            async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
+                # followed elsewhere, the address would not have heard it
+                async with session.get(self._url, allow_redirects=False) as answer:
+                    answer.raise_for_status()
+                    if answer.status >= _ELSEWHERE:
+                        _log.warning("heartbeat_unheard", extra={"problem": answer.status})
 
 
 def read_beat(line: str) -> tuple[datetime, dict[str, float]]:

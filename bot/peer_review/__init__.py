@@ -1,1 +1,1 @@
-"""Peer review: the community advises on a case, redacted, blind first, and learns how it ended (5.10)."""
+"""Peer review: the community advises on a case, redacted, blind first, and learns how it ended (§5.10)."""

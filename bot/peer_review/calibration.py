@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,10 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from bot.content import Content, load_content
+from bot.peer_review.similar import LEAST_ASKERS
 from bot.peer_review.verdicts import Confidence
 
 _FILE = Path(__file__).with_name("calibration.toml")
-
-LEAST_SCORED = 5
-"""A score from fewer cases would say more about luck than about the reviewer."""
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
@@ -43,6 +41,20 @@ class PastVerdict:
     """The outcome the asker chose; None: not reported."""
     ending: Ending | None = None
     """None: not reported."""
+    asker_id: int | None = None
+    closed_at: datetime | None = None
+    """When the asker reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How well a reviewer knew how sure they were; from cases of several askers, counted at one moment."""
+
+    scored: int
+    """Verdicts that were followed and whose ending is known."""
+    brier: float
+    """From 0 (perfect) to 1."""
+    counted_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +64,8 @@ class ReviewerRecord:
     verdicts: int
     median_time: timedelta | None
     helpful: int
-    scored: int
-    """Verdicts that were followed and whose ending is known."""
-    brier: float | None
-    """From 0 (perfect) to 1; None: too few yet."""
+    score: Score | None
+    """None: too few yet."""
 
 
 class _Words(Content):
@@ -80,15 +90,25 @@ def brier(probability: float, right: float) -> float:
     return (probability - right) ** 2
 
 
-def record(past: Sequence[PastVerdict]) -> ReviewerRecord:
+def score(past: Sequence[PastVerdict], before: Score | None, now: datetime) -> Score | None:
+    """Score a reviewer's verdicts anew when enough askers have closed a case since, or leave it as it was.
+
+    After each single case it would tell the reviewer how that one ended, and whether they were followed.
+    """
+    new = {one.asker_id for one, _ in _scores(past) if _is_newer(one, before)}
+    if len(new) < LEAST_ASKERS:
+        return before
+    scores = [score for _, score in _scores(past)]
+    return Score(len(scores), fmean(scores), now)
+
+
+def record(past: Sequence[PastVerdict], score: Score | None) -> ReviewerRecord:
     """Draw up a reviewer's record from all their verdicts in opened cases."""
-    scores = list(_scores(past))
     return ReviewerRecord(
         verdicts=len(past),
         median_time=_median(one.took for one in past),
         helpful=sum(one.helpful for one in past),
-        scored=len(scores),
-        brier=fmean(scores) if len(scores) >= LEAST_SCORED else None,
+        score=score,
     )
 
 
@@ -97,8 +117,8 @@ def explain(own: ReviewerRecord) -> str:
     words = load_calibration()
     if not own.verdicts:
         return words.none_yet
-    if own.brier is None:
-        return words.too_few.format(least=LEAST_SCORED, scored=own.scored)
+    if own.score is None:
+        return words.too_few.format(least=LEAST_ASKERS)
     return words.explained
 
 
@@ -113,8 +133,12 @@ def _median(times: Iterable[timedelta]) -> timedelta | None:
     return timedelta(seconds=median(seconds)) if seconds else None
 
 
-def _scores(past: Iterable[PastVerdict]) -> Iterable[float]:
+def _scores(past: Iterable[PastVerdict]) -> Iterable[tuple[PastVerdict, float]]:
     for one in past:
         right = turned_out(one.outcome, one.chosen, one.ending)
         if right is not None:
-            yield brier(one.confidence.probability, right)
+            yield one, brier(one.confidence.probability, right)
+
+
+def _is_newer(one: PastVerdict, than: Score | None) -> bool:
+    return than is None or (one.closed_at is not None and one.closed_at > than.counted_at)

@@ -16,8 +16,11 @@ from bot.errors import (
     MayNotAsk,
     OutOfDate,
     ReviewsNotSetUp,
+    ThreadUnavailable,
     ThreatOpen,
     TooManyCases,
+    TooManyDrafts,
+    TooManyThisWeek,
     TooSoon,
 )
 from bot.guilds.rules import GuildSettings
@@ -25,15 +28,24 @@ from bot.guilds.service import GuildService
 from bot.peer_review import operations
 from bot.peer_review.kinds import CaseFact, CaseKind, outcomes_of
 from bot.peer_review.source_service import About, Candidate, CaseSourceService
-from bot.peer_review.store import cases
-from bot.peer_review.types import COOLDOWN, LONGEST_WORDS, MOST_OPEN, Case, CaseState
+from bot.peer_review.store import cases, clearing
+from bot.peer_review.types import (
+    COOLDOWN,
+    LONGEST_WORDS,
+    MOST_A_WEEK,
+    MOST_DRAFTS,
+    MOST_OPEN,
+    WEEK,
+    WORDS,
+    Case,
+    CaseState,
+)
+from bot.protections import store as protections
+from bot.protections.rules import ProtectionKind
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
 from bot.walkthroughs.threat_service import ThreatService
 from bot.walkthroughs.types import Run
-
-WORDS = ("question", "client_view", "tried")
-"""The fields that hold the asker's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,8 @@ class CaseService:
         clean, found = await self._redacted(asker, words)
         async with self._database.writing(asker.user_id) as connection:
             await self._check(connection, asker)
+            if await cases.drafts_of(connection, asker.user_id) >= MOST_DRAFTS:
+                raise TooManyDrafts(most=MOST_DRAFTS)
             case_id = await cases.add(
                 connection,
                 asker.guild_id,
@@ -184,31 +198,46 @@ class CaseService:
             await cases.save(connection, posting)
             return posting
 
-    async def mark_posted(self, case_id: int, thread_id: int, card_id: int) -> Case:
-        """Note that a case stands in its thread: from now on its deadline runs."""
+    async def mark_posted(self, posting: Case, thread_id: int, card_id: int) -> Case:
+        """Note that a case stands in its thread: from now on its deadline runs.
+
+        Raises CaseNotFound where it was deleted while it was being posted, and ThreadUnavailable where it
+        took so long that it is a draft again: then the thread is due to be taken off Discord.
+        """
+        placed = {"thread_id": thread_id, "card_id": card_id}
         now = self._clock()
         async with self._database.writing() as connection:
-            case = await cases.by_id(connection, case_id, to_change=True)
-            if case is None or case.state is not CaseState.POSTING or case.deadline is None:
-                raise CaseNotFound
-            deadline = now + (case.deadline - case.touched_at)
-            opened = replace(
-                case,
-                state=CaseState.ACCEPTING_VERDICTS,
-                thread_id=thread_id,
-                card_id=card_id,
-                posted_at=now,
-                deadline=deadline,
-                touched_at=now,
-            )
-            await cases.save(connection, opened)
-            return opened
+            if posting.asker_id is not None:
+                await protections.add(
+                    connection,
+                    ProtectionKind.POSTING,
+                    posting.asker_id,
+                    scope=posting.guild_id,
+                    at=now,
+                    lasts=WEEK,
+                )
+            case = await cases.by_id(connection, posting.case_id, to_change=True)
+            if case is not None and case.deadline is not None and _is_attempt(case, posting):
+                deadline = now + (case.deadline - case.touched_at)
+                opened = replace(
+                    case,
+                    state=CaseState.ACCEPTING_VERDICTS,
+                    posted_at=now,
+                    deadline=deadline,
+                    touched_at=now,
+                    **placed,
+                )
+                await cases.save(connection, opened)
+                return opened
+            await clearing.abandon(connection, replace(posting, **placed), now)
+        deleted = case is None or case.state is CaseState.DELETING
+        raise CaseNotFound if deleted else ThreadUnavailable
 
-    async def release(self, case_id: int) -> None:
+    async def release(self, posting: Case) -> None:
         """Make a case that could not be posted a draft again."""
         async with self._database.writing() as connection:
-            case = await cases.by_id(connection, case_id, to_change=True)
-            if case is not None and case.state is CaseState.POSTING:
+            case = await cases.by_id(connection, posting.case_id, to_change=True)
+            if case is not None and _is_attempt(case, posting):
                 await cases.save(connection, replace(case, state=CaseState.DRAFT, touched_at=self._clock()))
 
     async def again(self, user_id: int, case_id: int) -> Case:
@@ -230,7 +259,7 @@ class CaseService:
                 case.contract_id,
                 self._clock(),
             )
-            await cases.remove(connection, case_id)
+            await clearing.erase(connection, [case_id], self._clock())
             draft = replace(await self._draft(connection, user_id, new), shown=case.shown)
             await cases.save(connection, draft)
             return draft
@@ -246,9 +275,21 @@ class CaseService:
             raise MayNotAsk
         if not settings.old_enough(asker.user_id, now):
             raise AccountTooYoung(days=settings.minimum_account_days)
-        waiting, last = await cases.live_count(connection, asker.guild_id, asker.user_id)
-        _check_pace(waiting, last, now)
+        waiting = await cases.live_count(connection, asker.guild_id, asker.user_id)
+        if waiting >= MOST_OPEN:
+            raise TooManyCases(most=MOST_OPEN)
+        await self._check_pace(connection, asker, now)
         return settings
+
+    async def _check_pace(self, connection: AsyncConnection, asker: AskerContext, now: datetime) -> None:
+        """Raise for who posts too often; what was deleted since counts too."""
+        times, last = await protections.newest(
+            connection, ProtectionKind.POSTING, asker.user_id, scope=asker.guild_id, now=now
+        )
+        if last is not None and now - last < COOLDOWN:
+            raise TooSoon(minutes=COOLDOWN // timedelta(minutes=1))
+        if times >= MOST_A_WEEK:
+            raise TooManyThisWeek(most=MOST_A_WEEK)
 
     async def _draft(
         self, connection: AsyncConnection, user_id: int, case_id: int, *, to_change: bool = False
@@ -276,8 +317,6 @@ def _fitting(kind: CaseKind, facts: Mapping[CaseFact, str]) -> dict[CaseFact, st
     }
 
 
-def _check_pace(waiting: int, last: datetime | None, now: datetime) -> None:
-    if waiting >= MOST_OPEN:
-        raise TooManyCases(most=MOST_OPEN)
-    if last is not None and now - last < COOLDOWN:
-        raise TooSoon(minutes=COOLDOWN // timedelta(minutes=1))
+def _is_attempt(case: Case, posting: Case) -> bool:
+    """Whether a case is being posted, and by this press: not by a later one after it was given back."""
+    return case.state is CaseState.POSTING and case.touched_at == posting.touched_at

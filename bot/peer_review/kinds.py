@@ -1,4 +1,4 @@
-"""What peers can be asked, what they can answer, and which facts may be shown (5.10, S0-12, S3-03)."""
+"""What peers can be asked, what they can answer, and which facts may be shown (§5.10, S0-12, S3-03)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -24,7 +24,7 @@ Tag = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
 
 class CaseKind(StrEnum):
-    """The templates of 5.10."""
+    """The templates of §5.10."""
 
     VET = "vet"
     CANCEL = "cancel"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from random import SystemRandom
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,12 +11,12 @@ from bot.errors import CaseNotFound, CaseNotOpen, OutOfDate
 from bot.followups.answers import Answer
 from bot.followups.rules import FollowUp
 from bot.peer_review.calibration import Ending
-from bot.peer_review.case_service import WORDS, AskerContext
+from bot.peer_review.case_service import AskerContext
 from bot.peer_review.kinds import CaseFact, CaseKind, outcomes_of
 from bot.peer_review.question_service import PostDraft
 from bot.peer_review.similar import CaseFeatures, ClosedCase, nearest, nearest_buckets
 from bot.peer_review.source_service import About, CaseSourceService, KnownFacts
-from bot.peer_review.store import cases, posts, verdicts
+from bot.peer_review.store import cases, clearing, closed, posts, verdicts
 from bot.peer_review.types import LONGEST_WORDS, Case, CaseState, PostKind
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
@@ -46,18 +47,20 @@ class OutcomeService:
                 raise CaseNotOpen
             if chosen not in outcomes_of(case.kind):
                 raise OutOfDate
-            closed = replace(
+            told = replace(
                 case, state=CaseState.CLOSED, chosen=chosen, ending=ending, closed_at=now, touched_at=now
             )
-            await cases.save(connection, closed)
+            await closed.withdraw(connection, [case.case_id])
+            await cases.save(connection, told)
+            await closed.release(connection, case.guild_id, case.kind)
             if not words:
-                return closed
+                return told
             text = clean.text[:LONGEST_WORDS]
             post_id = await posts.add(connection, case_id, asker.user_id, PostKind.OUTCOME, text, now)
             post = await posts.find(connection, post_id)
             if post is None:
                 raise CaseNotFound
-            return PostDraft(closed, post, len(clean.found))
+            return PostDraft(told, post, len(clean.found))
 
     async def note_answer(self, connection: AsyncConnection, followup: FollowUp, answer: Answer) -> None:
         """Hear from a follow-up how a contract ended; what the asker chose is asked by DM at once."""
@@ -72,6 +75,7 @@ class OutcomeService:
         async with self._database.writing(user_id) as connection:
             case = await _own(connection, user_id, case_id)
             if case.state is CaseState.CLOSED:
+                await closed.withdraw(connection, [case.case_id])
                 case = replace(
                     case, state=CaseState.REVEALED, closed_at=None, ending=None, chosen=None, reminders=2
                 )
@@ -88,50 +92,32 @@ class OutcomeService:
             return case
 
     async def like(self, user_id: int, guild_id: int, kind: CaseKind, about: About) -> tuple[ClosedCase, ...]:
-        """Return the nearest closed cases of this server; none where there are fewer than five."""
+        """Return the nearest closed cases of others in this server, of those that may be shown."""
         known = await self._sources.gather(user_id, about)
-        return await self.like_features(guild_id, _features(kind, known))
+        return await self.like_features(user_id, guild_id, _features(kind, known))
 
-    async def like_features(self, guild_id: int, features: CaseFeatures) -> tuple[ClosedCase, ...]:
-        """Return the nearest closed cases by features."""
+    async def like_features(
+        self, user_id: int, guild_id: int, features: CaseFeatures
+    ) -> tuple[ClosedCase, ...]:
+        """Return the nearest of them by features."""
         async with self._database.reading() as connection:
-            buckets = nearest_buckets(features, await cases.buckets(connection, guild_id))
-            closed = [one for each in buckets for one in await cases.closed_in(connection, guild_id, each)]
-        return nearest(features, closed)
+            buckets = nearest_buckets(features, await closed.buckets(connection, guild_id))
+            found = [
+                one for each in buckets for one in await closed.of_others(connection, guild_id, each, user_id)
+            ]
+        return nearest(features, found, SystemRandom())
 
     async def delete(self, user_id: int, case_id: int) -> bool:
-        """Forget all words of a case at once; False: nothing of it stands on Discord, so it is gone already.
+        """Forget all words of a case at once; False: nothing of it stands on Discord.
 
-        Otherwise taking it off Discord is due now and is repeated until it has worked.
+        Otherwise taking it off is due now and is repeated until it has worked; who asked is kept until then,
+        to tell them.
         """
         async with self._database.writing(user_id) as connection:
             case = await cases.of_asker(connection, user_id, case_id, to_change=True)
             if case is None:
                 return False
-            return await erase(connection, replace(case, touched_at=self._clock()))
-
-
-async def erase(connection: AsyncConnection, case: Case) -> bool:
-    """Empty a case, inside a transaction; True when something of it must still be taken off Discord."""
-    if case.thread_id is None:
-        await cases.remove(connection, case.case_id)
-        return False
-    emptied = dict.fromkeys(WORDS, "")
-    gone = replace(
-        case,
-        **emptied,
-        state=CaseState.DELETING,
-        asker_id=None,
-        facts={},
-        shown=frozenset(),
-        contract_id=None,
-        chosen=None,
-        ending=None,
-    )
-    await cases.save(connection, gone)
-    for post in await posts.of_case(connection, case.case_id):
-        await posts.change(connection, post.post_id, words="", author_id=None)
-    return True
+            return await clearing.erase(connection, [case_id], self._clock(), to_tell=True) > 0
 
 
 def _features(kind: CaseKind, known: KnownFacts) -> CaseFeatures:

@@ -5,13 +5,33 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.transaction import Database
-from bot.errors import AskerBlocked, CaseChanged, CaseNotFound, CaseNotOpen, OutOfDate, TooManyQuestions
+from bot.errors import (
+    AlreadyReported,
+    AskerBlocked,
+    CaseChanged,
+    CaseNotFound,
+    CaseNotOpen,
+    OutOfDate,
+    TooManyQuestions,
+)
 from bot.peer_review import operations
 from bot.peer_review.case_service import AskerContext
+from bot.peer_review.maintenance_service import still_there
 from bot.peer_review.source_service import CaseSourceService
-from bot.peer_review.store import blocks, cases, posts
-from bot.peer_review.types import LIVE, LONGEST_WORDS, MOST_QUESTIONS, Case, CasePost, PostKind, PostState
+from bot.peer_review.store import blocks, cases, clearing, posts
+from bot.peer_review.types import (
+    LIVE,
+    LONGEST_WORDS,
+    MOST_QUESTIONS,
+    WEEK,
+    Case,
+    CasePost,
+    PostKind,
+    PostState,
+)
 from bot.peer_review.verdict_service import ReviewerContext
+from bot.protections import store as protections
+from bot.protections.rules import ProtectionKind
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
 
@@ -47,7 +67,13 @@ class QuestionService:
             if asked >= MOST_QUESTIONS:
                 raise TooManyQuestions(most=MOST_QUESTIONS)
             post_id = await posts.add(
-                connection, case_id, judge.user_id, PostKind.QUESTION, _fit(clean.text), self._clock()
+                connection,
+                case_id,
+                judge.user_id,
+                PostKind.QUESTION,
+                _fit(clean.text),
+                self._clock(),
+                state=PostState.POSTED,
             )
             return await self._written(connection, case, post_id)
 
@@ -112,16 +138,53 @@ class QuestionService:
             await posts.change(connection, post.post_id, state=PostState.POSTED)
             return await self._written(connection, case, post_id)
 
-    async def mark_posted(self, post_id: int, message_id: int) -> None:
-        """Note where it stands."""
+    async def mark_posted(self, written: PostDraft, message_id: int) -> bool:
+        """Note where it stands. False: it was deleted meanwhile, and is due to be taken off Discord."""
+        now = self._clock()
         async with self._database.writing() as connection:
-            values = {"state": PostState.POSTED, "message_id": message_id}
-            await posts.change(connection, post_id, **values)
+            if not await still_there(connection, written.case, now):
+                return False
+            post = await posts.find(connection, written.post.post_id, to_change=True)
+            if post is not None and post.state is PostState.POSTED:
+                await posts.change(connection, post.post_id, message_id=message_id)
+                return True
+            post_id = (
+                post.post_id
+                if post is not None
+                else await posts.add(connection, written.case.case_id, None, written.post.kind, "", now)
+            )
+            await posts.change(connection, post_id, state=PostState.RETRACTED, message_id=message_id)
+            await clearing.clear_case(connection, written.case.case_id, now)
+            return False
 
-    async def release(self, post_id: int) -> None:
-        """Make what could not be posted a draft again."""
+    async def release(self, written: PostDraft) -> None:
+        """Make what could not be posted a draft again; what has no draft is forgotten."""
         async with self._database.writing() as connection:
-            await posts.change(connection, post_id, state=PostState.DRAFT)
+            post = await posts.find(connection, written.post.post_id, to_change=True)
+            if post is None or post.state is not PostState.POSTED:
+                return
+            if post.kind in (PostKind.ANSWER, PostKind.OUTCOME):
+                await posts.change(connection, post.post_id, state=PostState.DRAFT)
+            else:
+                await posts.remove(connection, post.post_id)
+
+    async def may_report(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
+        """Raise AlreadyReported where this member's report of a case, or of a question in it, is open."""
+        async with self._database.reading() as connection:
+            await self._no_open_report(connection, user_id, case_id, question_id)
+
+    async def report(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
+        """Note that the moderators get this member's report: it is open for a week."""
+        kind, scope = _report_of(case_id, question_id)
+        async with self._database.writing(user_id) as connection:
+            await self._no_open_report(connection, user_id, case_id, question_id)
+            await protections.add(connection, kind, user_id, scope=scope, at=self._clock(), lasts=WEEK)
+
+    async def take_back_report(self, user_id: int, case_id: int, question_id: int | None = None) -> None:
+        """Note that the moderators could not be told."""
+        kind, scope = _report_of(case_id, question_id)
+        async with self._database.writing(user_id) as connection:
+            await protections.lift(connection, kind, user_id, scope=scope)
 
     async def drop(self, user_id: int, post_id: int) -> None:
         """Forget a draft; a second press is fine."""
@@ -152,6 +215,13 @@ class QuestionService:
         async with self._database.reading() as connection:
             return await blocks.made_at(connection, guild_id, case_id)
 
+    async def _no_open_report(
+        self, connection: AsyncConnection, user_id: int, case_id: int, question_id: int | None
+    ) -> None:
+        kind, scope = _report_of(case_id, question_id)
+        if await protections.count(connection, kind, user_id, scope=scope, now=self._clock()):
+            raise AlreadyReported
+
     async def _written(
         self, connection: AsyncConnection, case: Case, post_id: int, found: int = 0
     ) -> PostDraft:
@@ -174,6 +244,12 @@ async def _own(connection: AsyncConnection, user_id: int, case_id: int) -> Case:
     if case is None:
         raise CaseNotFound
     return case
+
+
+def _report_of(case_id: int, question_id: int | None) -> tuple[ProtectionKind, int]:
+    if question_id is None:
+        return ProtectionKind.CASE_REPORT, case_id
+    return ProtectionKind.QUESTION_REPORT, question_id
 
 
 def _fit(words: str) -> str:

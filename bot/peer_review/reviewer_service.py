@@ -57,8 +57,13 @@ class ReviewerService:
 
     async def record(self, guild_id: int, user_id: int) -> ReviewerRecord:
         """Draw up a reviewer's record in this server. Who may see it, the caller asks before."""
-        async with self._database.reading() as connection:
-            return calibration.record(await verdicts.past(connection, guild_id, user_id))
+        async with self._database.writing(user_id) as connection:
+            past = await verdicts.past(connection, guild_id, user_id)
+            before = await verdicts.score(connection, guild_id, user_id)
+            score = calibration.score(past, before, self._clock())
+            if score is not None and score is not before:
+                await verdicts.keep_score(connection, guild_id, user_id, score)
+            return calibration.record(past, score)
 
     async def invite(self, case_id: int, count: int) -> tuple[int, ...]:
         """Choose the next reviewers for an open case, by a fair rotation, and write them down as asked.

@@ -1,7 +1,7 @@
 """Peer review as a whole: one service for each thing that people do, and the privacy contract."""
 
-from dataclasses import replace
 from datetime import datetime
+from random import SystemRandom
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,23 +13,21 @@ from bot.peer_review.case_service import CaseService
 from bot.peer_review.insight_service import InsightService
 from bot.peer_review.maintenance_service import MaintenanceService
 from bot.peer_review.operations import carry_over
-from bot.peer_review.outcome_service import OutcomeService, erase
+from bot.peer_review.outcome_service import OutcomeService
 from bot.peer_review.question_service import QuestionService
 from bot.peer_review.reviewer_service import ReviewerService
 from bot.peer_review.source_service import CaseSourceService
-from bot.peer_review.store import blocks, cases, posts, reviewers, verdicts
-from bot.peer_review.types import BLOCKS_LAST
+from bot.peer_review.store import blocks, cases, clearing, insights, posts, reviewers, verdicts
+from bot.peer_review.types import BLOCKS_LAST, LEASE, SPREAD
 from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 from bot.walkthroughs.threat_service import ThreatService
 
-_ALL = 1_000_000
-
 
 class PeerReviewService:
-    """Hands out the parts: `asking`, `judging`, `inviting`, `relaying`, `loop`, `tending`, `insights`."""
+    """Hands out the parts, each by the name of what it looks after."""
 
     def __init__(
         self,
@@ -62,19 +60,29 @@ class PeerReviewService:
         )
 
     async def forget(self, connection: AsyncConnection, user_id: int) -> None:
-        """Delete all that is kept about this member; the next sweep takes it off Discord too."""
+        """Delete all that is kept about this member; the next sweep takes it off Discord too.
+
+        Where more than one thread changes, those without a name go later, each at a moment of its own: all at
+        once would tell whose they were.
+        """
         now = self._clock()
         await carry_over(connection, user_id, now)
-        for case in await cases.newest(connection, user_id, _ALL):
-            await erase(connection, replace(case, touched_at=now))
-        changed = {*await posts.retract(connection, user_id), *await verdicts.cases_of(connection, user_id)}
+        standing = await clearing.standing_of(connection, user_id)
+        await clearing.erase(connection, await clearing.of_member(connection, user_id), now)
+        await posts.retract_invitations(connection, user_id)
+        named = dict.fromkeys(await reviewers.named_in(connection, user_id), False)
+        retracted = named | await posts.retract(connection, user_id)
+        for case_id, under_way in retracted.items():
+            at = now + LEASE if under_way else now
+            await clearing.clear_case(connection, case_id, at)
+        changed = await verdicts.cases_of(connection, user_id)
+        if len({*standing, *retracted, *changed}) > 1:
+            for case_id in (each for each, anonymous in standing.items() if anonymous):
+                await clearing.delay(connection, case_id, now + SPREAD * SystemRandom().random())
         await verdicts.forget(connection, user_id)
         await reviewers.forget(connection, user_id)
         await blocks.forget(connection, user_id)
-        for case_id in changed:
-            case = await cases.by_id(connection, case_id, to_change=True)
-            if case is not None:
-                await cases.save(connection, replace(case, announced=False))
+        await cases.announce_again(connection, changed, now)
 
     async def expire(self, connection: AsyncConnection, before: datetime, limit: int) -> int:
         """Delete up to `limit` cases untouched, and of offers unused, since a moment (privacy contract).
@@ -83,7 +91,7 @@ class PeerReviewService:
         """
         now = self._clock()
         old = await cases.untouched(connection, before, limit)
-        for case in old:
-            await erase(connection, replace(case, touched_at=now))
+        await clearing.erase(connection, old, now)
         offers = await reviewers.expire(connection, before, limit)
-        return len(old) + offers + await blocks.expire(connection, now - BLOCKS_LAST)
+        counts = await insights.expire(connection, before) + await verdicts.expire_scores(connection, before)
+        return len(old) + offers + counts + await blocks.expire(connection, now - BLOCKS_LAST)

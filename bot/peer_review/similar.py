@@ -1,13 +1,14 @@
-"""Cases like yours: the nearest closed cases, by coarse features only, and none where there are few."""
+"""Cases like yours: the nearest of the closed cases that may be shown, by coarse features only."""
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from heapq import nsmallest
+from random import Random
 
 from bot.redaction.bands import band_keys
 
-LEAST_CASES = 5
-"""With fewer closed cases of a kind nothing is shown: who they are could be guessed."""
+LEAST_ASKERS = 5
+"""Cases of fewer are not shown: whose they are could be guessed."""
 MOST_SHOWN = 3
 
 _MOOD, _STAGE, _OUTCOME, _PLATFORM, _CONTRACT_TYPE, _BAND_STEP = 4, 3, 3, 2, 2, 1
@@ -33,27 +34,25 @@ class CaseFeatures:
 class ClosedCase:
     """A case whose asker reported what they chose and how it ended."""
 
-    case_id: int
-    """The higher, the newer."""
     features: CaseFeatures
+    """What it has in common with those shown alike."""
     chosen: str
     ending: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """All closed cases of one server that are alike in every feature."""
+    """All closed cases of one server that are shown as alike in every feature."""
 
     features: CaseFeatures
     cases: int
-    newest_id: int
 
 
 def bucket_of(features: CaseFeatures) -> str:
     """Name the bucket a closed case lies in.
 
     The store keeps this beside it, with an index on (server, bucket, case id): so a search counts buckets, of
-    which there are few, and reads no cases but those it shows.
+    which there are few, and reads the cases of the nearest only.
     """
     return _BETWEEN.join(each or _NONE for each in astuple(features))
 
@@ -65,20 +64,14 @@ def features_of(bucket: str) -> CaseFeatures:
 
 
 def nearest_buckets(case: CaseFeatures, buckets: Iterable[Bucket]) -> list[Bucket]:
-    """Choose the buckets in which the cases most like `case` lie; none where its kind has too few cases.
-
-    Each bucket before another holds a case that comes before all of the other's: so as many buckets as are
-    shown cases are enough.
-    """
+    """Choose the buckets most like `case`, of equals the larger: as many as are shown cases are enough."""
     same = [one for one in buckets if one.features.kind == case.kind]
-    if sum(one.cases for one in same) < LEAST_CASES:
-        return []
-    return nsmallest(MOST_SHOWN, same, lambda one: (distance(case, one.features), -one.newest_id))
+    return nsmallest(MOST_SHOWN, same, lambda one: (distance(case, one.features), -one.cases))
 
 
-def nearest(case: CaseFeatures, closed: Iterable[ClosedCase]) -> tuple[ClosedCase, ...]:
-    """Choose the closed cases most like `case`, the nearest and then the newest first."""
-    return tuple(nsmallest(MOST_SHOWN, closed, lambda one: (distance(case, one.features), -one.case_id)))
+def nearest(case: CaseFeatures, closed: Iterable[ClosedCase], random: Random) -> tuple[ClosedCase, ...]:
+    """Choose the closed cases most like `case`, of equals by chance: the order tells nothing."""
+    return tuple(nsmallest(MOST_SHOWN, closed, lambda one: (distance(case, one.features), random.random())))
 
 
 def distance(case: CaseFeatures, other: CaseFeatures) -> int:

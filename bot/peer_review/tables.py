@@ -1,6 +1,18 @@
 """Columns of the reviews feature."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
 
 from bot.database.types import METADATA, Moment
 
@@ -34,11 +46,17 @@ review_cases = Table(
     Column("ending", String(10)),  # good | mixed | bad
     Column("closed_at", Moment),
     Column("bucket", String(100)),  # of closed cases: all they are compared by
+    Column("shown_as", String(100)),  # of those that others may see: the bucket they are shown in
+    Column("shown_with", Integer),  # which were released together; 0: withdrawn; null: never shown
     Column("due_at", Moment),  # when something must be done about it
     Column("touched_at", Moment, nullable=False),
+    Column("clear_at", Moment),  # when what is to be taken off Discord is tried next
+    Column("refused_at", Moment),  # since when Discord does not let us
+    Column("nobody_left_at", Moment),  # when moderators heard that nobody is left to be asked
     Index(None, "due_at"),
     Index(None, "asker_id", "case_id"),
-    Index(None, "guild_id", "bucket", "case_id"),
+    Index(None, "guild_id", "shown_as", "case_id"),
+    Index(None, "shown_with"),
     Index(None, "thread_id"),
     Index(None, "contract_id"),
     Index(None, "touched_at"),
@@ -82,6 +100,7 @@ review_invitations = Table(
     Column("reviewer_id", BigInteger, nullable=False),
     Column("reply", String(10), nullable=False),  # waiting | claimed | passed | conflict
     Column("invited_at", Moment),  # null: came by themselves
+    Column("replaced_at", Moment),  # passed, and the next one was asked instead
     Index(None, "case_id", "reviewer_id", unique=True),
     Index(None, "guild_id", "reviewer_id"),
     Index(None, "reviewer_id"),
@@ -113,5 +132,25 @@ review_blocks = Table(
     # No foreign key: a block outlives the case that it was made at.
     Column("case_id", Integer, primary_key=True, autoincrement=False),
     Column("blocked_at", Moment, nullable=False),
+    Index(None, "user_id"),
+)
+
+review_counts = Table(
+    "review_counts",
+    METADATA,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("subject", String(80), primary_key=True),  # a kind of case, or a warning sign
+    Column("counts", JSON, nullable=False),  # as they were when last enough askers had closed a case
+    Column("counted_at", Moment, nullable=False),
+)
+
+review_scores = Table(
+    "review_scores",
+    METADATA,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("scored", Integer, nullable=False),  # as it was when last enough askers had closed a case
+    Column("brier", Float, nullable=False),
+    Column("counted_at", Moment, nullable=False),
     Index(None, "user_id"),
 )

@@ -12,18 +12,31 @@ from bot.peer_review.kinds import CaseFact, CaseKind
 from bot.peer_review.similar import CaseFeatures
 from bot.redaction.bands import UNKNOWN_BAND
 
+WORDS = ("question", "client_view", "tried")
+"""The fields that hold the asker's own words."""
 LONGEST_WORDS = 1_000
 LONGEST_REASON = 300
 MOST_OPEN = 3
 """Cases of one member in one server that wait for verdicts at the same time."""
 COOLDOWN = timedelta(minutes=10)
 """Between two cases of one member in one server."""
+WEEK = timedelta(days=7)
+MOST_A_WEEK = 10
+"""Cases that one member posts in one server, deleted ones too."""
+MOST_DRAFTS = 10
+"""Of one member, in all servers."""
 MOST_QUESTIONS = 5
 """Of one reviewer in one case."""
 REMIND_AFTER = (timedelta(days=7), timedelta(days=30))
 """After the opening: when the asker is asked how it ended, unless they have said so."""
+TRIED_AS = "review_cases"
+"""What the failures of cases are counted under (see bot/operations/retries.py)."""
+TRY_AGAIN = timedelta(days=1)
+"""So long what Discord does not let us take off is left, unless permissions change before."""
 BLOCKS_LAST = timedelta(days=730)
 """So long a member who was blocked may ask no more in a server, unless its moderators lift it."""
+SPREAD = timedelta(hours=6)
+"""Over so long the cases without a name of a forgotten member are taken off Discord, where others are too."""
 LEASE = timedelta(minutes=10)
 """Who has taken a due case has so long; then another may take it."""
 
@@ -82,6 +95,12 @@ class Case:
     ending: Ending | None
     closed_at: datetime | None
     touched_at: datetime
+    clear_at: datetime | None = None
+    """When taking off Discord is tried next: all of a deleted case, of another what was retracted."""
+    refused_at: datetime | None = None
+    """Since when Discord does not let us."""
+    nobody_left_at: datetime | None = None
+    """When the moderators heard that nobody is left to be asked."""
 
     @property
     def handle(self) -> str:
@@ -133,8 +152,12 @@ class Case:
 
 def next_due(case: Case) -> datetime | None:
     """Tell when something must be done about a case; None where it waits for people only."""
-    if case.state in (CaseState.DELETING, CaseState.POSTING):
-        return case.touched_at if case.state is CaseState.DELETING else case.touched_at + LEASE
+    return min((each for each in (case.clear_at, _next_step(case)) if each is not None), default=None)
+
+
+def _next_step(case: Case) -> datetime | None:
+    if case.state is CaseState.POSTING:
+        return case.touched_at + LEASE
     if (
         case.state is CaseState.ACCEPTING_VERDICTS
         and case.posted_at is not None

@@ -19,7 +19,7 @@ from bot.errors import (
 from bot.guilds.service import GuildService
 from bot.peer_review.kinds import outcomes_of
 from bot.peer_review.store import cases, posts, reviewers, verdicts
-from bot.peer_review.types import LIVE, LONGEST_REASON, Case, CaseState, PostKind, QuickReply
+from bot.peer_review.types import LIVE, LONGEST_REASON, Case, CaseState, PostKind, PostState, QuickReply
 from bot.peer_review.verdicts import Confidence, Tally, Verdict, revise, should_reveal, tally
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
@@ -109,7 +109,15 @@ class VerdictService:
                 new = revise(old, new, case.is_revealed)
                 await verdicts.change(connection, case_id, new)
             if case.is_revealed:
-                post_id = await posts.add(connection, case_id, judge.user_id, PostKind.LATER, clean, now)
+                post_id = await posts.add(
+                    connection,
+                    case_id,
+                    judge.user_id,
+                    PostKind.LATER,
+                    clean,
+                    now,
+                    state=PostState.POSTED,
+                )
                 return VerdictOutcome(case, new, opens=False, later_post_id=post_id)
             count = await verdicts.count(connection, case_id)
             opens = should_reveal(count, case.quorum, now, case.deadline or now, opened=False)
@@ -126,6 +134,14 @@ class VerdictService:
                 await verdicts.take_back(connection, case_id, judge.user_id)
             return await progress_of(connection, case)
 
+    async def pass_on(self, judge: ReviewerContext, case_id: int) -> tuple[Progress, bool]:
+        """Pass a case on. True: the next reviewer is to be asked instead, once for each who was asked."""
+        async with self._database.writing(judge.user_id) as connection:
+            case = await self._judgeable(connection, judge, case_id, to_change=True)
+            await reviewers.reply(connection, judge.guild_id, case_id, judge.user_id, QuickReply.PASSED)
+            replaced = await reviewers.replace_once(connection, case_id, judge.user_id, self._clock())
+            return await progress_of(connection, case), replaced and not case.is_revealed
+
     async def step_aside(self, judge: ReviewerContext, case_id: int) -> Progress | None:
         """Take an asker who was called to their own case out of it, as if they had passed.
 
@@ -139,12 +155,6 @@ class VerdictService:
                 return None
             await reviewers.reply(connection, judge.guild_id, case_id, judge.user_id, QuickReply.PASSED)
             return await progress_of(connection, case)
-
-    async def is_invited(self, judge: ReviewerContext, case_id: int) -> bool:
-        """Whether this reviewer was asked about a case and has not passed."""
-        async with self._database.reading() as connection:
-            said, asked = (await reviewers.replies(connection, case_id)).get(judge.user_id, (None, None))
-            return asked is not None and said in (QuickReply.WAITING, QuickReply.CLAIMED)
 
     async def may_review(self, judge: ReviewerContext) -> None:
         """Raise what keeps this member from reviewing here."""

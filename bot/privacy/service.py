@@ -6,8 +6,9 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database.sections import Section, pages_of
+from bot.database.sections import Heap, Section, delete_in_parts, pages_of
 from bot.database.transaction import Database
+from bot.operations.retries import Retries
 from bot.privacy.rules import retention_limit
 from bot.protections.service import ProtectionService
 from bot.time.clock import Clock
@@ -29,6 +30,18 @@ class KeepsMemberData(Protocol):
         ...
 
 
+class KeepsMuch(Protocol):
+    """Signed besides by features that may keep so much that one transaction would hold up other members."""
+
+    def heaps(self, user_id: int) -> Sequence[Heap]:
+        """Name what is deleted little by little before this member is forgotten."""
+        ...
+
+    def heaps_before(self, before: datetime) -> Sequence[Heap]:
+        """Name what is deleted little by little before what is untouched since a moment goes."""
+        ...
+
+
 class GrowsOld(Protocol):
     """Signed besides by features whose rows are deleted when untouched for long."""
 
@@ -38,7 +51,7 @@ class GrowsOld(Protocol):
 
 
 class PrivacyService:
-    """One method = one transaction, across every feature; expiring works in batches."""
+    """One method = one transaction, across every feature; what may be much is deleted before, in parts."""
 
     def __init__(
         self,
@@ -46,14 +59,18 @@ class PrivacyService:
         clock: Clock,
         features: Sequence[KeepsMemberData],
         ageing: Sequence[GrowsOld],
+        heaping: Sequence[KeepsMuch],
         retention_months: int,
+        retries: Retries,
     ) -> None:
         self._database = database
         self._clock = clock
         protections = ProtectionService(clock)
         self._features = (*features, protections)
         self._ageing = (*ageing, protections)
+        self._heaping = heaping
         self.retention_months = retention_months
+        self._retries = retries
 
     async def export(self, user_id: int) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
         """Read all that any feature keeps about this member: names of tables, each with some of its rows."""
@@ -65,25 +82,41 @@ class PrivacyService:
                     yield section.table.name, rows
 
     async def forget(self, user_id: int) -> None:
-        """Delete all that any feature keeps about this member: everything, or on failure nothing.
+        """Delete all that any feature keeps about this member; what is much goes before, little by little.
 
+        On failure nothing of the rest is deleted, so that it can be repeated.
         Members go last: whoever marks a letter as sent meanwhile holds its ping, and has been waited for.
         What lies in a -wal that can't be emptied now, such as during a backup, goes with the next sweep.
         """
+        for much in self._heaping:
+            await delete_in_parts(self._database, much.heaps(user_id))
         async with self._database.writing(user_id) as connection:
             for feature in self._features:
                 await feature.forget(connection, user_id)
         await self._database.scrub()
 
     async def expire(self) -> int:
-        """Delete what has been untouched for longer than the retention setting; return how many rows went."""
+        """Delete what has been untouched for longer than the retention setting; return how many rows went.
+
+        A feature that fails keeps no other from it, and is tried again another day.
+        """
         before = retention_limit(self._clock(), self.retention_months)
         gone = 0
-        for feature in self._ageing:
-            while True:
+
+        async def empty(feature: KeepsMuch) -> None:
+            await delete_in_parts(self._database, feature.heaps_before(before))
+
+        async def expire(feature: GrowsOld) -> None:
+            nonlocal gone
+            deleted = _BATCH
+            while deleted >= _BATCH:
                 async with self._database.writing() as connection:
                     deleted = await feature.expire(connection, before, _BATCH)
                 gone += deleted
-                if deleted < _BATCH:
-                    break
+
+        def name(feature: object) -> str:
+            return type(feature).__name__
+
+        await self._retries.each("retention_heaps", self._heaping, name, empty)
+        await self._retries.each("retention", self._ageing, name, expire)
         return gone

@@ -18,6 +18,10 @@ class ProtectionKind(StrEnum):
     """A member posted a case; scope: the server."""
     INVITATION = "invitation"
     """A reviewer was called to a case; scope: the server."""
+    CASE_REPORT = "case_report"
+    """A member reported a case to the moderators; scope: the case."""
+    QUESTION_REPORT = "question_report"
+    """An asker reported a question to the moderators; scope: the question."""
 
 
 def member_key(secret: str, kind: ProtectionKind, scope: int, *user_ids: int) -> str:

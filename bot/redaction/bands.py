@@ -1,4 +1,4 @@
-"""Bands instead of sums: what peers may know of the money in a case (5.10)."""
+"""Bands instead of sums: what peers may know of the money in a case (§5.10)."""
 
 from decimal import Decimal
 from functools import cache

@@ -79,6 +79,19 @@ class NormalizedText:
             done = spot.end
         return NormalizedText(text, low, [*places, *self.places[done:]])
 
+    def whole(self, spots: Iterable[Span]) -> Iterator[Span]:
+        """Widen spots in order: none ends within a sign that is read as several letters, such as “¼”."""
+        done = 0
+        for spot in spots:
+            start, end = max(spot.start, done), spot.end
+            while start > done and self.places[start - 1] == self.places[start]:
+                start -= 1
+            while end < len(self.text) and self.places[end - 1] == self.places[end]:
+                end += 1
+            if start < end:
+                yield spot._replace(start=start, end=end)
+            done = max(done, end)
+
     def place_of(self, spot: Span) -> tuple[int, int]:
         """Tell where a spot begins and ends in the text, with the invisible signs in and after it."""
         return self.places[spot.start], max(self.places[spot.end], self.places[spot.end - 1] + 1)

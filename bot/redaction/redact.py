@@ -1,4 +1,4 @@
-"""Take out of a text what could tell who someone is, before peers may read it (5.10, 7).
+"""Take out of a text what could tell who someone is, before peers may read it (§5.10, §7).
 
 This is a help, not a guarantee: it knows patterns, not people, and the asker reads and approves the exact
 text before it is posted. What it is known to miss is listed in `tests/redaction/redaction_texts/missed.txt`.
@@ -91,10 +91,12 @@ def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] =
     shadow = shadow_of(text)
     written = [Span(*token.span(), None) for token in _tokens().finditer(shadow.text)]
     shadow = shadow.closed_up(written)
-    finders = _finders(names_given(names), names_given(clients))
+    tokens = load_redaction_words().tokens
+    given = (names_given(clients, tokens.client, shadow), names_given(names, tokens.name, shadow))
+    finders = (*_REACHABLE, (_ANYTHING, partial(find_given, given=given)), *_COUNTABLE)
     replaced: list[_Replacement] = []
     for number in count():
-        spots = _search(shadow, finders)
+        spots = list(shadow.whole(_search(shadow, finders)))
         if number >= _PLAIN_ROUNDS:
             spots = list(_widened(spots, shadow.text))
         if not spots:
@@ -102,15 +104,6 @@ def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] =
         replaced += (_Replacement(*shadow.place_of(spot), spot) for spot in spots)
         shadow = shadow.closed_up(spots)
     raise AssertionError
-
-
-def _finders(names: tuple[str, ...], clients: tuple[str, ...]) -> tuple[tuple[str, _Finder], ...]:
-    tokens = load_redaction_words().tokens
-    given = (
-        (_ANYTHING, partial(find_given, names=clients, token=tokens.client)),
-        (_ANYTHING, partial(find_given, names=names, token=tokens.name)),
-    )
-    return (*_REACHABLE, *given, *_COUNTABLE)
 
 
 def _search(shadow: NormalizedText, finders: Iterable[tuple[str, _Finder]]) -> list[Span]:

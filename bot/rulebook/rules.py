@@ -1,4 +1,4 @@
-"""How far our facts about platforms can be trusted: their day (7), and what kind of source they come from."""
+"""How far our facts about platforms can be trusted: their day (§7), and the kind of their source."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

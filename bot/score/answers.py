@@ -20,7 +20,7 @@ _KEPT: tuple[str, ...] = ("value", "paid")
 """What the contract field fills."""
 _WHOLE = ("jobs", "months", "exits_12m", "exits_90d")
 _MONEY = ("income", "job_value")
-_PARTS = re.compile(r"\s*(?:[;/|]|,\s|\bpaid\b|\bof which\b)[\s,;]*", re.IGNORECASE)
+_PARTS = re.compile(r"(?:[;/|]|,\s|\bpaid\b|\bof which\b)[\s,;]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _contract(text: str) -> dict[str, Any]:
     """Read “1200; 500” as worth 1,200 with 500 paid, and “700” as all of it paid."""
     if not text:
         return dict.fromkeys(_KEPT)
-    parts = [part for part in _PARTS.split(text) if part]
+    parts = [part for part in map(str.strip, _PARTS.split(text)) if part]
     if not 1 <= len(parts) <= len(_KEPT):
         raise _Unreadable("contract")
     sums = [_money(part, LIMITS["value"]) for part in parts]

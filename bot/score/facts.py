@@ -78,7 +78,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class MoneyTest:
-    """Is the money worth it? (3.5): a rough comparison of keeping and refunding."""
+    """Is the money worth it? (§3.5): a rough comparison of keeping and refunding."""
 
     net_of_refund: Fraction
     """Dollars, exact: above 0 refunding comes out ahead."""
@@ -92,7 +92,7 @@ class MoneyTest:
 
 @dataclass(frozen=True, slots=True)
 class HabitGuard:
-    """Whether refund exits have become a habit (3.6)."""
+    """Whether refund exits have become a habit (§3.6)."""
 
     warns: bool
     exits_12m: int

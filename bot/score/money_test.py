@@ -1,4 +1,4 @@
-"""Is the money worth it? A rough comparison in dollars, all of it our own guess (3.5, I)."""
+"""Is the money worth it? A rough comparison in dollars, all of it our own guess (§3.5, I)."""
 
 from fractions import Fraction
 
@@ -40,7 +40,7 @@ def dispute_value(
     hours: Fraction | None = None,
     hourly_rate: Fraction | None = None,
 ) -> Fraction:
-    """Return what a dispute is worth on average; above 0 it pays. None stands for the usual number (3.5)."""
+    """Return what a dispute is worth on average; above 0 it pays. None stands for the usual number (§3.5)."""
     usual = score_model().dispute
     chance = usual.win_chance if win_chance is None else win_chance
     cost = usual.fee if fee is None else fee

@@ -1,4 +1,4 @@
-"""The way back to a good name, as counts, months and dates (3.4, 5.7, S0-09, S1-28, S4-11)."""
+"""The way back to a good name, as counts, months and dates (§3.4, §5.7, S0-09, S1-28, S4-11)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

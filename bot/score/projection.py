@@ -1,4 +1,4 @@
-"""What the contract at hand would do to the score, by how it ends, and the way back up (3.3, 3.4)."""
+"""What the contract at hand would do to the score, by how it ends, and the way back up (§3.3, §3.4)."""
 
 from fractions import Fraction
 from math import ceil
@@ -13,7 +13,7 @@ FIVE_STARS = Fraction(5)
 
 
 def scenarios(start: Average, contract: ContractAtHand, mood: Mood) -> dict[Scenario, Range | None]:
-    """Project all eight endings of 3.3. With nothing paid there is nothing to keep or to give back: None."""
+    """Project all eight endings of §3.3. With nothing paid there is nothing to keep or to give back: None."""
     stars, chances = score_model().stars, score_model().negative_chance
     leave = negative_chance(mood)
     full = weight(contract.value, contract.months_with_payment)
@@ -69,7 +69,7 @@ def unpaid_negative(start: Average, contract: ContractAtHand, chance: Fraction) 
 
 
 def recovery(now: Standing, contract: ContractAtHand | None, job_value: Fraction) -> dict[int, int | None]:
-    """Count the five-star jobs needed for each target, after keeping a bad review or from today (3.4)."""
+    """Count the five-star jobs needed for each target, after keeping a bad review or from today (§3.4)."""
     model = score_model()
     if now.rated_jobs and now.start.share is None:
         return dict.fromkeys(model.recovery.targets)

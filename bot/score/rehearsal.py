@@ -53,7 +53,7 @@ class ScoreKeys:
 
 
 def rehearse(facts: dict[str, Any]) -> dict[str, Any]:
-    """Project the facts of one file (3.3 to 3.6); raises InvalidFacts naming the field that is wrong."""
+    """Project the facts of one file (§3.3 to §3.6); raises InvalidFacts naming the field that is wrong."""
     return _answer(project(score_facts_from(facts)))
 
 

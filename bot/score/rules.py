@@ -13,7 +13,7 @@ __all__ = ["dispute_value", "habit_guard", "project", "stage", "standing", "weig
 
 
 def project(facts: ScoreFacts) -> Projection:
-    """Say where a profile stands and what the contract at hand may do to it (3.3 to 3.6)."""
+    """Say where a profile stands and what the contract at hand may do to it (§3.3 to §3.6)."""
     now, contract = standing(facts), facts.contract
     shows_score = facts.platform == "upwork"
     return Projection(

@@ -1,4 +1,4 @@
-"""Where a member stands today: the windows, the shown score, the stage, the habit guard (0.1, 3.3, 3.6)."""
+"""Where a member stands today: windows, shown score, the stage, the habit guard (§0.1, §3.3, §3.6)."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,12 +20,12 @@ class Standing:
 
 
 def standing(facts: ScoreFacts) -> Standing:
-    """Read the history, in quick or in detailed mode (3.3)."""
+    """Read the history, in quick or in detailed mode (§3.3)."""
     return _quick(facts) if facts.outcomes is None else _detailed(facts.outcomes)
 
 
 def stage(rated_jobs: int, score: int | None) -> ScoreStage:
-    """How much one bad result can do to this profile (0.1)."""
+    """How much one bad result can do to this profile (§0.1)."""
     rules = score_model().stages
     if rated_jobs < rules.fragile_below_jobs or score is None or score < rules.fragile_below_score:
         return "fragile"
@@ -37,7 +37,7 @@ def stage(rated_jobs: int, score: int | None) -> ScoreStage:
 
 
 def habit_guard(rated_jobs: int, exits_12m: int, exits_90d: int) -> HabitGuard:
-    """Warn where refund exits become a habit (3.6, S1-39); exits of 90 days belong to the 12 months."""
+    """Warn where refund exits become a habit (§3.6, S1-39); exits of 90 days belong to the 12 months."""
     rules = score_model().habit
     in_year = max(exits_12m, exits_90d)
     if rated_jobs >= rules.share_from_jobs:

@@ -1,4 +1,4 @@
-"""What one job weighs, what its stars are worth, and how an average moves (3.3)."""
+"""What one job weighs, what its stars are worth, and how an average moves (§3.3)."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -40,7 +40,7 @@ class Average:
 
 
 def round_half_up(number: Fraction) -> int:
-    """Round to a whole number, halves upwards (3.3)."""
+    """Round to a whole number, halves upwards (§3.3)."""
     return floor(number + HALF)
 
 

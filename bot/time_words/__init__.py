@@ -13,11 +13,10 @@ from bot.time_words.clocks import splits
 from bot.time_words.days import read_day
 from bot.time_words.languages import translations
 from bot.time_words.moments import ParsedMoment, TypingContext
-from bot.time_words.vocabulary import in_one_way, plain, without_little_words
+from bot.time_words.vocabulary import LONGEST_TEXT, in_one_way, plain, without_little_words
 
 __all__ = ["ParsedMoment", "read_moment"]
 
-_LONGEST_TEXT = 60
 _FARTHEST = timedelta(days=366)
 
 
@@ -28,8 +27,8 @@ def read_moment(text: str, now: datetime, member: Member) -> ParsedMoment:
     English is met: call it in a thread.
     """
     here = TypingContext(member, now.astimezone(UTC), text)
-    words = plain(text[:_LONGEST_TEXT]).strip(" !?.,;")
-    found = _read(in_one_way(words), here) if len(text) <= _LONGEST_TEXT else None
+    words = plain(text[:LONGEST_TEXT]).strip(" !?.,;")
+    found = _read(in_one_way(words), here) if len(text) <= LONGEST_TEXT else None
     if found is None:
         raise UnreadableTime(text=text)
     if found.at <= here.now:

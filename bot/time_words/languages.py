@@ -9,7 +9,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bot.time_words.vocabulary import any_of, plain
+from bot.time_words.vocabulary import LONGEST_TEXT, any_of, plain
 
 if TYPE_CHECKING:
     from dateparser.languages.locale import Locale
@@ -28,6 +28,8 @@ def translations(day: str) -> list[str]:
 
 
 def _in_english(text: str) -> list[str]:
+    if len(text) > LONGEST_TEXT:
+        return []  # dateparser takes quadratic time
     with _one_at_a_time:
         found = [_translate(locale, text) for locale in _locales()]
     return [english for english in found if _digits(english) == _digits(text)]

@@ -10,6 +10,8 @@ from pydantic import model_validator
 
 from bot.content import Content, ContentFault, load_content
 
+LONGEST_TEXT = 60
+"""Characters of a moment that is read at all."""
 _APOSTROPHES = str.maketrans("ʼ’`´", "''''")
 
 

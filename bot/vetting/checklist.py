@@ -1,4 +1,4 @@
-"""The vetting checklist as content: what is asked, what it weighs and where the bands lie (4, 4.1, 4.2)."""
+"""The vetting checklist as content: what is asked, what it weighs where the bands lie (§4, §4.1, §4.2)."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -111,7 +111,7 @@ class SampleQuestion(Content):
 
 
 class AfterSample(Content):
-    """The questions after a sample, and how many yes answers each verdict needs (4.2)."""
+    """The questions after a sample, and how many yes answers each verdict needs (§4.2)."""
 
     take_from: PositiveInt
     one_more_from: PositiveInt
@@ -174,7 +174,7 @@ class Checklist(Content):
         return tuple(item for item in self.items.values() if item.group == group_id)
 
     def bands(self, rated_jobs: int) -> Bands:
-        """Choose the bands for someone with so many rated jobs (4.1)."""
+        """Choose the bands for someone with so many rated jobs (§4.1)."""
         return self.fragile_bands if rated_jobs < self.fragile_below else self.usual_bands
 
     def pages(self, limit: int = 5) -> tuple[Page, ...]:

@@ -1,4 +1,4 @@
-"""Paste help: what the words of a job post suggest for the checklist (4). Plain rules, linear time."""
+"""Paste help: what the words of a job post suggest for the checklist (§4). Plain rules, linear time."""
 
 import re
 from collections import defaultdict
@@ -168,7 +168,9 @@ def _last_word(words: list[_Word], first: int, slots: tuple[frozenset[str] | Non
         else:
             after = (place + 1 for place in places if _goes_on(words, place + 1))
             places = {place for place in after if words[place].text in slot}
-    return min(places, default=None)
+        if not places:
+            return None
+    return min(places)
 
 
 def _gap(words: list[_Word], place: int) -> Iterator[int]:

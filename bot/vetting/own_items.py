@@ -1,4 +1,4 @@
-"""A member's own points of the checklist: warning signs they learned, asked beside the others (5.9)."""
+"""A member's own points of the checklist: warning signs they learned, asked beside the others (§5.9)."""
 
 from dataclasses import dataclass
 from datetime import datetime

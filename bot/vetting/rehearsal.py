@@ -20,7 +20,7 @@ class VettingFacts:
 
 
 def rehearse(facts: dict[str, Any]) -> dict[str, Any]:
-    """Assess the facts of one vetting (4.1); raises InvalidFacts naming the field that is wrong."""
+    """Assess the facts of one vetting (§4.1); raises InvalidFacts naming the field that is wrong."""
     checklist = load_checklist()
     given = read_facts(VettingFacts, facts)
     for item in given.answers:

@@ -1,4 +1,4 @@
-"""Whether to take a client: verdict, risk, and what would change it (4.1, 4.2)."""
+"""Whether to take a client: verdict, risk, and what would change it (§4.1, §4.2)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -85,7 +85,7 @@ class Assessment:
 
 
 def assess(answers: Mapping[str, ItemAnswer], rated_jobs: int, checklist: Checklist) -> Assessment:
-    """Weigh the answers of someone with so many rated jobs (4.1).
+    """Weigh the answers of someone with so many rated jobs (§4.1).
 
     An item without an answer is unknown; answers to items the checklist does not have are ignored.
     Raises VettingUnanswered if every item is left out as not applying.
@@ -124,12 +124,12 @@ def risk_band(risk: int, rated_jobs: int, checklist: Checklist) -> VettingVerdic
 
 
 def next_message(assessment: Assessment) -> str:
-    """Return the draft to send; whoever is asked to leave the platform answers that first (4.1, M12)."""
+    """Return the draft to send; whoever is asked to leave the platform answers that first (§4.1, M12)."""
     return "M12" if "A3" in assessment.disqualified_by else _NEXT_MESSAGE[assessment.verdict]
 
 
 def judge_sample(answers: Mapping[str, SampleAnswer], checklist: Checklist) -> VettingVerdict:
-    """Decide after a sample: take it, one more small piece, or decline; only a yes counts (4.2, S1-21)."""
+    """Decide after a sample: take it, one more small piece, or decline; only a yes counts (§4.2, S1-21)."""
     rules = checklist.after_sample
     yes = sum(answers.get(question.id) is SampleAnswer.YES for question in rules.questions)
     if yes >= rules.take_from:
@@ -150,7 +150,7 @@ class _Shares:
 def _decide(
     given: Mapping[str, ItemAnswer], rated_jobs: int, checklist: Checklist
 ) -> tuple[_Shares, VettingVerdict]:
-    """Apply the rules of 4.1 in their order; every comparison uses the rounded percentages."""
+    """Apply the rules of §4.1 in their order; every comparison uses the rounded percentages."""
     shares = _weigh(given, checklist)
     bands = checklist.bands(rated_jobs)
     ignorant = shares.unknown > checklist.most_unknown

@@ -116,7 +116,7 @@ class VettingService:
         return await self._change(user_id, vetting_id, message_slots=slots)
 
     async def result(self, user_id: int, vetting_id: int) -> VettingResult:
-        """Weigh the answers and write the verdict down; unanswered items count as unknown (4.1)."""
+        """Weigh the answers and write the verdict down; unanswered items count as unknown (§4.1)."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             await self._write_verdict(connection, user_id, vetting)
@@ -125,7 +125,7 @@ class VettingService:
     async def answer_sample(
         self, user_id: int, vetting_id: int, question_id: str, answer: SampleAnswer
     ) -> Vetting:
-        """Answer one question of the check after the sample (4.2)."""
+        """Answer one question of the check after the sample (§4.2)."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
             changed = replace(vetting, sample_answers={**vetting.sample_answers, question_id: answer})
@@ -234,7 +234,7 @@ class VettingService:
 
 
 def sample_verdict(vetting: Vetting) -> VettingVerdict | None:
-    """Return what the check after the sample says, None until all its questions are answered (4.2)."""
+    """Return what the check after the sample says, None until all its questions are answered (§4.2)."""
     checklist = load_checklist()
     if any(question.id not in vetting.sample_answers for question in checklist.after_sample.questions):
         return None

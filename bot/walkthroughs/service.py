@@ -174,7 +174,7 @@ class WalkthroughService:
             return await self._conclude(connection, run)
 
     async def sleep_on_it(self, user_id: int, run_id: int) -> AdviceForRun:
-        """Note that the member decides later, and is asked again in 12 hours (5.1, question 15)."""
+        """Note that the member decides later, and is asked again in 12 hours (§5.1)."""
         async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
             if not run.may_decide:

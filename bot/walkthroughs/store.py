@@ -122,14 +122,28 @@ async def drop_longest_left(connection: AsyncConnection, user_id: int, keep: int
 
 
 async def waiting(
-    connection: AsyncConnection, after: datetime, due: NudgeDue, limit: int, but: Collection[str]
-) -> list[Run]:
+    connection: AsyncConnection,
+    after: datetime,
+    due: NudgeDue,
+    limit: int,
+    but: Collection[str],
+    resting: Collection[int],
+) -> tuple[list[Run], dict[int, Exception]]:
     """Return walkthroughs of anyone that are to be asked about, oldest first, none left before `after`.
 
-    `but` are names of walkthroughs that are never asked about.
+    `but` are names of walkthroughs that are never asked about, `resting` ids to be left out. Returns besides
+    the ids of those that cannot be read, with what is wrong.
     """
     query = select(walkthrough_runs).where(_runs.touched_at > after, _runs.flow.not_in(but), _is_due(due))
-    return await _all(connection, query.order_by(_runs.touched_at, _runs.run_id).limit(limit))
+    query = query.where(_runs.run_id.not_in(resting)).order_by(_runs.touched_at, _runs.run_id).limit(limit)
+    found: list[Run] = []
+    unreadable: dict[int, Exception] = {}
+    for row in (await connection.execute(query)).all():
+        try:
+            found.append(_run(row, await _flow(connection, row.flow_digest)))
+        except Exception as error:  # noqa: BLE001 - one broken row must not stop the others
+            unreadable[row.run_id] = error
+    return found, unreadable
 
 
 async def threatened(connection: AsyncConnection, contract_ids: Collection[int]) -> frozenset[int]:

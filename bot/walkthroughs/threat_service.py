@@ -1,4 +1,4 @@
-"""Whether a client threatens the member: as long as that is so, nothing names them outward (5.5)."""
+"""Whether a client threatens the member: as long as that is so, nothing names them outward (§5.5)."""
 
 from collections.abc import Collection
 from dataclasses import replace

@@ -40,7 +40,7 @@ class NudgeDue:
 
     @classmethod
     def at(cls, now: datetime) -> Self:
-        """Ask after a day about what is half done, after a night about what was slept on (5.1)."""
+        """Ask after a day about what is half done, after a night about what was slept on (§5.1)."""
         return cls(now - _HALF_DONE_AFTER, now - _SLEPT_ON_AFTER)
 
 
@@ -61,7 +61,7 @@ def tells_of_threat(
 
     `outcome` is what it advises, None before that and while an answer is being changed. Who has begun “I'm
     scared of this client” and not finished it counts as threatened: until it is known, nothing names that
-    client outward (5.5).
+    client outward (§5.5).
     """
     if decision == SAFE:
         return False

@@ -24,6 +24,7 @@ from bot.members.buddy_service import BuddyService
 from bot.members.service import MemberService
 from bot.operations.backups import Backups
 from bot.operations.heartbeat import Heartbeat
+from bot.operations.retries import Retries
 from bot.operations.scheduler import SWEEP_EVERY, Scheduler
 from bot.peer_review.service import PeerReviewService
 from bot.privacy.service import PrivacyService
@@ -67,6 +68,7 @@ class Services:
     outbox: Outbox
     guilds: GuildService
     peer_review: PeerReviewService
+    retries: Retries
     privacy: PrivacyService
 
     async def recall(self, name: str) -> str | None:
@@ -120,6 +122,7 @@ async def _to_the_end(opening: Coroutine[Any, Any, None]) -> None:
 
 
 def _services(database: Database, clock: Clock, settings: Settings, scheduler: Scheduler) -> Services:
+    retries = Retries(database, clock)
     members = MemberService(database, clock)
     buddies = BuddyService(database, clock)
     contracts = ContractService(database, clock)
@@ -133,13 +136,10 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     guilds = GuildService(database, clock)
     reviews = PeerReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats)
     followups.when_outcome(reviews.outcomes.note_answer)
-    privacy = PrivacyService(
-        database,
-        clock,
-        (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members),
-        (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies),
-        settings.retention_months,
-    )
+    features = (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members)
+    ageing = (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies)
+    months = settings.retention_months
+    privacy = PrivacyService(database, clock, features, ageing, (evidence, contracts), months, retries)
     plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
     walkthroughs.when_decided(plans.ask_what_happened)
     return Services(
@@ -155,13 +155,14 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         own_items=own_items,
         walkthroughs=walkthroughs,
         lessons=LessonService(database, contracts, own_items),
-        nudges=NudgeService(database, clock, members),
+        nudges=NudgeService(database, clock, members, retries),
         threats=threats,
         followups=followups,
         plans=plans,
         outbox=Outbox(database, clock, members, contracts, threats),
         guilds=guilds,
         peer_review=reviews,
+        retries=retries,
         privacy=privacy,
     )
 

@@ -7,11 +7,14 @@ from bot.evidence.tables import evidence_files, evidence_pieces, evidence_record
 from bot.followups.tables import followups, pings
 from bot.guilds.tables import guild_settings
 from bot.members.tables import buddies, members
+from bot.operations.retries import parked_rows
 from bot.peer_review.tables import (
     review_blocks,
     review_cases,
+    review_counts,
     review_invitations,
     review_posts,
+    review_scores,
     review_verdicts,
     reviewers,
 )
@@ -33,12 +36,15 @@ __all__ = [
     "guild_settings",
     "members",
     "own_items",
+    "parked_rows",
     "pings",
     "protections",
     "review_blocks",
     "review_cases",
+    "review_counts",
     "review_invitations",
     "review_posts",
+    "review_scores",
     "review_verdicts",
     "reviewers",
     "rule_reports",

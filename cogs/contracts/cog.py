@@ -27,6 +27,7 @@ class ContractCog(commands.GroupCog, group_name="contract", group_description=wo
 
     def __init__(self, client: EvenkeelClient) -> None:
         self._contracts = client.services.contracts
+        self._evidence = client.services.evidence
         self._followups = client.services.followups
 
     @app_commands.command(description=wording.ADD)
@@ -116,6 +117,8 @@ class ContractCog(commands.GroupCog, group_name="contract", group_description=wo
 
     @handles("contract:delete_yes")
     async def delete_now(self, interaction: Interaction, contract_id: int) -> None:
+        await replies.take_time(interaction)
+        await self._evidence.remove_all(interaction.user.id, contract_id)  # little by little
         await self._contracts.remove(interaction.user.id, contract_id)
         await replies.update(interaction, views.deleted())
 

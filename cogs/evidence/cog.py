@@ -154,6 +154,7 @@ class EvidenceCog:
     @handles("file:drop_yes")
     async def drop_now(self, interaction: Interaction, record_id: int) -> None:
         record = await self._evidence.get(interaction.user.id, record_id)
+        await replies.take_time(interaction)
         await self._evidence.remove(interaction.user.id, record_id)
         await replies.update(interaction, views.deleted(record.contract_id))
 
@@ -179,6 +180,7 @@ class EvidenceCog:
 
     @handles("file:drop_all_yes")
     async def drop_all_now(self, interaction: Interaction, contract_id: int) -> None:
+        await replies.take_time(interaction)
         await self._evidence.remove_all(interaction.user.id, contract_id)
         await replies.update(interaction, await self._page(interaction, contract_id, 0))
 

@@ -6,7 +6,7 @@ from datetime import date
 import discord
 from discord import ui
 
-from bot.errors import UnreadableDate
+from bot.errors import OutOfDate, UnreadableDate
 from bot.evidence.rules import (
     LARGEST_FILE,
     LONGEST_DETAIL,
@@ -26,7 +26,8 @@ _MOST_FILES = 10
 
 
 def record_form(kind: RecordKind, custom_id: str, before: RecordInput | None = None) -> ui.Modal:
-    """Ask for a record of this kind, filled with what was written before."""
+    """Ask for a record of this kind, filled with what was written before; OutOfDate for a saved message."""
+    _require_written(kind)
     return form(
         wording.FORM,
         custom_id,
@@ -60,7 +61,11 @@ def record_form(kind: RecordKind, custom_id: str, before: RecordInput | None = N
 def read_record(
     kind: RecordKind, written: FormFields, today: date, before: RecordInput | None = None
 ) -> tuple[RecordInput, str]:
-    """Read what was filled in, and what was typed as a day where it can't be read: then the day stays."""
+    """Read what was filled in, and what was typed as a day where it can't be read: then the day stays.
+
+    Raises OutOfDate for a saved message, which nobody writes.
+    """
+    _require_written(kind)
     unread = ""
     happened_at = before.happened_at if before else noon(today)
     try:
@@ -100,3 +105,8 @@ def _reply_field(kind: RecordKind, before: RecordInput | None) -> list[ui.Label[
         for reply, label in wording.REPLIES.items()
     ]
     return [dropdown("reply", wording.FORM_REPLY, options)]
+
+
+def _require_written(kind: RecordKind) -> None:
+    if kind not in wording.TEXTS:
+        raise OutOfDate

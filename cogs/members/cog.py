@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.errors import OutOfDate
 from bot.members.rules import Member, read_minute_of_day, search_zones
 from cogs.client import EvenkeelClient
 from cogs.members import views, wording
@@ -56,7 +57,10 @@ class MemberCog(commands.Cog):
 
     @handles("me:set_days")
     async def set_days(self, interaction: Interaction, *, chosen: list[int]) -> None:
-        await self._changed(interaction, working_days=tuple(sorted(chosen)))
+        days = set(chosen)
+        if not days <= wording.WEEKDAYS.keys():
+            raise OutOfDate
+        await self._changed(interaction, working_days=tuple(sorted(days)))
 
     @handles("me:quiet")
     async def quiet(self, interaction: Interaction) -> None:

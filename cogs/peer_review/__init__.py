@@ -17,14 +17,14 @@ async def setup(client: EvenkeelClient) -> None:
     """Add the commands, the buttons, and what is done unasked."""
     delivery = CaseDelivery(client)
     client.services.scheduler.alarm(ALARM, delivery.deliver)
-    asking, loop = PeerReviewCog(client, delivery), OutcomeCog(client, delivery)
+    case_cog, outcomes = PeerReviewCog(client, delivery), OutcomeCog(client, delivery)
     threads, reviewers = ThreadCog(client, delivery), ReviewerCog(client)
     kinds = [Choice(name=words.title, value=kind.value) for kind, words in load_kinds().kinds.items()]
-    for command in (asking.ask, asking.like_mine):
+    for command in (case_cog.ask, case_cog.like_mine):
         app_commands.choices(about=kinds)(command)
     app_commands.choices(topic=kinds, second_topic=kinds)(reviewers.join)
-    for cog in (asking, loop, threads, reviewers, InsightsCog(client)):
+    for cog in (case_cog, outcomes, threads, reviewers, InsightsCog(client)):
         await client.add_cog(cog)
-    client.router.add(asking, feature="review", way_back="`/review list`")
-    client.router.add(loop, feature="review", way_back="`/review list`")
+    client.router.add(case_cog, feature="review", way_back="`/review list`")
+    client.router.add(outcomes, feature="review", way_back="`/review list`")
     client.router.add(threads, feature="case", way_back="`/review list`")

@@ -11,7 +11,19 @@ from bot.peer_review.similar import ClosedCase
 from bot.peer_review.types import Case, CaseState
 from bot.peer_review.verdict_service import RevealedCase
 from cogs.peer_review import case_views, wording
-from cogs.shared.layout import Piece, button, card, dropdown, field, form, row, select, text, with_button
+from cogs.shared.layout import (
+    Piece,
+    button,
+    card,
+    dropdown,
+    field,
+    first_that_fits,
+    form,
+    row,
+    select,
+    text,
+    with_button,
+)
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
 from cogs.shared.times import moment
@@ -40,6 +52,12 @@ def listing(cases: Sequence[Case], waiting: Sequence[Case]) -> ui.LayoutView:
 
 def own_case(case: Case, opened: RevealedCase | None, notice: str = "") -> ui.LayoutView:
     """Show one case to its asker, with all they can do."""
+    return first_that_fits(
+        lambda longest: _own_case(case, opened, notice, longest), case_views.REASON_LENGTHS
+    )
+
+
+def _own_case(case: Case, opened: RevealedCase | None, notice: str, longest: int) -> ui.LayoutView:
     head = wording.OWN_TITLE.format(handle=name_of(case), kind=case_views.kind_title(case))
     state = wording.OWN_THREAD.format(state=wording.STATES[case.state], thread=thread_of(case))
     pieces: list[Piece] = [text(f"{head}\n{state}")]
@@ -47,7 +65,7 @@ def own_case(case: Case, opened: RevealedCase | None, notice: str = "") -> ui.La
         pieces.append(text(notice))
     if case.state is CaseState.LOST:
         pieces.append(text(wording.OWN_LOST))
-    pieces += case_views.opening_pieces(opened) if opened else case_views.body(case)
+    pieces += case_views.opening_pieces(opened, longest) if opened else case_views.body(case)
     if opened and opened.verdicts:
         pieces.append(row(_helpers(opened)))
     return card(*pieces, below=[row(*_buttons(case))])
@@ -71,6 +89,16 @@ def reminder(case: Case) -> ui.LayoutView:
 def lost_dm(case: Case) -> ui.LayoutView:
     """Tell that the thread is gone, and what can be done."""
     return card(text(wording.LOST_DM.format(handle=case.handle)), below=[row(*_buttons(case))])
+
+
+def not_off_yet(case: Case) -> ui.LayoutView:
+    """Tell who deleted a case that its thread still stands."""
+    return card(text(wording.NOT_OFF_YET.format(handle=name_of(case), thread=thread_of(case))))
+
+
+def off_at_last(case: Case) -> ui.LayoutView:
+    """Tell who deleted a case that it is gone, after it could not be taken off at first."""
+    return card(text(wording.OFF_AT_LAST.format(handle=name_of(case))))
 
 
 def delete_choice(case: Case) -> ui.LayoutView:
@@ -100,7 +128,7 @@ def outcome_form(case: Case) -> ui.Modal:
         wording.OUTCOME_FORM,
         make_id("review:told", case.case_id),
         dropdown("chosen", load_kinds().kinds[case.kind].chosen, chosen, required=True),
-        dropdown("ending", wording.FIELD_ENDING, endings, required=True),
+        dropdown("ending", wording.FIELD_ENDING, endings, hint=wording.HINT_ENDING, required=True),
         field("words", wording.FIELD_WORDS, hint=wording.HINT_WORDS, longest=800, many_lines=True),
     )
 

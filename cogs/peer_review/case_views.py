@@ -9,14 +9,17 @@ from bot.peer_review.types import LIVE, Case, CasePost
 from bot.peer_review.verdict_service import Progress, RevealedCase
 from bot.peer_review.verdicts import Verdict
 from cogs.peer_review import wording
-from cogs.shared.layout import Piece, button, card, row, text
+from cogs.shared.layout import Piece, button, card, first_that_fits, row, text
 from cogs.shared.limits import fit
 from cogs.shared.router import make_id
 from cogs.shared.times import moment
 from cogs.shared.words import plain, plain_line
 
-_LONGEST_QUESTION, _LONGEST_REST, _LONGEST_REASON = 900, 450, 200
+_LONGEST_QUESTION, _LONGEST_REST = 900, 450
+REASON_LENGTHS = (200, 140, 80, 40)
+"""Of a reason among others, in characters: the first with which Discord takes the whole card."""
 _MOST_VERDICTS = 10
+_MOST_CLAIMS = 8
 
 
 def case_card(progress: Progress) -> ui.LayoutView:
@@ -29,8 +32,10 @@ def case_card(progress: Progress) -> ui.LayoutView:
             text(state.format(given=progress.given, quorum=case.quorum, deadline=moment(case.deadline)))
         )
     if progress.claimed_by and not case.is_revealed:
-        who = ", ".join(f"<@{user_id}>" for user_id in progress.claimed_by)
-        pieces.append(text(wording.CARD_CLAIMED.format(who=who)))
+        who = ", ".join(f"<@{user_id}>" for user_id in progress.claimed_by[:_MOST_CLAIMS])
+        more = len(progress.claimed_by) - _MOST_CLAIMS
+        claimed = wording.CARD_CLAIMED_MORE if more > 0 else wording.CARD_CLAIMED
+        pieces.append(text(claimed.format(who=who, count=more)))
     pieces.append(text(wording.CARD_HINT))
     return card(*pieces, below=_buttons(case))
 
@@ -73,21 +78,24 @@ def invitation(user_ids: Sequence[int]) -> ui.LayoutView:
 def opening(opened: RevealedCase) -> ui.LayoutView:
     """Show all verdicts at once, the dissent next to the majority, and the rules beside both."""
     title = wording.OPENING_TITLE.format(handle=opened.case.handle)
-    return card(text(title), *opening_pieces(opened), text(wording.OPENING_END))
+    return first_that_fits(
+        lambda longest: card(text(title), *opening_pieces(opened, longest), text(wording.OPENING_END)),
+        REASON_LENGTHS,
+    )
 
 
-def opening_pieces(opened: RevealedCase) -> list[Piece]:
-    """Make the parts of an opening, for the thread and for the asker."""
+def opening_pieces(opened: RevealedCase, longest: int) -> list[Piece]:
+    """Make the parts of an opening, for the thread and for the asker; `longest`: characters of a reason."""
     case = opened.case
     pieces: list[Piece] = []
     if not opened.verdicts:
         pieces.append(text(wording.OPENING_NONE))
     else:
-        pieces.append(text(_sides(opened)))
+        pieces.append(text(_sides(opened, longest)))
     if case.advised:
         pieces.append(text(_rules(opened, case.advised)))
     if opened.verdicts:
-        lines = [_verdict(opened, verdict) for verdict in opened.verdicts[:_MOST_VERDICTS]]
+        lines = [_verdict(opened, verdict, longest) for verdict in opened.verdicts[:_MOST_VERDICTS]]
         if len(opened.verdicts) > _MOST_VERDICTS:
             lines.append(wording.OPENING_MORE.format(count=len(opened.verdicts) - _MOST_VERDICTS))
         pieces.append(text(wording.OPENING_EACH.format(verdicts="\n".join(lines))))
@@ -163,7 +171,7 @@ def _buttons(case: Case) -> list[Piece]:
     return [row(*buttons)]
 
 
-def _sides(opened: RevealedCase) -> str:
+def _sides(opened: RevealedCase, longest: int) -> str:
     case, counted = opened.case, opened.tally
     everything = sum(side.count for side in counted.sides)
     if counted.majority is None:
@@ -183,7 +191,7 @@ def _sides(opened: RevealedCase) -> str:
         lines.append(
             wording.OPENING_DISSENT.format(
                 outcome=outcome_words(case.kind, against.outcome),
-                reason=plain_line(against.reason, _LONGEST_REASON),
+                reason=plain_line(against.reason, longest),
                 reviewer_id=against.reviewer_id,
                 confidence=_sure(against),
             )
@@ -199,12 +207,12 @@ def _rules(opened: RevealedCase, advised: str) -> str:
     return f"{told}. {wording.OPENING_RULES_SAME if majority == advised else wording.OPENING_RULES_OTHER}"
 
 
-def _verdict(opened: RevealedCase, verdict: Verdict) -> str:
+def _verdict(opened: RevealedCase, verdict: Verdict, longest: int) -> str:
     told = wording.OPENING_VERDICT.format(
         reviewer_id=verdict.reviewer_id,
         outcome=outcome_words(opened.case.kind, verdict.outcome),
         confidence=_sure(verdict),
-        reason=plain_line(verdict.reason, _LONGEST_REASON),
+        reason=plain_line(verdict.reason, longest),
     )
     if verdict.late:
         told += wording.OPENING_LATE

@@ -5,16 +5,27 @@ from discord import app_commands
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.errors import CaseChanged, ReviewsElsewhere, ThreadUnavailable, ThreatOpen
-from bot.peer_review.case_service import WORDS, CaseDraft
+from bot.errors import CaseChanged, CaseNotFound, ReviewsElsewhere, ThreadUnavailable, ThreatOpen
+from bot.peer_review.case_service import CaseDraft
 from bot.peer_review.kinds import CaseKind
 from bot.peer_review.rotation import first_round
 from bot.peer_review.source_service import About
-from bot.peer_review.types import Case, CaseState
+from bot.peer_review.types import WORDS, Case, CaseState
 from cogs.client import EvenkeelClient
 from cogs.peer_review import asker_views, gate_views, wording
 from cogs.peer_review.delivery import CaseDelivery
-from cogs.peer_review.people import Interaction, asker_in, discord_id, guild_of, homes_of, is_moderator
+from cogs.peer_review.people import (
+    Interaction,
+    asker_in,
+    asker_of,
+    discord_id,
+    guild_of,
+    homes_of,
+    how_many_may_ask,
+    is_moderator,
+    member_in,
+    writer_in,
+)
 from cogs.peer_review.picking import about_of, known_choices
 from cogs.peer_review.threads import Threads
 from cogs.shared import replies
@@ -27,6 +38,7 @@ class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wo
     """Takes a case from its asker to the peers."""
 
     def __init__(self, client: EvenkeelClient, delivery: CaseDelivery) -> None:
+        self._client = client
         self._guilds = client.services.guilds
         self._asking = client.services.peer_review.cases
         self._judging = client.services.peer_review.verdicts
@@ -43,10 +55,11 @@ class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wo
 
     @app_commands.command(name="list", description=wording.LIST)
     async def list_(self, interaction: Interaction) -> None:
-        guild_id = guild_of(interaction)
+        guild_id, waiting = interaction.guild_id, []
+        if guild_id is not None:
+            place = (await self._guilds.get(guild_id)).review_channel_id
+            waiting = await self._judging.waiting(guild_id) if is_moderator(interaction, place) else []
         cases = await self._asking.newest(interaction.user.id, guild_id)
-        place = (await self._guilds.get(guild_id)).review_channel_id
-        waiting = await self._judging.waiting(guild_id) if is_moderator(interaction, place) else []
         await replies.show(interaction, asker_views.listing(cases, waiting))
 
     @app_commands.command(name="like-mine", description=wording.LIKE)
@@ -101,7 +114,7 @@ class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wo
         written: FormFields,
     ) -> None:
         words = _words(written)
-        asker = await asker_in(interaction, discord_id(guild_id))
+        asker = asker_of(await member_in(interaction, discord_id(guild_id)))
         draft = await self._asking.begin(asker, kind, _about(contract_id, vetting_id, run_id), words)
         await replies.show(interaction, await self._gate(draft))
 
@@ -155,19 +168,19 @@ class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wo
         if threat is not None:
             await replies.show(interaction, gate_views.safety_page(threat))
             return
-        await self._asking.check(await asker_in(interaction, guild_id))
+        await self._asking.check(asker_of(await member_in(interaction, guild_id)))
         await interaction.response.send_modal(gate_views.ask_form(kind, about, guild_id))
 
     async def _gate(self, draft: CaseDraft) -> discord.ui.LayoutView:
         settings = await self._guilds.get(draft.case.guild_id)
-        return gate_views.gate(draft, anonymous_allowed=settings.anonymous_allowed)
+        may_ask = how_many_may_ask(self._client.get_guild(draft.case.guild_id), settings)
+        return gate_views.gate(draft, anonymous_allowed=settings.anonymous_allowed, may_ask=may_ask)
 
     async def _post(self, interaction: Interaction, case_id: int, digest: str, *, anonymous: bool) -> None:
         await interaction.response.defer()
         draft = await self._asking.get(interaction.user.id, case_id)
-        if interaction.guild_id != draft.guild_id:
-            await self._threads.require_member(draft.guild_id, interaction.user.id)
-        asker = await asker_in(interaction, draft.guild_id)
+        place = (await self._guilds.get(draft.guild_id)).review_channel_id
+        asker = asker_of(await writer_in(interaction, draft.guild_id, place))
         try:
             case = await self._asking.approve(asker, case_id, digest, anonymous=anonymous)
         except ThreatOpen:
@@ -182,8 +195,8 @@ class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wo
             await replies.show(interaction, card(text(str(changed))))
             return
         posted = await self._open_thread(case)
-        await replies.update(interaction, gate_views.posted(posted))
         try:
+            await replies.update(interaction, gate_views.posted(posted))
             await self._delivery.bring_in(posted, first_round(posted.quorum, anonymous=posted.anonymous))
         finally:
             await self._delivery.wake()
@@ -193,10 +206,14 @@ class PeerReviewCog(commands.GroupCog, group_name="review", group_description=wo
         settings = await self._guilds.get(case.guild_id)
         try:
             thread_id, card_id = await self._threads.open(case, settings)
-        except (ThreadUnavailable, discord.HTTPException) as error:
-            await self._asking.release(case.case_id)
+        except Exception as error:
+            await self._delivery.undo_posting(case)
             raise ThreadUnavailable from error
-        return await self._asking.mark_posted(case.case_id, thread_id, card_id)
+        try:
+            return await self._asking.mark_posted(case, thread_id, card_id)
+        except (CaseNotFound, ThreadUnavailable):
+            await self._delivery.deliver()
+            raise
 
 
 def _about(contract_id: int, vetting_id: int, run_id: int) -> About:

@@ -22,6 +22,8 @@ from cogs.shared.times import moment
 from cogs.shared.words import plain
 
 _LONGEST_QUESTION, _LONGEST_REST = 800, 400
+_FEW = 10
+"""Among fewer people an asker can be guessed."""
 _DANGER = 0xB3261E
 
 
@@ -44,8 +46,8 @@ def edit_form(case: Case) -> ui.Modal:
     return _form(case.kind, make_id("review:write", case.case_id), case)
 
 
-def gate(draft: CaseDraft, *, anonymous_allowed: bool) -> ui.LayoutView:
-    """Show the exact text, for approval."""
+def gate(draft: CaseDraft, *, anonymous_allowed: bool, may_ask: int | None) -> ui.LayoutView:
+    """Show the exact text, for approval, and among how many people the asker is; None: nobody knows."""
     case = draft.case
     pieces: list[Piece] = [text(wording.GATE_TITLE)]
     if draft.found:
@@ -55,7 +57,7 @@ def gate(draft: CaseDraft, *, anonymous_allowed: bool) -> ui.LayoutView:
         pieces.append(row(_ticks(case)))
     pieces.append(text(wording.GATE_HELP))
     if anonymous_allowed:
-        pieces.append(text(wording.GATE_ANONYMOUS_HOW))
+        pieces += [text(wording.GATE_ANONYMOUS_HOW), text(_among(may_ask))]
     post = [
         button(wording.GATE_NAMED, make_id("review:named", case.case_id, case.digest), ButtonStyle.primary)
     ]
@@ -129,6 +131,13 @@ def question_dm(written: PostDraft) -> ui.LayoutView:
     ]
     words = wording.QUESTION_DM.format(handle=written.case.handle, words=plain(written.post.words))
     return card(text(words), text(wording.QUESTION_DM_HELP), below=[row(*buttons)])
+
+
+def _among(may_ask: int | None) -> str:
+    if may_ask is None:
+        return wording.GATE_SOME_MAY_ASK
+    words = wording.GATE_MAY_ASK if may_ask >= _FEW else wording.GATE_FEW_MAY_ASK
+    return words.format(count=may_ask)
 
 
 def _ids(about: About) -> tuple[int, int, int]:

@@ -38,7 +38,7 @@ class InsightsCog(commands.Cog):
             await self._show(interaction, guild_id)
 
     async def _show(self, interaction: Interaction, guild_id: int) -> None:
-        found = await self._insights.of(guild_id)
+        found = await self._insights.of(guild_id, interaction.user.id)
         order = insight_views.order(found)
         file = None
         if order is not None:

@@ -9,7 +9,7 @@ from bot.peer_review.types import Case, CaseState, PostKind
 from cogs.client import EvenkeelClient
 from cogs.peer_review import asker_views, case_views, gate_views, reviewer_views, wording
 from cogs.peer_review.delivery import CaseDelivery
-from cogs.peer_review.people import Interaction, asker_in, discord_id
+from cogs.peer_review.people import Interaction, asker_in, discord_id, writer_in
 from cogs.peer_review.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
@@ -61,23 +61,30 @@ class OutcomeCog(commands.Cog):
     @handles("review:post")
     async def post(self, interaction: Interaction, post_id: int, digest: str) -> None:
         await interaction.response.defer()
+        case = (await self._relaying.draft(interaction.user.id, post_id)).case
+        await writer_in(interaction, case.guild_id, case.channel_id)
         approved = await self._relaying.approve(interaction.user.id, post_id, digest)
-        await self._say(approved)
+        view = case_views.outcome_post if approved.post.kind is PostKind.OUTCOME else case_views.answer_post
+        await self._delivery.say(approved, view(approved.post, approved.case))
         await replies.update(interaction, card(text(wording.POST_DONE)))
         if approved.case.state is CaseState.CLOSED:
             await self._threads.set_archived(approved.case, archived=True)
 
     @handles("review:report")
     async def report_question(self, interaction: Interaction, question_id: int) -> None:
-        await self._relaying.question(interaction.user.id, question_id)
+        case = (await self._relaying.question(interaction.user.id, question_id)).case
+        await self._relaying.may_report(interaction.user.id, case.case_id, question_id)
         custom_id = make_id("review:reported", question_id)
         await interaction.response.send_modal(reviewer_views.report_form(custom_id))
 
     @handles("review:reported")
     async def reported(self, interaction: Interaction, question_id: int, *, written: FormFields) -> None:
         asked = await self._relaying.question(interaction.user.id, question_id)
+        await self._relaying.report(interaction.user.id, asked.case.case_id, question_id)
         view = reviewer_views.report_card(asked.case, wording.REPORTER_ASKER, written["words"], asked.post)
         told = await self._threads.tell_moderators(await self._guilds.get(asked.case.guild_id), view)
+        if not told:
+            await self._relaying.take_back_report(interaction.user.id, asked.case.case_id, question_id)
         await replies.show(interaction, card(text(wording.REPORTED if told else wording.REPORT_NOWHERE)))
 
     @handles("review:helpful")
@@ -122,26 +129,16 @@ class OutcomeCog(commands.Cog):
 
     @handles("review:delete_yes")
     async def delete_now(self, interaction: Interaction, case_id: int) -> None:
-        left = await self._loop.delete(interaction.user.id, case_id)
-        await replies.update(interaction, card(text(wording.DELETED)))
-        if left:
+        await interaction.response.defer()
+        if await self._loop.delete(interaction.user.id, case_id):
             await self._delivery.deliver()
+        left = await self._reviews.maintenance.find(case_id)
+        refused = left is not None and left.refused_at is not None
+        await replies.update(interaction, card(text(wording.DELETED_REFUSED if refused else wording.DELETED)))
 
     async def _show_own(self, interaction: Interaction, case: Case, notice: str) -> None:
         opened = await self._reviews.verdicts.revealed(case.case_id)
         await replies.update(interaction, asker_views.own_case(case, opened, notice))
-
-    async def _say(self, approved: PostDraft) -> None:
-        """Post approved words; where Discord refuses they are a draft again."""
-        case, post = approved.case, approved.post
-        view = case_views.outcome_post if post.kind is PostKind.OUTCOME else case_views.answer_post
-        try:
-            await self._threads.require_member(case.guild_id, case.asker_id)
-            message_id = await self._threads.say(case, view(post, case))
-        except BaseException:
-            await self._relaying.release(post.post_id)
-            raise
-        await self._relaying.mark_posted(post.post_id, message_id)
 
     async def _close(self, case: Case) -> None:
         await self._refresh(case)

@@ -123,7 +123,7 @@ def record_card(user_id: int, record: ReviewerRecord, *, own: bool, shown: bool)
         verdicts=record.verdicts,
         time=duration(record.median_time) if record.median_time is not None else wording.RECORD_NO_TIME,
         helpful=record.helpful,
-        score=f"{record.brier:.2f}" if record.brier is not None else wording.RECORD_NO_SCORE,
+        score=f"{record.score.brier:.2f}" if record.score is not None else wording.RECORD_NO_SCORE,
     )
     notes = [wording.RECORD_EXPLAINED.format(sentence=explain(record))]
     if own:

@@ -1,19 +1,19 @@
 """The buttons in the thread of a case, and what happens when someone deletes its thread."""
 
+import contextlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import discord
 from discord.ext import commands
 
-from bot.errors import CaseModeratorsOnly, OutOfDate, OwnCase, ThreadUnavailable
+from bot.errors import CaseModeratorsOnly, CaseNotFound, OutOfDate, OwnCase, ThreadUnavailable
 from bot.peer_review.types import QuickReply
 from bot.peer_review.verdict_service import VerdictOutcome
 from bot.peer_review.verdicts import Confidence
 from cogs.client import EvenkeelClient
 from cogs.peer_review import asker_views, case_views, gate_views, reviewer_views, wording
 from cogs.peer_review.delivery import CaseDelivery
-from cogs.peer_review.people import Interaction, guild_of, is_moderator, judge_of
+from cogs.peer_review.people import Interaction, guild_of, is_moderator, judge_of, writer_in
 from cogs.peer_review.threads import Threads
 from cogs.shared import replies
 from cogs.shared.layout import card, text
@@ -42,6 +42,7 @@ class ThreadCog(commands.Cog):
     async def give(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
         judge = judge_of(interaction)
         case, before = await self._judging.before(judge, case_id)
+        await writer_in(interaction, case.guild_id, case.channel_id)
         if written.get("conflict") == reviewer_views.CONFLICT:
             await self._judging.reply(judge, case_id, QuickReply.CONFLICT)
             await replies.show(interaction, card(text(wording.CONFLICT_KEPT.format(handle=case.handle))))
@@ -63,13 +64,12 @@ class ThreadCog(commands.Cog):
 
     @handles("case:pass")
     async def pass_on(self, interaction: Interaction, case_id: int) -> None:
-        judge = judge_of(interaction)
         async with self._stepping_aside(interaction, case_id):
-            invited = await self._judging.is_invited(judge, case_id)
-            progress = await self._judging.reply(judge, case_id, QuickReply.PASSED)
-            await replies.show(interaction, card(text(wording.PASSED.format(handle=progress.case.handle))))
+            progress, calls_next = await self._judging.pass_on(judge_of(interaction), case_id)
+            sentence = wording.PASSED if calls_next else wording.PASSED_ALREADY
+            await replies.show(interaction, card(text(sentence.format(handle=progress.case.handle))))
             await self._delivery.refresh(progress)
-            if invited and not progress.case.is_revealed:
+            if calls_next:
                 await self._delivery.bring_in(progress.case, 1)
 
     @handles("case:ask")
@@ -79,15 +79,14 @@ class ThreadCog(commands.Cog):
 
     @handles("case:question")
     async def question(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
-        await self._judging.before(judge_of(interaction), case_id)
+        case, _ = await self._judging.before(judge_of(interaction), case_id)
+        await writer_in(interaction, case.guild_id, case.channel_id)
         words = written["words"]
         await interaction.response.defer(ephemeral=True)
         asked = await self._relaying.ask(judge_of(interaction), case_id, words)
-        message_id = await self._threads.say(asked.case, case_views.question_post(asked.post, asked.case))
-        await self._relaying.mark_posted(asked.post.post_id, message_id)
-        told = await self._threads.tell(asked.case.asker_id, gate_views.question_dm(asked))
-        sentence = wording.QUESTION_SENT if told else wording.QUESTION_KEPT
-        await replies.show(interaction, card(text(sentence)))
+        await self._delivery.say(asked, case_views.question_post(asked.post, asked.case))
+        await replies.show(interaction, card(text(wording.QUESTION_SENT)))
+        await self._threads.tell(asked.case.asker_id, gate_views.question_dm(asked))
 
     @handles("case:more")
     async def more(self, interaction: Interaction, case_id: int) -> None:
@@ -100,16 +99,20 @@ class ThreadCog(commands.Cog):
     @handles("case:report")
     async def report(self, interaction: Interaction, case_id: int) -> None:
         await self._judging.progress(guild_of(interaction), case_id)
+        await self._relaying.may_report(interaction.user.id, case_id)
         await interaction.response.send_modal(reviewer_views.report_form(make_id("case:reported", case_id)))
 
     @handles("case:reported")
     async def reported(self, interaction: Interaction, case_id: int, *, written: FormFields) -> None:
         case = (await self._judging.progress(guild_of(interaction), case_id)).case
+        await self._relaying.report(interaction.user.id, case_id)
         mine = case.asker_id == interaction.user.id and case.anonymous
         member = wording.REPORTER_MEMBER.format(user_id=interaction.user.id)
         who = wording.REPORTER_ASKER if mine else member
         view = reviewer_views.report_card(case, who, written["words"])
         told = await self._threads.tell_moderators(await self._guilds.get(case.guild_id), view)
+        if not told:
+            await self._relaying.take_back_report(interaction.user.id, case_id)
         await replies.show(interaction, card(text(wording.REPORTED if told else wording.REPORT_NOWHERE)))
 
     @handles("case:block")
@@ -132,7 +135,37 @@ class ThreadCog(commands.Cog):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._reviews.maintenance.mark_guild_lost(guild.id)
 
-    @asynccontextmanager
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        await self._delivery.deliver()
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._allowed_again(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        if before.overwrites != after.overwrites:
+            await self._allowed_again(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        if before.permissions != after.permissions:
+            await self._allowed_again(after.guild)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
+        if after == after.guild.me:  # we get no others; roles of ours were given or taken
+            await self._allowed_again(after.guild)
+
+    async def _allowed_again(self, guild: discord.Guild) -> None:
+        """Try at once what could not be taken off Discord, where we may do more now."""
+        if await self._reviews.maintenance.try_again(guild.id):
+            await self._delivery.deliver()
+
+    @contextlib.asynccontextmanager
     async def _stepping_aside(self, interaction: Interaction, case_id: int) -> AsyncIterator[None]:
         """Tell an asker privately that it is their own case; to others it looks as if somebody had passed.
 
@@ -150,6 +183,7 @@ class ThreadCog(commands.Cog):
     async def _lost(self, channel_id: int) -> None:
         for case in await self._reviews.maintenance.mark_channel_lost(channel_id):
             await self._threads.tell(case.asker_id, asker_views.lost_dm(case))
+        await self._delivery.wake()
 
     async def _block(self, interaction: Interaction, case_id: int, *, blocked: bool) -> None:
         guild_id = guild_of(interaction)
@@ -164,12 +198,9 @@ class ThreadCog(commands.Cog):
         """Show what a verdict has changed: the count, the opening, or a reason added later."""
         case = given.case
         if given.later_post_id is not None:
-            try:
-                post = (await self._relaying.any_post(given.later_post_id)).post
-                message_id = await self._threads.say(case, case_views.later_post(post, given.verdict, case))
-            except ThreadUnavailable:
-                return
-            await self._relaying.mark_posted(given.later_post_id, message_id)
+            with contextlib.suppress(ThreadUnavailable, CaseNotFound):
+                later = await self._relaying.any_post(given.later_post_id)
+                await self._delivery.say(later, case_views.later_post(later.post, given.verdict, case))
         elif given.opens:
             await self._delivery.deliver()
         else:

@@ -1,17 +1,18 @@
 """What we do on Discord with the thread of a case. Never called while a transaction is open."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import discord
 from discord import ui
 
-from bot.errors import DirectMessagesClosed, ThreadUnavailable
+from bot.errors import ThreadUnavailable
 from bot.guilds.rules import GuildSettings, Place
 from bot.peer_review.kinds import load_kinds
-from bot.peer_review.types import Case, CasePost, CaseState
+from bot.peer_review.types import Case, CaseState
 from bot.peer_review.verdict_service import Progress
 from cogs.client import EvenkeelClient
 from cogs.peer_review import case_views, wording
@@ -47,20 +48,25 @@ class Threads:
             raise _unavailable(case, error) from error
         raise ThreadUnavailable
 
-    async def say(self, case: Case, view: ui.LayoutView, pinged: Sequence[int] = ()) -> int:
-        """Write into the thread, pinging only these members; returns the message's id."""
-        mentions = discord.AllowedMentions(
-            everyone=False, roles=False, users=[discord.Object(user_id) for user_id in pinged]
-        )
+    async def say(
+        self, case: Case, view: ui.LayoutView, pinged: Sequence[int] = (), nonce: str | None = None
+    ) -> int:
+        """Write into the thread, pinging only these members; returns the message's id.
+
+        Discord takes the same `nonce` only once within some minutes: a repeat is no second message.
+        """
+        users = [discord.Object(user_id) for user_id in pinged]
+        mentions = discord.AllowedMentions(everyone=False, roles=False, users=users)
+        once: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
         thread = self._thread(case)
         try:
             try:
-                return (await thread.send(view=view, allowed_mentions=mentions)).id
+                return (await thread.send(view=view, allowed_mentions=mentions, **once)).id
             except discord.HTTPException as error:
                 if error.code != _ARCHIVED:
                     raise
             await self.set_archived(case, archived=False)
-            return (await thread.send(view=view, allowed_mentions=mentions)).id
+            return (await thread.send(view=view, allowed_mentions=mentions, **once)).id
         except (discord.Forbidden, discord.NotFound) as error:
             raise _unavailable(case, error) from error
 
@@ -95,27 +101,61 @@ class Threads:
         if thread is not None and isinstance(thread.parent, discord.ForumChannel) and not thread.archived:
             await _quietly(thread.edit(applied_tags=_tags(thread.parent, case, thread.applied_tags)), case)
 
-    async def clear(self, case: Case, posts: Sequence[CasePost]) -> None:
-        """Take everything of a case off Discord; what is gone already is fine. Raises for Discord's troubles.
+    async def clear(self, case: Case) -> bool:
+        """Take everything of a case off Discord. False while Discord does not let us.
 
-        Without the right to delete the thread, each of our messages goes, and the thread its name.
+        Without the right to delete the thread, each of our messages goes, known to us or not, and the thread
+        its name. Raises for Discord's troubles.
         """
-        thread = await self._fetch(case)
-        if thread is None:
-            return
-        if await _quietly(thread.delete(), case):
-            return
-        if thread.archived:
-            await _quietly(thread.edit(archived=False), case)
-        for post in posts:
-            await self.take_off(case, post)
-        await self.rewrite(case, case.card_id, case_views.deleted_card())
+        if self._client.get_guild(case.guild_id) is None:
+            return False  # we were removed from the server; we may come back
+        try:
+            thread = await self._find(case)
+            if thread is None or await _off(thread.delete(), case):
+                return True
+            if thread.archived:
+                await _off(thread.edit(archived=False), case)
+            gone = [await _off(message.delete(), case) async for message in self._own(thread, case)]
+        except discord.Forbidden as error:
+            _log.info("thread_out_of_reach", extra={"case_id": case.case_id, "code": error.code})
+            return False
+        if case.card_id is not None:
+            card = thread.get_partial_message(case.card_id)
+            gone.append(await _off(card.edit(view=case_views.deleted_card()), case))
         await _quietly(thread.edit(name=wording.DELETED_NAME, archived=True), case)
+        return all(gone)
 
-    async def take_off(self, case: Case, post: CasePost) -> None:
-        """Delete one message of ours."""
-        if post.message_id is not None and case.thread_id is not None:
-            await _quietly(self._thread(case).get_partial_message(post.message_id).delete(), case)
+    async def clear_strays(self, case: Case, known: Collection[int], before: datetime) -> bool:
+        """Delete messages of ours that no row knows, from before a moment; False while we may not."""
+        try:
+            thread = await self._find(case)
+            if thread is None:
+                return True
+            gone = [
+                await _off(message.delete(), case)
+                async for message in self._own(thread, case)
+                if message.id not in known and message.created_at < before
+            ]
+        except discord.Forbidden:
+            return False
+        return all(gone)
+
+    async def strays(self, case: Case) -> list[int]:
+        """Find threads of ours that bear the name of a case: its posting may have been cut off."""
+        guild = self._client.get_guild(case.guild_id)
+        channel = guild.get_channel(case.channel_id or 0) if guild else None
+        if guild is None or not isinstance(channel, discord.ForumChannel | discord.TextChannel):
+            return []
+        found = [thread for thread in await guild.active_threads() if thread.parent_id == channel.id]
+        found += [thread async for thread in channel.archived_threads(limit=_ARCHIVED_LOOKED_AT)]
+        name = case_views.thread_name(case)
+        return [each.id for each in found if each.owner_id == guild.me.id and each.name == name]
+
+    async def take_off(self, case: Case, message_id: int) -> bool:
+        """Delete one message of ours; False while Discord does not let us."""
+        if case.thread_id is None:
+            return True
+        return await _off(self._thread(case).get_partial_message(message_id).delete(), case)
 
     async def is_member(self, guild_id: int, user_id: int) -> bool:
         """Whether someone is still in the server; Discord's troubles count as yes."""
@@ -130,11 +170,6 @@ class Threads:
             return True
         return True
 
-    async def require_member(self, guild_id: int, user_id: int | None) -> None:
-        """Raise ThreadUnavailable for someone who has left the server: they write there no more."""
-        if user_id is None or not await self.is_member(guild_id, user_id):
-            raise ThreadUnavailable
-
     async def tell(self, user_id: int | None, view: ui.LayoutView) -> bool:
         """Write to a member by DM; False where that is not possible."""
         if user_id is None:
@@ -142,7 +177,7 @@ class Threads:
         try:
             user = self._client.get_user(user_id) or await self._client.fetch_user(user_id)
             await replies.send_dm(user, view)
-        except (DirectMessagesClosed, discord.HTTPException) as error:
+        except Exception as error:  # noqa: BLE001 - who cannot be told must not stop what else is to be done
             _log.info("review_dm_not_sent", extra={"problem": type(error).__name__})
             return False
         return True
@@ -166,20 +201,37 @@ class Threads:
             case.thread_id, guild_id=case.guild_id, type=discord.ChannelType.public_thread
         )
 
+    async def _own(self, thread: discord.Thread, case: Case) -> AsyncIterator[discord.Message]:
+        """Go through our messages in a thread, all but the card: notes of Discord's own cannot be deleted."""
+        me = self._client.user.id if self._client.user else 0
+        async for message in thread.history(limit=None):
+            written = message.type in (discord.MessageType.default, discord.MessageType.reply)
+            if message.author.id == me and written and message.id != case.card_id:
+                yield message
+
     async def _fetch(self, case: Case) -> discord.Thread | None:
         """Return the thread; None where it is gone or hidden from us."""
+        try:
+            return await self._find(case)
+        except (discord.Forbidden, discord.InvalidData):
+            return None
+
+    async def _find(self, case: Case) -> discord.Thread | None:
+        """Return the thread; None where it is gone. Raises Forbidden where it is hidden from us."""
         if case.thread_id is None:
             return None
         try:
             found = self._client.get_channel(case.thread_id) or await self._client.fetch_channel(
                 case.thread_id
             )
-        except (discord.NotFound, discord.Forbidden, discord.InvalidData):
+        except discord.NotFound:
             return None
         return found if isinstance(found, discord.Thread) else None
 
 
 _ARCHIVED = 50083
+"""Discord: the thread is archived."""
+_ARCHIVED_LOOKED_AT = 100
 
 
 def _tags(
@@ -204,6 +256,20 @@ async def _quietly(request: Any, case: Case) -> bool:  # noqa: ANN401 - any awai
         await request
     except (discord.Forbidden, discord.NotFound) as error:
         _log.info("thread_unchanged", extra={"case_id": case.case_id, "code": error.code})
+        return False
+    return True
+
+
+async def _off(request: Any, case: Case) -> bool:  # noqa: ANN401 - any awaitable of discord.py
+    """Await what takes something off Discord; what is gone already is off. False where we may not."""
+    try:
+        await request
+    except discord.NotFound:
+        return True
+    except discord.HTTPException as error:
+        if not isinstance(error, discord.Forbidden) and error.code != _ARCHIVED:
+            raise
+        _log.info("not_off_discord", extra={"case_id": case.case_id, "code": error.code})
         return False
     return True
 

@@ -14,9 +14,10 @@ EXPORT_PART = "File {number}"
 EXPORT_FILE = "evenkeel-my-data-{number}.zip"
 FORGET_ASK = (
     "## Delete everything?\nYour settings, contracts, notes, case files and client checks will be gone for good. "
-    "I can't bring them back. `/privacy export` gives you a copy first."
+    "I can't bring them back. `/privacy export` gives you a copy first.\n"
+    "-# What peers read of you goes within minutes; where that is several cases, those without your name follow one by one within six hours, so that nobody sees whose they were. Would you rather have them gone now? Delete them in `/review list` first."
 )
 FORGET_CONFIRM = "Yes, delete everything"
 FORGET_STOP = "No, keep it"
-FORGOTTEN = "## Done\nEverything I kept about you is deleted. You can start again any time with `/help`."
+FORGOTTEN = "## Done\nEverything I kept about you is deleted. What I wrote for you into threads goes within minutes; where a server keeps me out of its thread I try every day until it is gone, and its moderators can delete it at once. What I wrote into your DMs stays there. You can start again any time with `/help`."
 KEPT = "Nothing was deleted."

@@ -15,7 +15,7 @@ from discord.ext import commands
 
 from bot.contracts.rules import Platform
 from bot.drafts.rules import fill
-from bot.errors import OutOfDate
+from bot.errors import OutOfDate, StillAtIt
 from bot.rulebook.platforms import platform_notes
 from bot.rulebook.rules import Caveat, caveat
 from bot.score.answers import read_answers
@@ -212,7 +212,7 @@ class ScoreCog(commands.GroupCog, group_name="score", group_description=wording.
             shown = views.carried_by(await interaction.original_response())
             if shown == views.carried(pictured):  # else it was changed while we drew
                 await interaction.edit_original_response(view=pictured, attachments=[file])
-        except PictureFailed as failed:
+        except (PictureFailed, StillAtIt) as failed:  # the same numbers stand there in words
             _log.warning("picture_not_drawn", extra={"reason": str(failed)})
         except discord.HTTPException as failed:  # the message was dismissed meanwhile
             _log.info("picture_not_shown", extra={"code": failed.code, "status": failed.status})

@@ -1,6 +1,7 @@
 """The pieces every card is made of. Views are stopped before they are sent: nothing stays in memory."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 
 import discord
 from discord import ButtonStyle, ui
@@ -20,6 +21,17 @@ def card(*pieces: Piece, below: Sequence[Piece] = (), accent: int = _ACCENT) -> 
     view.stop()
     limits.check(view.to_components())
     return view
+
+
+def first_that_fits(make: Callable[[int], ui.LayoutView], longest: Sequence[int]) -> ui.LayoutView:
+    """Make a card that shows words of several members, cut to the first of these lengths that Discord takes.
+
+    Raises TooMuchForDiscord only where even the last does not fit.
+    """
+    for length in longest[:-1]:
+        with contextlib.suppress(limits.TooMuchForDiscord):
+            return make(length)
+    return make(longest[-1])
 
 
 def text(content: str) -> ui.TextDisplay["ui.LayoutView"]:

@@ -4,6 +4,7 @@ Numbers from Discord's documentation; the byte limit is undocumented (discord/di
 the API answers 500.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ MOST_COMPONENTS = 40
 MOST_TEXT = 4_000
 MOST_TEXT_BYTES = 10_000
 BYTES_PER_TEXT = 12
+BYTES_PER_SIGN = (MOST_TEXT_BYTES - MOST_COMPONENTS * BYTES_PER_TEXT) / MOST_TEXT
+"""Words that weigh no more on average never break the limit of bytes before that of characters."""
 MOST_OPTIONS = 25
 MOST_CHOICES = 25
 MOST_BYTES = 10 * 1024 * 1024
@@ -33,6 +36,10 @@ _MOST_PICTURES = 10
 _LONGEST_OF_PICTURE = {"description": 1_024}
 _ROW, _BUTTON, _SELECTS, _SECTION, _TEXT, _GALLERY = 1, 2, (3, 5, 6, 7, 8), 9, 10, 12
 _CONTAINER, _LABEL = 17, 18
+
+_JOINER = "\u200d"
+_SKIN_TONES = "".join(map(chr, range(0x1F3FB, 0x1F400)))
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 
 
 class TooMuchForDiscord(Exception):
@@ -65,8 +72,23 @@ def check_form(modal: Mapping[str, Any]) -> None:
 
 
 def fit(text: str, longest: int) -> str:
-    """Cut a member's own words to what fits, showing that something was cut."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    """Cut a member's own words to what fits, showing that something was cut; no sign is left in half."""
+    if len(text) <= longest:
+        return text
+    end = longest - 1
+    while end > 0 and _belong_together(text[end - 1], text[end]):
+        end -= 1
+    return text[:end].rstrip() + "…"
+
+
+def _belong_together(sign: str, following: str) -> bool:
+    """Tell whether two characters are parts of one sign: accents, emoji made of several, flags."""
+    return (
+        _JOINER in (sign, following)
+        or unicodedata.category(following) in ("Mn", "Mc", "Me")
+        or following in _SKIN_TONES
+        or (sign in _FLAG_LETTERS and following in _FLAG_LETTERS)
+    )
 
 
 def _check_part(part: Component) -> None:

@@ -1,4 +1,4 @@
-"""What stands wherever a threat is told of: a way to leave at once, and one to say that it is over (5.5)."""
+"""What stands wherever a threat is told of: a way to leave at once, and one to say that it is over (§5.5)."""
 
 from discord import ui
 

@@ -252,6 +252,8 @@ class VettingCog(commands.GroupCog, group_name="vet", group_description=wording.
 
     @handles("vet:compare")
     async def compare_chosen(self, interaction: Interaction, *, chosen: list[int]) -> None:
+        if not 2 <= len(chosen) <= list_views.MOST_COMPARED:
+            raise NotEnoughToCompare
         results = await self._vetting.compare(interaction.user.id, chosen)
         await replies.update(interaction, list_views.comparison(results))
 

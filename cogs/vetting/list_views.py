@@ -17,6 +17,7 @@ from cogs.vetting import wording
 from cogs.vetting.views import answered
 
 PAGE_SIZE = 8
+MOST_COMPARED = 3
 _LONGEST_NAME = 11
 """Three columns of this width and their headings fit a phone's line of about 50 small letters."""
 
@@ -58,7 +59,7 @@ def compare_choice(results: Sequence[VettingResult]) -> ui.LayoutView:
         )
         for result in results
     ]
-    chooser = select(wording.COMPARE_CHOOSE, make_id("vet:compare"), options, least=2, most=3)
+    chooser = select(wording.COMPARE_CHOOSE, make_id("vet:compare"), options, least=2, most=MOST_COMPARED)
     return card(text(wording.COMPARE_ASK), below=[row(chooser)])
 
 

@@ -96,7 +96,7 @@ def stop_sign(vetting: Vetting, item: Item, number: int) -> ui.LayoutView:
 
 
 def sample_check(vetting: Vetting) -> ui.LayoutView:
-    """Ask the questions after a sample; show what they say once all are answered (4.2)."""
+    """Ask the questions after a sample; show what they say once all are answered (§4.2)."""
     questions = load_checklist().after_sample.questions
     parts: list[ui.Item[ui.LayoutView]] = [
         text(wording.SAMPLE_TITLE.format(client=plain(vetting.terms.client)))

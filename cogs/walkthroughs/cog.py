@@ -65,7 +65,10 @@ class WalkthroughCog(commands.Cog):
     async def choose(
         self, interaction: Interaction, run_id: int, question_id: str, *, chosen: list[str]
     ) -> None:
-        numbers = [int(value.rpartition(":")[2]) for value in chosen]
+        try:
+            numbers = [int(value.rpartition(":")[2]) for value in chosen]
+        except ValueError:
+            raise OutOfDate from None
         run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, numbers)
         await self._go_on(interaction, run)
 

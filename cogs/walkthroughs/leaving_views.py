@@ -1,4 +1,4 @@
-"""Leaving at once, for those whom someone may watch, and coming back once it is safe (5.5)."""
+"""Leaving at once, for those whom someone may watch, and coming back once it is safe (§5.5)."""
 
 from discord import ui
 

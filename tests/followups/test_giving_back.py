@@ -106,6 +106,13 @@ async def test_a_row_that_cannot_be_read_is_parked_and_holds_up_no_other(
         await connection.execute(unknown)
     clock.move(minutes=1)
     assert len(await deliver(services)) == 3
+    pauses: list[timedelta] = []
+    while (wake := await services.outbox.next_due()) is not None and wake < clock() + timedelta(days=2):
+        pauses.append(wake - clock())
+        clock.now = wake
+        await deliver(services)
+    assert len(pauses) > 3
+    assert pauses[-1] > 10 * pauses[0], "tried less and less often"
     counts = await services.outbox.counts()
     assert (counts.parked, counts.overdue) == (1, 0)
     assert services.outbox.counters.parked == 1

@@ -1,4 +1,4 @@
-"""Every ladder of the cadence table, moment by moment, as a clock in Berlin shows it (6a to 6c)."""
+"""Every ladder of the cadence table, moment by moment, as a clock in Berlin shows it (§6a to §6c)."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

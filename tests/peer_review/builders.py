@@ -3,10 +3,12 @@
 from typing import Any
 
 from bot.guilds.rules import GuildSettings
+from bot.peer_review.calibration import Score
 from bot.peer_review.case_service import AskerContext
 from bot.peer_review.kinds import CaseKind
 from bot.peer_review.question_service import PostDraft
 from bot.peer_review.source_service import About
+from bot.peer_review.store import verdicts
 from bot.peer_review.types import Case, QuickReply
 from bot.peer_review.verdict_service import ReviewerContext, VerdictOutcome
 from bot.peer_review.verdicts import Confidence
@@ -44,7 +46,7 @@ async def posted(
     approved = await services.peer_review.cases.approve(
         asker(user_id, guild_id), draft.case_id, draft.digest, anonymous=anonymous
     )
-    return await services.peer_review.cases.mark_posted(approved.case_id, THREAD + draft.case_id, CARD)
+    return await services.peer_review.cases.mark_posted(approved, THREAD + draft.case_id, CARD)
 
 
 async def judged(services: Services, case: Case, user_id: int, outcome: str = "FINISH") -> VerdictOutcome:
@@ -62,10 +64,12 @@ async def plant_reviews(services: Services, user_id: int, mark: str) -> None:
     await reviews.verdicts.reply(judge(user_id, guild_id), theirs.case_id, QuickReply.CLAIMED)
     asked = await reviews.questions.ask(judge(user_id, guild_id), theirs.case_id, f"{mark}-asks")
     assert isinstance(asked, PostDraft)
-    await reviews.questions.mark_posted(asked.post.post_id, 333)
+    await reviews.questions.mark_posted(asked, 333)
     await reviews.verdicts.give(
         judge(user_id, guild_id), theirs.case_id, "FINISH", f"{mark}-reason", Confidence.LOW
     )
+    async with services.database.writing() as connection:
+        await verdicts.keep_score(connection, guild_id, user_id, Score(5, 0.1, services.clock()))
     await reviews.questions.block(guild_id, await _own_case_id(services, user_id), blocked=True)
 
 

@@ -45,6 +45,11 @@ class Community:
         await self.nia.presses("Post without my name" if anonymous else "Post with my name")
         return self.threads[-1]
 
+    async def days_pass(self, count: int) -> None:
+        """Live through some days, each by itself: SimCord has patience for five seconds of work at once."""
+        for _ in range(count):
+            await self.world.env.advance_time(24 * 3_600)
+
     @property
     def threads(self) -> list[ChannelHandle]:
         return list(self.place.threads)

@@ -1,5 +1,7 @@
 """Anonymous means anonymous: nothing that anybody is shown, or can bring about, tells who asked a case."""
 
+import re
+
 import discord
 import pytest
 from simcord.backend.models import Overwrite
@@ -100,3 +102,46 @@ async def test_rights_where_the_cases_stand_do(world: World) -> None:
     assert "moderators see this" in (await kim.types("review list")).sees
     await (await community.at("kim", thread).presses("More")).presses("Block this asker")
     assert "can post no new case" in kim.sees
+
+
+async def test_the_gate_says_among_how_many_the_asker_is(world: World) -> None:
+    community = Community(world)
+    await community.set_up(quorum=1)
+    nia, guild = community.nia, world.guild
+
+    async def looks_again() -> str:
+        await nia.types("review list")
+        return (await nia.presses("Open")).sees
+
+    await world.restart()
+    await community.nia_writes()
+    told = re.search(r"Only about (\d) people may ask here", nia.sees)
+    assert told is not None
+    for number in range(10 - int(told[1])):
+        guild.add_member(world.env.create_user(f"more{number}"))
+    await world.restart()
+    assert "About 10 people may ask here" in await looks_again()
+    await community.mo.types("setup reviews", askers=guild.create_role("Few"))
+    assert "Not everybody here may ask" in await looks_again()
+    await community.mo.types("setup reviews", askers=guild.default_role)
+    assert "About 10 people may ask here" in await looks_again()
+    hidden = Overwrite(
+        target_id=guild.id,
+        type=OverwriteType.ROLE,
+        allow=0,
+        deny=discord.Permissions(view_channel=True).value,
+    )
+    world.env.backend.set_overwrite(community.place.id, hidden)
+    assert "Not everybody here may ask" in await looks_again()
+
+
+async def test_who_asks_back_does_not_learn_whether_the_askers_dms_are_open(community: Community) -> None:
+    thread = await asks(community, "nia")
+    said: list[str] = []
+    for name in ("vera", "tom"):
+        person = await community.at(name, thread).presses("Ask the asker")
+        said.append((await person.fills_in(words="Since when?")).sees)
+        dm = f"/channels/{community.nia.user.dm_channel.id}/messages"
+        community.world.env.inject_error("POST", dm, status=403, code=50007)
+    assert said[0] == said[1]
+    assert "Your question stands in the thread" in said[0]

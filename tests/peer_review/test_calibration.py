@@ -1,15 +1,16 @@
 """A reviewer's record, and a score that only honesty improves."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.peer_review.calibration import Ending, PastVerdict, brier, explain, record, turned_out
+from bot.peer_review.calibration import Ending, PastVerdict, Score, brier, explain, record, score, turned_out
 from bot.peer_review.verdicts import Confidence
 
 HOUR = timedelta(hours=1)
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
 CHANCES = st.floats(0, 1)
 
 
@@ -70,19 +71,32 @@ def test_a_record() -> None:
         PastVerdict("GO", Confidence.LOW, 30 * HOUR, False, "STAY", Ending.BAD),
         PastVerdict("GO", Confidence.LOW, 3 * HOUR),
     ]
-    few = record(past)
-    assert (few.verdicts, few.helpful, few.scored, few.median_time) == (6, 4, 4, HOUR)
-    assert few.brier is None
+    few = record(past, None)
+    assert (few.verdicts, few.helpful, few.score, few.median_time) == (6, 4, None, HOUR)
     assert "Too few yet" in explain(few)
-    assert "so far 4" in explain(few)
+    assert "0 is perfect" in explain(record(past, Score(5, 0.1, NOW)))
 
-    enough = record([*past, PastVerdict("GO", Confidence.HIGH, 2 * HOUR, False, "GO", Ending.BAD)])
-    assert enough.scored == 5
-    assert enough.brier == pytest.approx((4 * 0.15**2 + 0.85**2) / 5)
-    assert "0 is perfect" in explain(enough)
+
+def closed(asker_id: int, ending: Ending, hours: int) -> PastVerdict:
+    return PastVerdict("GO", Confidence.HIGH, HOUR, False, "GO", ending, asker_id, NOW + hours * HOUR)
+
+
+def test_a_score_moves_only_when_five_askers_have_told_more() -> None:
+    first = [closed(asker_id, Ending.GOOD, 0) for asker_id in range(5)]
+    assert score([*first[:4], *first[:4]], None, NOW) is None, "eight cases of four askers"
+    before = score(first, None, NOW)
+    assert before is not None
+    assert (before.scored, before.brier) == (5, pytest.approx(0.15**2))
+    more = [closed(asker_id, Ending.BAD, 1) for asker_id in range(5, 10)]
+    for count in range(5):
+        assert score([*first, *more[:count], *more[:count]], before, NOW + 2 * HOUR) is before
+        assert score([*first[count:], *more[:4]], before, NOW + 2 * HOUR) is before, "nor by deleting"
+    after = score([*first, *more], before, NOW + 2 * HOUR)
+    assert after is not None
+    assert (after.scored, after.brier) == (10, pytest.approx((0.15**2 + 0.85**2) / 2))
 
 
 def test_nothing_to_record_yet() -> None:
-    empty = record([])
-    assert (empty.verdicts, empty.median_time, empty.brier) == (0, None, None)
+    empty = record([], None)
+    assert (empty.verdicts, empty.median_time, empty.score) == (0, None, None)
     assert explain(empty) == "No verdicts yet."

@@ -1,7 +1,8 @@
-"""The nearest closed cases: sensible order, nothing below five, and no need to read them all."""
+"""The nearest closed cases: sensible order, equals by chance, and no need to read them all."""
 
 from collections import Counter
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from bot.peer_review.similar import (
     CaseFeatures,
     ClosedCase,
     bucket_of,
+    distance,
     features_of,
     nearest,
     nearest_buckets,
@@ -21,41 +23,32 @@ CASE = CaseFeatures("cancel", "unhappy", "active", "upwork", "fixed", "250_to_10
 
 
 def closed(*features: CaseFeatures) -> list[ClosedCase]:
-    return [ClosedCase(number, one, "OFFER_FIX", "good") for number, one in enumerate(features, start=1)]
+    return [ClosedCase(one, f"choice {number}", "good") for number, one in enumerate(features)]
 
 
-def buckets(cases: list[ClosedCase]) -> list[Bucket]:
-    counts = Counter(one.features for one in cases)
-    newest = {one.features: one.case_id for one in cases}
-    return [Bucket(features, count, newest[features]) for features, count in counts.items()]
+def found(case: CaseFeatures, cases: list[ClosedCase]) -> list[CaseFeatures]:
+    """Search as the store does: only the cases of the chosen buckets are read."""
+    buckets = [Bucket(*each) for each in Counter(one.features for one in cases).items()]
+    chosen = [one.features for one in nearest_buckets(case, buckets)]
+    read = [one for one in cases if one.features in chosen]
+    return [one.features for one in nearest(case, read, Random(1))]
 
 
-def found(case: CaseFeatures, cases: list[ClosedCase]) -> tuple[ClosedCase, ...]:
-    """Search as the store does: only the chosen buckets are read, and only their newest cases."""
-    chosen = [one.features for one in nearest_buckets(case, buckets(cases))]
-    read = [one for features in chosen for one in [each for each in cases if each.features == features][-3:]]
-    return nearest(case, read)
-
-
-def test_nothing_is_shown_below_five_of_a_kind() -> None:
-    others = [replace(CASE, kind="vet")] * 9
-    four = [CASE] * 3 + [replace(CASE, mood="hostile")]
-    assert found(CASE, closed(*four, *others)) == ()
-    assert len(found(CASE, closed(*four, replace(CASE, stage="ended"), *others))) == 3
-
-
-def test_the_nearest_come_first_and_of_equals_the_newest() -> None:
-    cases = closed(
-        replace(CASE, stage="prospect", outcome_advised="WAIT"),
+def test_the_nearest_come_first() -> None:
+    near = [CASE, replace(CASE, value_band=None), replace(CASE, stage="ended")]
+    far = [
         replace(CASE, mood="happy"),
-        replace(CASE, value_band="over_5000"),
-        CASE,
-        CASE,
-        replace(CASE, platform="fiverr"),
-        replace(CASE, value_band=None),
-    )
-    assert [one.case_id for one in nearest(CASE, cases)] == [5, 4, 7]
-    assert [one.case_id for one in nearest(CASE, cases[:4])] == [4, 3, 2]
+        replace(CASE, stage="prospect", outcome_advised="WAIT"),
+        replace(CASE, kind="vet"),
+    ]
+    assert found(CASE, closed(*far, *near[::-1])) == near
+
+
+def test_of_equals_chance_decides_what_is_shown_and_in_which_order() -> None:
+    cases, random = closed(*[CASE] * 5), Random(4)
+    shown = Counter(one.chosen for _ in range(300) for one in nearest(CASE, cases, random)[:1])
+    assert len(shown) == 5
+    assert max(shown.values()) < 90, "each about 60 times"
 
 
 def words(*choices: str) -> st.SearchStrategy[str | None]:
@@ -75,12 +68,12 @@ FEATURES = st.builds(
 
 
 @settings(max_examples=50)
-@given(FEATURES, st.lists(FEATURES, max_size=25).map(lambda all_of_them: closed(*all_of_them)))
+@given(FEATURES, st.lists(FEATURES, max_size=25))
 def test_counting_buckets_finds_what_reading_every_case_would(
-    case: CaseFeatures, cases: list[ClosedCase]
+    case: CaseFeatures, others: list[CaseFeatures]
 ) -> None:
-    same = [one for one in cases if one.features.kind == case.kind]
-    assert found(case, cases) == (nearest(case, same) if len(same) >= 5 else ())
+    steps = sorted(distance(case, one) for one in others if one.kind == case.kind)
+    assert [distance(case, one) for one in found(case, closed(*others))] == steps[:3]
 
 
 @given(FEATURES)

@@ -142,7 +142,7 @@ async def test_what_is_due_is_taken_by_one_and_again_after_the_lease(
     both = await asyncio.gather(tending.claim(), tending.claim())
     assert sum(map(len, both)) == 1
     clock.move(minutes=11)
-    assert [each.case_id for each in await tending.claim()] == [case.case_id]
+    assert await tending.claim() == [case.case_id]
     assert await tending.begin_second_round(case.case_id) is not None
     assert await tending.begin_second_round(case.case_id) is None
     assert await tending.reveal(case.case_id) is None, "before the deadline"
@@ -150,7 +150,9 @@ async def test_what_is_due_is_taken_by_one_and_again_after_the_lease(
     opened = await tending.reveal(case.case_id)
     assert opened is not None
     assert next_due(opened) == opened.opened_at
-    await tending.mark_announced(case.case_id)
+    told = await services.peer_review.verdicts.revealed(case.case_id)
+    assert told is not None
+    await tending.mark_announced(told)
     for days in (7, 30):
         upcoming = await tending.next_due()
         assert opened.opened_at is not None
@@ -166,8 +168,10 @@ async def test_a_case_that_was_being_posted_when_we_died_is_a_draft_again(
     draft = await drafted(services, NIA)
     await services.peer_review.cases.approve(asker(NIA), draft.case_id, draft.digest, anonymous=True)
     clock.move(minutes=11)
-    (case,) = await services.peer_review.maintenance.claim()
-    await services.peer_review.cases.release(case.case_id)
+    (case_id,) = await services.peer_review.maintenance.claim()
+    case = await services.peer_review.maintenance.find(case_id)
+    assert case is not None
+    await services.peer_review.cases.release(case)
     assert (await case_of(services, case)).state is CaseState.DRAFT
 
 
@@ -187,7 +191,6 @@ async def test_no_case_crosses_servers(services: Services) -> None:
         await reviews.questions.block(ISLAND, case.case_id, blocked=True)
     assert await reviews.verdicts.waiting(ISLAND) == []
     assert await reviews.cases.newest(NIA, ISLAND) == []
-    assert (await reviews.insights.of(ISLAND)).unanswered == 0
 
 
 async def test_an_anonymous_asker_takes_turns_like_others_and_makes_way_once(
@@ -249,21 +252,53 @@ async def closed(services: Services, clock: HandClock, user_id: int, ending: End
     return result
 
 
-async def test_five_closed_cases_are_needed_before_any_is_shown(services: Services, clock: HandClock) -> None:
+async def like(services: Services, user_id: int = TOM, guild_id: int = HARBOUR) -> list[tuple[str, str]]:
+    features = CaseFeatures(CaseKind.CANCEL)
+    found = await services.peer_review.outcomes.like_features(user_id, guild_id, features)
+    return [(each.chosen, each.ending) for each in found]
+
+
+async def test_cases_of_five_askers_are_needed_before_any_is_shown(
+    services: Services, clock: HandClock
+) -> None:
     await set_up(services, quorum=1)
     await set_up(services, ISLAND, quorum=1)
-    features = CaseFeatures(CaseKind.CANCEL)
-    for number in range(5):
-        assert await services.peer_review.outcomes.like_features(HARBOUR, features) == ()
-        assert (await services.peer_review.insights.of(HARBOUR)).kinds == {}
+    for number in (0, 1, 1, 2, 3, 4):
+        assert await like(services) == []
+        assert (await services.peer_review.insights.of(HARBOUR, TOM)).outcomes == {}
         await closed(services, clock, 3000 + number)
-    found = await services.peer_review.outcomes.like_features(HARBOUR, features)
-    assert [(each.chosen, each.ending) for each in found] == [("FINISH", "bad")] * 3
-    assert await services.peer_review.outcomes.like_features(ISLAND, features) == ()
-    insights = await services.peer_review.insights.of(HARBOUR)
+    assert await like(services) == [("FINISH", "bad")] * 3
+    assert await like(services, guild_id=ISLAND) == []
+    assert await like(services, 3000) == [], "without their own there are four"
+    insights = await services.peer_review.insights.of(HARBOUR, TOM)
     assert insights.kinds == {CaseKind.CANCEL: 5}
     assert insights.outcomes == {(CaseKind.CANCEL, "FINISH"): 5}
     assert insights.loads == {}, "one reviewer alone could be recognised"
+
+
+async def test_how_one_case_ended_shows_neither_when_told_nor_when_changed_nor_when_gone(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services, quorum=1)
+    for number in range(5):
+        await closed(services, clock, 3000 + number)
+    good: list[Case] = []
+    for number in range(4):
+        good.append(await closed(services, clock, 3100 + number, Ending.GOOD))
+        assert {ending for _ in range(9) for _, ending in await like(services)} == {"bad"}
+    await services.peer_review.outcomes.delete(3100, good[0].case_id)
+    assert await like(services) == [("FINISH", "bad")] * 3, "what nobody was shown is not missed"
+    for number in range(4, 6):
+        await closed(services, clock, 3100 + number, Ending.GOOD)
+    assert {ending for _ in range(40) for _, ending in await like(services)} == {"bad", "good"}
+    loop = services.peer_review.outcomes
+    await loop.report(asker(3103), good[3].case_id, "DISPUTE", Ending.MIXED, "")
+    assert {ending for _ in range(9) for _, ending in await like(services)} == {"bad"}, "all five, or none"
+    for number in range(4):
+        await closed(services, clock, 3200 + number, Ending.MIXED)
+    assert {ending for _ in range(40) for _, ending in await like(services)} == {"bad", "good", "mixed"}
+    await services.privacy.forget(3000)
+    assert "bad" not in {ending for _ in range(40) for _, ending in await like(services)}
 
 
 async def test_how_it_ended_can_be_told_by_a_follow_up_and_taken_back(
@@ -275,12 +310,14 @@ async def test_how_it_ended_can_be_told_by_a_follow_up_and_taken_back(
     words = {"question": "Stay?", "client_view": "Yes", "tried": ""}
     asking = services.peer_review.cases
     draft = (await asking.begin(asker(NIA), CaseKind.CANCEL, About(contract_id=contract_id), words)).case
-    await asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=False)
-    case = await asking.mark_posted(draft.case_id, 900, 901)
+    posting = await asking.approve(asker(NIA), draft.case_id, draft.digest, anonymous=False)
+    case = await asking.mark_posted(posting, 900, 901)
     with pytest.raises(CaseNotOpen):
         await services.peer_review.outcomes.report(asker(NIA), case.case_id, "FINISH", Ending.GOOD, "")
     await judged(services, case, VERA)
-    await services.peer_review.maintenance.mark_announced(case.case_id)
+    told = await services.peer_review.verdicts.revealed(case.case_id)
+    assert told is not None
+    await services.peer_review.maintenance.mark_announced(told)
     (asked,) = await services.followups.add(
         NIA, [NewFollowUp(Ladder.OUTCOME, "how it went", clock(), contract_id=contract_id)]
     )
@@ -304,9 +341,15 @@ async def test_a_deleted_case_is_empty_at_once_and_gone_when_discord_is_clear(se
     assert await services.peer_review.outcomes.delete(NIA, case.case_id)
     with pytest.raises(CaseNotFound):
         await case_of(services, case)
-    (due,) = await services.peer_review.maintenance.claim()
-    assert (due.question, due.asker_id, due.state) == ("", None, CaseState.DELETING)
-    await services.peer_review.maintenance.remove(due.case_id)
+    assert await services.peer_review.maintenance.claim() == [case.case_id]
+    left = await services.peer_review.maintenance.find(case.case_id)
+    assert left is not None
+    assert (left.question, left.asker_id, left.state) == ("", NIA, CaseState.DELETING), "to tell them"
+    await services.privacy.forget(NIA)
+    left = await services.peer_review.maintenance.find(case.case_id)
+    assert left is not None
+    assert left.asker_id is None
+    await services.peer_review.maintenance.remove(case.case_id)
     assert await services.peer_review.maintenance.next_due() is None
     assert not await services.peer_review.outcomes.delete(NIA, case.case_id), "a second press is fine"
 
@@ -328,3 +371,47 @@ async def test_the_rotation_asks_by_turns_and_never_over_the_limit(
     case = await posted(services, 4100)
     assert len(await inviting.invite(case.case_id, 9)) == 4
     assert await inviting.invite(case.case_id, 9) == (), "nobody is asked twice"
+
+
+async def test_a_number_is_never_given_twice_in_a_server(services: Services) -> None:
+    await set_up(services)
+    first = await posted(services, NIA)
+    await services.guilds.remove(HARBOUR)
+    assert await services.guilds.with_reviews() == []
+    assert (await services.guilds.get(HARBOUR)).review_channel_id is None, "what was chosen is forgotten"
+    await set_up(services)
+    second = await posted(services, TOM)
+    assert (first.number, second.number) == (1, 2)
+    assert await services.guilds.with_reviews() == [HARBOUR]
+
+
+async def test_forgetting_takes_cases_without_a_name_down_one_by_one(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services)
+    alone = await posted(services, TOM, anonymous=True)
+    await services.privacy.forget(TOM)
+    assert await services.peer_review.maintenance.claim() == [alone.case_id], "nothing else goes with it"
+    await services.peer_review.maintenance.remove(alone.case_id)
+    named = await posted(services, NIA)
+    hidden: list[Case] = []
+    for _ in range(2):
+        clock.move(minutes=11)
+        hidden.append(await posted(services, NIA, anonymous=True, question="unique words"))
+    await services.privacy.forget(NIA)
+    assert await services.peer_review.maintenance.claim() == [named.case_id]
+    await services.peer_review.maintenance.remove(named.case_id)
+    forgotten_at, gone_at = clock(), list[datetime]()
+    for _ in hidden:
+        due = await services.peer_review.maintenance.next_due()
+        assert due is not None
+        clock.now = due
+        (case_id,) = await services.peer_review.maintenance.claim()
+        gone = await services.peer_review.maintenance.find(case_id)
+        assert gone is not None
+        assert (gone.question, gone.asker_id) == ("", None), "its words went from here at once"
+        await services.peer_review.maintenance.remove(case_id)
+        gone_at.append(due)
+    assert len({forgotten_at, *gone_at}) == 3
+    assert max(gone_at) <= forgotten_at + timedelta(hours=6)
+    assert await services.peer_review.maintenance.next_due() is None

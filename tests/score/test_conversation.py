@@ -248,6 +248,15 @@ async def test_without_the_picture_the_words_are_all_there(
     assert nia.message.attachments == []
 
 
+async def test_while_another_picture_is_drawn_the_words_are_all_that_is_said(world: World) -> None:
+    nia = world.person("nia")
+    with world.client.heavy_jobs.alone(nia.user_id):
+        await asks(nia, score="92", jobs="20", contract="1500")
+    assert len(table_of(nia)) == 7
+    assert nia.result is not None
+    assert nia.result.followups == []
+
+
 @pytest.mark.parametrize("state", ["x", "1/0,,,,,,,,,,,", ",,,,,,,,,,9,"])
 async def test_a_forged_button_is_out_of_date(world: World, state: str) -> None:
     nia = await asks(world.person("nia"), score="92", jobs="20")

@@ -16,7 +16,7 @@ F, C, D, M = EndReason.FINISHED, EndReason.CANCELLED, EndReason.DECLINED, EndRea
 
 
 def test_the_jobs_back_are_those_of_the_worked_example() -> None:
-    """Two five-star jobs, then $700 kept with one star: 3 to 80; 10 to 90, or 8 larger ones (3.4)."""
+    """Two five-star jobs, then $700 kept with one star: 3 to 80; 10 to 90, or 8 larger ones (§3.4)."""
     small, middle, large = job_sizes(quick(2, 100, contract=contract(700)))
     assert (small.up_to, small.needed) == (250, {80: 3, 90: 10})
     assert (middle.up_to, middle.needed[90]) == (1000, 8)

@@ -1,4 +1,4 @@
-"""The worked examples of the score model (3.7)."""
+"""The worked examples of the score model (§3.7)."""
 
 from dataclasses import replace
 from fractions import Fraction

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cogs.shared.entrance import FORMS, PRESSES, Buckets, Entrance, Rate
+from cogs.shared.entrance import AUTOCOMPLETE, FORMS, PRESSES, Buckets, Entrance, Rate
 from tests.people import Person, World
 
 NIA, VERA = 1, 2
@@ -20,6 +20,16 @@ def test_presses_in_a_day_of_flood_keep_the_pace_too() -> None:
     buckets = Buckets(Rate(20, 2))
     admitted = sum(buckets.take(NIA, tenth / 10) for tenth in range(10_000))
     assert admitted == pytest.approx(2 * 1_000 + 20, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("rate", "times", "every_s"),
+    [(PRESSES, 45, 0.35), (PRESSES, 400, 0.5), (FORMS, 20, 1.5), (AUTOCOMPLETE, 200, 0.08)],
+    ids=["a checklist as fast as a thumb can", "paging for minutes", "notes sent in a row", "a fast typist"],
+)
+def test_quick_hands_are_never_refused(rate: Rate, times: int, every_s: float) -> None:
+    buckets = Buckets(rate)
+    assert all(buckets.take(NIA, number * every_s) for number in range(times))
 
 
 def test_full_buckets_are_forgotten() -> None:

@@ -80,7 +80,7 @@ async def test_a_disqualifier_stops_at_once_and_offers_to_go_on_or_undo(world: W
 
 
 async def test_the_dashboard_job_ends_in_a_sample_first_with_reasons(world: World) -> None:
-    """Worked example 1 of 4.1: low pay, an estimate too short, someone else's script (S3-04 to S3-07)."""
+    """Worked example 1 of §4.1: low pay, an estimate too short, someone else's script (S3-04 to S3-07)."""
     nia = await begins(world.person("nia"), rated_jobs="1")
     bad = {"A5", "C3", "C6", "E2", "E3"}
     unknown = {"A7", "B1", "B2", "B3", "B4", "B5", "C2", "C4", "C7", "D3", "D5", "E1", "E4"}

@@ -237,7 +237,7 @@ def test_the_verdict_never_gets_better_when_good_turns_bad(
 def test_much_unknown_is_the_only_reason_why_less_or_worse_knowledge_could_help(
     answers: dict[str, ItemAnswer], jobs: int, item_id: str
 ) -> None:
-    """Rules 2 and 3 of 4.1: more than 30 percent unknown is a case of its own, ask first."""
+    """Rules 2 and 3 of §4.1: more than 30 percent unknown is a case of its own, ask first."""
     good, unknown, bad = (
         assess({**answers, item_id: answer}, jobs, CHECKLIST)
         for answer in (ItemAnswer.GOOD, ItemAnswer.UNKNOWN, ItemAnswer.BAD)

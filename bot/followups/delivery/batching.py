@@ -36,7 +36,7 @@ class NotificationItem:
     """When the next rung comes if nothing is pressed; None after the last."""
     deadline: datetime | None
     discreet: bool = False
-    """This client threatens the member: what comes unasked tells nothing of them (5.5)."""
+    """This client threatens the member: what comes unasked tells nothing of them (§5.5)."""
     words: Mapping[str, str] = field(default_factory=dict)
     """What fills the blanks of its message, where an advice has set it."""
 

@@ -98,13 +98,14 @@ class Outbox:
         return letters, True
 
     async def _park(self, problem: str) -> None:
-        """Give up what is due first, with all that is due for the same member."""
+        """Leave what is due first alone, with all that is due for the same member: longer each time."""
         now = self._clock()
         async with self._database.writing() as connection:
             for ping in await ping_store.claim(connection, now, LEASE, 1):
                 attempt: dict[str, str | int] = {"at": int(now.timestamp()), "problem": problem}
-                await ping_store.mark_failed(connection, ping, PingState.PARKED, None, attempt)
-                self.counters.parked += 1
+                after = consequence(Failure(FailureKind.REFUSED, problem), ping.tries, now, random.random())  # noqa: S311
+                await ping_store.mark_failed(connection, ping, after.state, after.wake_at, attempt)
+                self.counters.parked += after.state is PingState.PARKED
 
     async def mark_sent(self, letters: Sequence[tuple[Notification, int]]) -> None:
         """Mark letters that Discord has taken, each with its DM channel, and plan what comes next.

@@ -1,6 +1,7 @@
 """Cases. Queries start from the asker, or from the server that a reviewer stands in."""
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.database.sections import Section
 from bot.peer_review.calibration import Ending
 from bot.peer_review.kinds import CaseFact, CaseKind
-from bot.peer_review.similar import MOST_SHOWN, Bucket, ClosedCase, bucket_of, features_of
+from bot.peer_review.similar import bucket_of
 from bot.peer_review.tables import review_cases
 from bot.peer_review.types import LEASE, LIVE, Case, CaseState, next_due
 
+_log = logging.getLogger(__name__)
 _cases = review_cases.c
 _NAMES = [field.name for field in fields(Case)]
 _COLUMNS: list[Any] = [_cases[name] for name in _NAMES]
@@ -101,16 +103,18 @@ async def unanswered(
 
 
 async def in_channel(connection: AsyncConnection, channel_id: int) -> list[Case]:
-    """Return the cases whose thread is, or is in, this channel."""
+    """Return the cases whose thread is, or is in, this channel, without those that cannot be read."""
     here = (_cases.channel_id == channel_id) | (_cases.thread_id == channel_id)
     query = _select().where(here, _cases.state.not_in(_NOT_THERE)).with_for_update()
-    return [_case(row) for row in await connection.execute(query)]
+    return _readable(await connection.execute(query))
 
 
-async def of_guild(connection: AsyncConnection, guild_id: int) -> list[Case]:
-    """Return the posted cases of a server."""
-    query = _select().where(_cases.guild_id == guild_id, _cases.state.not_in(_NOT_THERE))
-    return [_case(row) for row in await connection.execute(query.with_for_update())]
+async def lose(connection: AsyncConnection, guild_id: int) -> None:
+    """Note of the posted cases of a server that nothing can be done about them there."""
+    there = and_(_cases.guild_id == guild_id, _cases.state.not_in(_NOT_THERE))
+    values = {"state": CaseState.LOST, "bucket": None, "due_at": _cases.clear_at}
+    values |= {"shown_as": None, "shown_with": None}
+    await connection.execute(update(review_cases).where(there).values(**values))
 
 
 async def save(connection: AsyncConnection, case: Case) -> None:
@@ -130,17 +134,38 @@ async def save(connection: AsyncConnection, case: Case) -> None:
     )
 
 
-async def take_due(connection: AsyncConnection, now: datetime, limit: int) -> list[Case]:
-    """Take cases that something must be done about; nobody else takes them while the lease runs."""
+async def take_due(connection: AsyncConnection, now: datetime, limit: int) -> list[int]:
+    """Take cases that something must be done about; nobody else takes them while the lease runs.
+
+    Returns their ids only: a case that cannot be read must not keep others from being taken.
+    """
     due = select(_cases.case_id).where(_cases.due_at <= now).order_by(_cases.due_at).limit(limit)
     query = (
         update(review_cases)
         .where(_cases.case_id.in_(due.with_for_update(skip_locked=True)))
         .values(due_at=now + LEASE)
-        .returning(*_COLUMNS)
+        .returning(_cases.case_id)
     )
-    rows: Iterable[Row[*tuple[Any, ...]]] = await connection.execute(query)
-    return sorted(map(_case, rows), key=lambda case: case.case_id)
+    return sorted((await connection.scalars(query)).all())
+
+
+async def put_off(connection: AsyncConnection, case_id: int, until: datetime) -> None:
+    """Leave a case alone until a moment, whatever is due."""
+    await connection.execute(
+        update(review_cases).where(_cases.case_id == case_id, _cases.due_at.is_not(None)).values(due_at=until)
+    )
+
+
+async def announce_again(connection: AsyncConnection, case_ids: Collection[int], now: datetime) -> None:
+    """Have the opened verdicts of cases written anew."""
+    opened = and_(_cases.case_id.in_(case_ids), _cases.state.in_((CaseState.REVEALED, CaseState.CLOSED)))
+    await connection.execute(update(review_cases).where(opened).values(announced=False, due_at=now))
+
+
+async def drafts_of(connection: AsyncConnection, asker_id: int) -> int:
+    """Count a member's drafts in all servers."""
+    mine = select(func.count()).where(_cases.asker_id == asker_id, _cases.state == CaseState.DRAFT)
+    return await connection.scalar(mine) or 0
 
 
 async def next_moment(connection: AsyncConnection) -> datetime | None:
@@ -148,14 +173,11 @@ async def next_moment(connection: AsyncConnection) -> datetime | None:
     return await connection.scalar(select(func.min(_cases.due_at)))
 
 
-async def live_count(
-    connection: AsyncConnection, guild_id: int, asker_id: int
-) -> tuple[int, datetime | None]:
-    """Count a member's cases that wait for verdicts here; tell when they posted last."""
+async def live_count(connection: AsyncConnection, guild_id: int, asker_id: int) -> int:
+    """Count a member's cases that wait for verdicts here."""
     mine = and_(_cases.guild_id == guild_id, _cases.asker_id == asker_id)
-    waiting = func.count().filter(_cases.state.in_((CaseState.ACCEPTING_VERDICTS, CaseState.POSTING)))
-    row = (await connection.execute(select(waiting, func.max(_cases.posted_at)).where(mine))).one()
-    return row[0], row[1]
+    waiting = _cases.state.in_((CaseState.ACCEPTING_VERDICTS, CaseState.POSTING))
+    return await connection.scalar(select(func.count()).where(mine, waiting)) or 0
 
 
 async def posting_since(connection: AsyncConnection, guild_id: int, asker_id: int) -> datetime | None:
@@ -164,38 +186,16 @@ async def posting_since(connection: AsyncConnection, guild_id: int, asker_id: in
     return await connection.scalar(select(func.max(_cases.touched_at)).where(mine))
 
 
-async def buckets(connection: AsyncConnection, guild_id: int) -> list[Bucket]:
-    """Count the closed cases of a server that are alike."""
-    query = (
-        select(_cases.bucket, func.count(), func.max(_cases.case_id))
-        .where(_cases.guild_id == guild_id, _cases.bucket.is_not(None))
-        .group_by(_cases.bucket)
-    )
-    return [Bucket(features_of(row[0]), row[1], row[2]) for row in await connection.execute(query)]
-
-
-async def closed_in(connection: AsyncConnection, guild_id: int, bucket: Bucket) -> list[ClosedCase]:
-    """Return the newest cases of a bucket, as many as are shown."""
-    query = (
-        select(_cases.case_id, _cases.chosen, _cases.ending)
-        .where(_cases.guild_id == guild_id, _cases.bucket == bucket_of(bucket.features))
-        .order_by(_cases.case_id.desc())
-        .limit(MOST_SHOWN)
-    )
-    rows = await connection.execute(query)
-    return [ClosedCase(row.case_id, bucket.features, row.chosen, row.ending) for row in rows]
-
-
 async def remove(connection: AsyncConnection, case_id: int) -> None:
     """Delete a case with everything that belongs to it."""
     await connection.execute(delete(review_cases).where(_cases.case_id == case_id))
 
 
-async def untouched(connection: AsyncConnection, before: datetime, limit: int) -> list[Case]:
-    """Return cases untouched since a moment."""
+async def untouched(connection: AsyncConnection, before: datetime, limit: int) -> list[int]:
+    """Return the ids of cases untouched since a moment."""
     old = and_(_cases.touched_at < before, _cases.state != CaseState.DELETING)
-    query = _select().where(old).limit(limit).with_for_update()
-    return [_case(row) for row in await connection.execute(query)]
+    query = select(_cases.case_id).where(old).limit(limit).with_for_update()
+    return list((await connection.scalars(query)).all())
 
 
 def export(user_id: int) -> tuple[Section, ...]:
@@ -213,6 +213,16 @@ async def _one(
 
 def _select() -> Select[*tuple[Any, ...]]:
     return select(*_COLUMNS)
+
+
+def _readable(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Case]:
+    found: list[Case] = []
+    for row in rows:
+        try:
+            found.append(_case(row))
+        except Exception:  # noqa: BLE001 - one broken row must not stop the others
+            _log.warning("case_unreadable", extra={"case_id": row.case_id}, exc_info=True)
+    return found
 
 
 def _facts(stored: Mapping[str, str]) -> dict[CaseFact, str]:

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section
-from bot.peer_review.tables import review_posts
+from bot.peer_review.tables import review_invitations, review_posts
 from bot.peer_review.types import CasePost, PostKind, PostState
 
 _posts = review_posts.c
@@ -21,12 +21,13 @@ async def add(
     words: str,
     now: datetime,
     answers_id: int | None = None,
+    state: PostState = PostState.DRAFT,
 ) -> int:
-    """Write a draft and return its id."""
+    """Write a draft, or what is posted at once, and return its id."""
     values = {"case_id": case_id, "author_id": author_id, "kind": kind, "words": words}
     result = await connection.execute(
         insert(review_posts)
-        .values(**values, state=PostState.DRAFT, written_at=now, answers_id=answers_id)
+        .values(**values, state=state, written_at=now, answers_id=answers_id)
         .returning(_posts.post_id)
     )
     return result.scalar_one()
@@ -77,15 +78,32 @@ async def remove(connection: AsyncConnection, post_id: int) -> None:
     await connection.execute(delete(review_posts).where(_posts.post_id == post_id))
 
 
-async def retract(connection: AsyncConnection, author_id: int) -> list[int]:
-    """Empty all that someone wrote; returns the cases in whose threads it must still be deleted."""
+async def retract(connection: AsyncConnection, author_id: int) -> dict[int, bool]:
+    """Empty all that someone wrote; returns the cases in whose threads it must still be deleted.
+
+    True for those where something of theirs is on its way to Discord, or was when the bot ended.
+    """
     mine = _posts.author_id == author_id
-    query = select(_posts.case_id).where(mine, _posts.message_id.is_not(None))
-    cases = list((await connection.scalars(query)).all())
-    await connection.execute(delete(review_posts).where(mine, _posts.message_id.is_(None)))
+    draft = and_(_posts.message_id.is_(None), _posts.state == PostState.DRAFT)
+    await connection.execute(delete(review_posts).where(mine, draft))
+    query = select(_posts.case_id, func.count() > func.count(_posts.message_id)).where(mine)
+    cases = {row[0]: bool(row[1]) for row in await connection.execute(query.group_by(_posts.case_id))}
     emptied = {"author_id": None, "words": "", "state": PostState.RETRACTED}
     await connection.execute(update(review_posts).where(mine).values(**emptied))
     return cases
+
+
+async def retract_invitations(connection: AsyncConnection, reviewer_id: int) -> None:
+    """Have all messages deleted that call a reviewer by name, with whom else they call."""
+    called = select(review_invitations.c.case_id).where(review_invitations.c.reviewer_id == reviewer_id)
+    naming = (_posts.kind == PostKind.INVITATION, _posts.message_id.is_not(None), _posts.case_id.in_(called))
+    await connection.execute(update(review_posts).where(*naming).values(state=PostState.RETRACTED))
+
+
+async def drop_unplaced(connection: AsyncConnection, case_id: int) -> bool:
+    """Delete what was on its way into a thread; True when there was any."""
+    under_way = (_posts.case_id == case_id, _posts.message_id.is_(None), _posts.state != PostState.DRAFT)
+    return (await connection.execute(delete(review_posts).where(*under_way))).rowcount > 0
 
 
 def export(user_id: int) -> tuple[Section, ...]:

@@ -1,5 +1,6 @@
 """Who offers to review, and who was asked."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -12,9 +13,12 @@ from bot.database.upsert import upsert
 from bot.guilds.rules import account_created_at
 from bot.peer_review.kinds import CaseKind
 from bot.peer_review.rotation import LOAD_COUNTS_FOR, Reviewer
-from bot.peer_review.tables import review_invitations, review_verdicts, reviewers
-from bot.peer_review.types import QuickReply, ReviewerSettings
+from bot.peer_review.tables import review_cases, review_invitations, review_verdicts, reviewers
+from bot.peer_review.types import CaseState, QuickReply, ReviewerSettings
+from bot.protections import store as protections
+from bot.protections.rules import ProtectionKind
 
+_log = logging.getLogger(__name__)
 _reviewers = reviewers.c
 _invited = review_invitations.c
 
@@ -47,7 +51,7 @@ async def remove(connection: AsyncConnection, guild_id: int, user_id: int) -> No
 
 
 async def candidates(connection: AsyncConnection, guild_id: int, now: datetime) -> list[Reviewer]:
-    """Return all reviewers of a server with their load, by one query."""
+    """Return all reviewers of a server with their load, by two queries."""
     recent = _invited.invited_at > now - LOAD_COUNTS_FOR
     query = (
         select(
@@ -62,18 +66,17 @@ async def candidates(connection: AsyncConnection, guild_id: int, now: datetime) 
         .where(_reviewers.guild_id == guild_id)
         .group_by(_reviewers.guild_id, _reviewers.user_id)
     )
-    return [
-        Reviewer(
-            user_id=row.user_id,
-            topics=frozenset(row.topics),
-            weekly_limit=row.weekly_limit,
-            account_created_at=account_created_at(row.user_id),
-            away_until=row.away_until,
-            invitations_7d=row.load,
-            last_invitation_id=row.last or 0,
-        )
-        for row in await connection.execute(query)
-    ]
+    rows = (await connection.execute(query)).all()
+    counted = await protections.counts(
+        connection, ProtectionKind.INVITATION, [row.user_id for row in rows], scope=guild_id, now=now
+    )
+    able: list[Reviewer] = []
+    for row in rows:
+        try:
+            able.append(_reviewer(row, counted[row.user_id]))
+        except Exception:  # noqa: BLE001 - one broken offer must not keep the others from being asked
+            _log.warning("reviewer_unreadable", extra={"guild_id": guild_id}, exc_info=True)
+    return able
 
 
 async def invite(
@@ -84,6 +87,9 @@ async def invite(
         values = {"case_id": case_id, "guild_id": guild_id, "reviewer_id": user_id}
         await connection.execute(
             insert(review_invitations).values(**values, reply=QuickReply.WAITING, invited_at=now)
+        )
+        await protections.add(
+            connection, ProtectionKind.INVITATION, user_id, scope=guild_id, at=now, lasts=LOAD_COUNTS_FOR
         )
 
 
@@ -103,6 +109,18 @@ async def reply(
     if not changed.rowcount:
         values = {"case_id": case_id, "guild_id": guild_id, "reviewer_id": user_id, "reply": said}
         await connection.execute(insert(review_invitations).values(**values))
+
+
+async def replace_once(connection: AsyncConnection, case_id: int, user_id: int, now: datetime) -> bool:
+    """Note that another is asked in place of someone who was asked; False where that was done before."""
+    mine = and_(
+        _invited.case_id == case_id,
+        _invited.reviewer_id == user_id,
+        _invited.invited_at.is_not(None),
+        _invited.replaced_at.is_(None),
+    )
+    changed = await connection.execute(update(review_invitations).where(mine).values(replaced_at=now))
+    return changed.rowcount > 0
 
 
 async def uninvite(connection: AsyncConnection, case_id: int, user_id: int) -> None:
@@ -131,10 +149,36 @@ def export(user_id: int) -> tuple[Section, ...]:
     )
 
 
+async def named_in(connection: AsyncConnection, user_id: int) -> list[int]:
+    """Return in whose threads a member may be named as a reviewer: called, or on the card by their press."""
+    query = (
+        select(_invited.case_id)
+        .join(review_cases, review_cases.c.case_id == _invited.case_id)
+        .where(
+            _invited.reviewer_id == user_id,
+            review_cases.c.thread_id.is_not(None),
+            review_cases.c.state != CaseState.DELETING,
+        )
+    )
+    return list((await connection.scalars(query)).all())
+
+
 async def forget(connection: AsyncConnection, user_id: int) -> None:
     """Delete all that is kept about a member as a reviewer."""
     await connection.execute(delete(reviewers).where(_reviewers.user_id == user_id))
     await connection.execute(delete(review_invitations).where(_invited.reviewer_id == user_id))
+
+
+def _reviewer(row: Row[Any], counted: int) -> Reviewer:
+    return Reviewer(
+        user_id=row.user_id,
+        topics=frozenset(row.topics),
+        weekly_limit=row.weekly_limit,
+        account_created_at=account_created_at(row.user_id),
+        away_until=row.away_until,
+        invitations_7d=max(row.load, counted),  # rows go with their case, counts stay
+        last_invitation_id=row.last or 0,
+    )
 
 
 def _settings(row: Row[Any]) -> ReviewerSettings:

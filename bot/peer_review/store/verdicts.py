@@ -1,7 +1,7 @@
 """Verdicts. Until a case is opened nobody reads them but who gave them."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,13 +10,15 @@ from sqlalchemy import case as case_of
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.sections import Section
-from bot.peer_review.calibration import Ending, PastVerdict
+from bot.database.upsert import upsert
+from bot.peer_review.calibration import Ending, PastVerdict, Score
 from bot.peer_review.rotation import Favour
-from bot.peer_review.tables import review_cases, review_verdicts
+from bot.peer_review.tables import review_cases, review_scores, review_verdicts
 from bot.peer_review.types import Case
 from bot.peer_review.verdicts import Confidence, Verdict
 
 _verdicts = review_verdicts.c
+_scores = review_scores.c
 
 
 async def of(
@@ -95,7 +97,11 @@ async def past(connection: AsyncConnection, guild_id: int, reviewer_id: int) -> 
     blind = _verdicts.given_at <= review_cases.c.opened_at
     query = (
         select(
-            review_verdicts, case_of((blind, review_cases.c.chosen)).label("chosen"), review_cases.c.ending
+            review_verdicts,
+            case_of((blind, review_cases.c.chosen)).label("chosen"),
+            review_cases.c.ending,
+            review_cases.c.asker_id,
+            review_cases.c.closed_at,
         )
         .join(review_cases, review_cases.c.case_id == _verdicts.case_id)
         .where(
@@ -112,9 +118,29 @@ async def past(connection: AsyncConnection, guild_id: int, reviewer_id: int) -> 
             row.helpful,
             row.chosen,
             Ending(row.ending) if row.ending else None,
+            row.asker_id,
+            row.closed_at,
         )
         for row in await connection.execute(query)
     ]
+
+
+async def score(connection: AsyncConnection, guild_id: int, reviewer_id: int) -> Score | None:
+    """Return the score that is shown of a reviewer."""
+    mine = and_(_scores.guild_id == guild_id, _scores.user_id == reviewer_id)
+    row = (await connection.execute(select(review_scores).where(mine))).one_or_none()
+    return Score(row.scored, row.brier, row.counted_at) if row else None
+
+
+async def keep_score(connection: AsyncConnection, guild_id: int, reviewer_id: int, score: Score) -> None:
+    """Show this score of a reviewer until it is counted anew."""
+    key = {"guild_id": guild_id, "user_id": reviewer_id}
+    await upsert(connection, review_scores, key, asdict(score))
+
+
+async def expire_scores(connection: AsyncConnection, before: datetime) -> int:
+    """Delete scores counted before a moment; return how many."""
+    return (await connection.execute(delete(review_scores).where(_scores.counted_at < before))).rowcount
 
 
 async def favours(connection: AsyncConnection, guild_id: int, asker_id: int, since: datetime) -> list[Favour]:
@@ -147,12 +173,16 @@ async def cases_of(connection: AsyncConnection, reviewer_id: int) -> list[int]:
 
 
 def export(user_id: int) -> tuple[Section, ...]:
-    """Name all verdicts a member gave."""
-    return (Section(review_verdicts, _verdicts.case_id, _verdicts.reviewer_id == user_id),)
+    """Name all verdicts a member gave, and how they were scored."""
+    return (
+        Section(review_verdicts, _verdicts.case_id, _verdicts.reviewer_id == user_id),
+        Section(review_scores, _scores.guild_id, _scores.user_id == user_id),
+    )
 
 
 async def forget(connection: AsyncConnection, user_id: int) -> None:
-    """Delete all verdicts a member gave."""
+    """Delete all verdicts a member gave, and how they were scored."""
+    await connection.execute(delete(review_scores).where(_scores.user_id == user_id))
     await connection.execute(delete(review_verdicts).where(_verdicts.reviewer_id == user_id))
 
 

@@ -11,12 +11,12 @@ ONE = Fraction(1)
 
 
 def at_least_a_dollar(amount: Fraction) -> Fraction:
-    """Take sums below $1 as nothing (5.1, e)."""
+    """Take sums below $1 as nothing (§5.1e)."""
     return amount if amount >= 1 else NOTHING
 
 
 def plain_sum(amount: Fraction) -> Fraction:
-    """Round a sum up to one that needs no arguing: whole dollars, from $100 on steps of $5 (5.12)."""
+    """Round a sum up to one that needs no arguing: whole dollars, from $100 on steps of $5 (§5.12)."""
     step = 5 if amount >= 100 else 1
     return Fraction(ceil(amount / step) * step)
 

@@ -1,7 +1,7 @@
 """How a walkthrough decides: rules tried from the top, the first whose condition holds gives the answer.
 
-A row of a decision table reads: name, sources, condition, outcome, draft, runner-up, refund. Each condition assumes
-that no earlier rule matched. Where a cell depends on the facts it is a function of them.
+A row of a decision table reads: name, sources, condition, outcome, draft, runner-up, refund. Each condition
+assumes that no earlier rule matched. Where a cell depends on the facts it is a function of them.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,9 +30,9 @@ Way = Literal[
     "RESPOND",
     "WAIT",
 ]
-"""What to do about a contract (0.1)."""
+"""What to do about a contract (§0.1)."""
 Lesson = Literal["TALK_FIRST", "ADD_SIGN", "ADD_CLAUSE", "NEW_HABIT", "LEARN_SKILL", "LET_GO"]
-"""What to take from one that is over (5.9)."""
+"""What to take from one that is over (§5.9)."""
 Start = Literal[
     "INVITE_OUTSIDE_CLIENT",
     "REFUSE",
@@ -42,9 +42,9 @@ Start = Literal[
     "PREPARE",
     "GROW",
 ]
-"""What to do about the first jobs (5.8)."""
+"""What to do about the first jobs (§5.8)."""
 Request = Literal["DO_IT", "GOODWILL", "PLAIN_NO"]
-"""What to do about a wish for more than was agreed, beside CHANGE_ORDER and REPORT (5.4)."""
+"""What to do about a wish for more than was agreed, beside CHANGE_ORDER and REPORT (§5.4)."""
 Outcome = Literal[Way, Lesson, Start, Request, "EXIT_PLAN"]
 """What any walkthrough may advise; EXIT_PLAN leaves the way out to “Should I cancel?”."""
 F = TypeVar("F")

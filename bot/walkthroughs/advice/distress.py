@@ -1,4 +1,4 @@
-"""Words of someone in despair: then a person to talk to comes first, and no numbers (7).
+"""Words of someone in despair: then a person to talk to comes first, and no numbers (§7).
 
 A heuristic on English words, kept in `distress.toml`. It errs towards three lines too many.
 """

@@ -135,7 +135,7 @@ class AdviceWords(Content):
     @model_validator(mode="before")
     @classmethod
     def _upon_safety(cls, raw: dict[str, Any]) -> dict[str, Any]:
-        """Lay the file's own words upon those for someone who is threatened, where the table asks for that."""
+        """Lay the file's own words upon those for someone threatened, where the table asks for that."""
         if all(rule.outcome != "SAFETY_EXIT" for rule in cls.rules_known):
             return raw
         shared = safety_words().model_dump(exclude_defaults=True)

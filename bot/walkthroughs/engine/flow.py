@@ -1,4 +1,4 @@
-"""A walkthrough as content: its questions in order, and when each of them is asked (design 4).
+"""A walkthrough as content: its questions in order, and when each of them is asked.
 
 A condition looks at one earlier answer. `in` and `at_least` need an answer; `not_in` and `below` also hold
 for “not sure” and for a question that was not asked. There are no expression strings.

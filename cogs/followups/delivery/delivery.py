@@ -21,6 +21,7 @@ _UNDER_WAY = 50
 _MARK_EVERY_S = 0.2
 """So long what was sent waits to be marked; what a crash leaves unmarked is repeated: Discord drops it."""
 _TRY_AGAIN = timedelta(seconds=5)
+_TRY_LATER = timedelta(minutes=1)
 _PATIENCE_S = 60
 """How long a sent letter is tried to be marked; after that its lease ends and Discord drops the repeat."""
 
@@ -87,16 +88,25 @@ class Delivery:
             upcoming = None if more else await self._outbox.next_due()
         except StorageUnavailable:
             upcoming = self._clock() + _TRY_AGAIN
+        except Exception:  # noqa: BLE001 - whatever it is, what is due later must have its alarm
+            _log.exception("letters_not_taken")
+            upcoming = self._clock() + _TRY_LATER
         if upcoming is not None:
             self.wake(upcoming)
         return letters
 
     async def _mark(self, done: Iterable[asyncio.Task[Went]]) -> int:
         """Note what was sent, and look for what came due or is to be tried again by now."""
-        outcomes = [task.result() for task in done]
+        outcomes = [task.result() for task in done if task.exception() is None]
+        for problem in (task.exception() for task in done):
+            if problem is not None:  # its lease ends, and Discord drops the repeat
+                _log.error("letter_not_marked", exc_info=problem)
         went = [(letter, channel_id) for letter, channel_id in outcomes if channel_id is not None]
-        if went:
-            await _insist(lambda: self._outbox.mark_sent(went))
+        try:
+            if went:
+                await _insist(lambda: self._outbox.mark_sent(went))
+        except StorageUnavailable:
+            _log.warning("letters_not_marked", extra={"count": len(went)})
         self._again |= bool(outcomes)
         return len(went)
 

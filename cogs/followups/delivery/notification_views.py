@@ -153,7 +153,7 @@ def _effect(followup: FollowUp, ping_id: int, effect: LadderEffect | None) -> li
 
 
 def _discreet_card(item: NotificationItem) -> ui.LayoutView:
-    """Say that something is due and nothing of what: someone else may see the screen (5.5)."""
+    """Say that something is due and nothing of what: someone else may see the screen (§5.5)."""
     return card(text(wording.DISCREET), below=[row(_open(item))])
 
 

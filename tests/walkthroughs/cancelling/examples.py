@@ -1,4 +1,4 @@
-"""At least one example for every rule of the decision table (5.1), and its edges: facts → rule, outcome, draft, …"""
+"""At least one example for every rule of the table (§5.1), and its edges: facts → rule, outcome, draft, …"""
 
 from typing import Any, NamedTuple
 

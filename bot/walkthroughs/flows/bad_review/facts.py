@@ -1,4 +1,4 @@
-"""The facts of "I got a bad review" (5.7), and how they are read."""
+"""The facts of "I got a bad review" (§5.7), and how they are read."""
 
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,6 +1,6 @@
-"""I got a bad review. From facts to advice (5.7): calm first, rules next, one reply, then new good work.
+"""I got a bad review. From facts to advice (§5.7): calm first, rules next, one reply, then new good work.
 
-For facts that both know it decides as “Should I cancel?” does for a contract that has ended (5.1, 4c to 4f).
+For facts that both know it decides as “Should I cancel?” does for a contract that is over (§5.1, 4c to 4f).
 """
 
 from collections.abc import Callable
@@ -58,7 +58,7 @@ def _recovery(f: Facts) -> dict[int, int | None]:
 
 
 def _jobs_back(f: Facts, _: Decision) -> str:
-    """Say how many, from the first target to the next; three to ten where that is not known (5.7)."""
+    """Say how many, from the first target to the next; three to ten where that is not known (§5.7)."""
     counted = [min(jobs, _MOST_PLANNED) for jobs in _recovery(f).values() if jobs]
     low, high = min(counted, default=3), max(counted, default=_MOST_PLANNED)
     return f"{low} to {high}" if low != high else str(low)

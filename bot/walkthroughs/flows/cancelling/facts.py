@@ -1,4 +1,4 @@
-"""The facts of "Should I cancel?", and how they are read before the decision table is tried (5.1, a to g)."""
+"""The facts of "Should I cancel?", and how they are read before the table is tried (§5.1a to §5.1g)."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -110,19 +110,19 @@ class Facts:
 
     @property
     def contradicts_itself(self) -> bool:
-        """Money withheld for delivered work, and yet nothing delivered (a)."""
+        """Money withheld for delivered work, and yet nothing delivered (§5.1a)."""
         return self.delivered is False and self.withheld is not None and self.withheld >= 1
 
     @property
     def was_delivered(self) -> bool:
-        """(a) Not known: true where money for delivered work is withheld."""
+        """(§5.1a) Not known: true where money for delivered work is withheld."""
         if self.delivered is not None:
             return self.delivered
         return self.withheld is not None and self.withheld >= 1
 
     @property
     def held_back(self) -> Fraction:
-        """(a) `withheld`; not known: an unhappy client holds back what is funded for delivered work."""
+        """(§5.1a) `withheld`; not known: an unhappy client holds back what is funded for delivered work."""
         if self.withheld is not None:
             return self.withheld
         return self.funded if self.was_delivered and self.mood in ("unhappy", "hostile") else NOTHING
@@ -133,7 +133,7 @@ class Facts:
 
     @property
     def usable(self) -> Fraction | None:
-        """(b) The share of what was paid for that the client can use as it is; None: not known."""
+        """(§5.1b) The share of what was paid for that the client can use as it is; None: not known."""
         if self.usable_share is not None:
             return self.usable_share
         if self.can_deliver == "no":
@@ -144,7 +144,7 @@ class Facts:
 
     @property
     def earned(self) -> Fraction:
-        """(c) The earned share of the money paid."""
+        """(§5.1c) The earned share of the money paid."""
         if self.earned_share is not None:
             return self.earned_share
         if self.usable_share is not None and self.complaint_right in ("mine", "shared"):
@@ -155,12 +155,12 @@ class Facts:
 
     @property
     def owed(self) -> Fraction:
-        """(e) Money that was paid and not earned."""
+        """(§5.1e) Money that was paid and not earned."""
         return at_least_a_dollar(self.paid * (1 - self.earned))
 
     @property
     def cannot(self) -> Fraction:
-        """(e) Money for the part that can't be delivered."""
+        """(§5.1e) Money for the part that can't be delivered."""
         if self.can_deliver not in ("partly", "no"):
             return NOTHING
         return at_least_a_dollar(self.paid * (1 - (self.usable or NOTHING)))
@@ -175,7 +175,7 @@ class Facts:
 
     @property
     def dispute_value(self) -> Fraction:
-        """(f) What a dispute about the withheld money is worth."""
+        """(§5.1f) What a dispute about the withheld money is worth."""
         return dispute_value(
             self.held_back, self.win_chance, self.dispute_fee, self.dispute_hours, self.hourly_rate
         )
@@ -186,7 +186,7 @@ class Facts:
 
     @property
     def score_facts(self) -> ScoreFacts:
-        """(g) The same facts for the score rules. An unknown value is taken as the money in sight (I)."""
+        """(§5.1g) The same facts for the score rules. An unknown value is taken as the money in sight (I)."""
         value = self.value if self.value is not None else max(ONE, self.paid + self.funded)
         return ScoreFacts(
             rated_jobs=self.rated_jobs,
@@ -201,18 +201,18 @@ class Facts:
 
     @property
     def net_of_refund(self) -> Fraction | None:
-        """(g) The money test, exact; None with nothing paid."""
+        """(§5.1g) The money test, exact; None with nothing paid."""
         return weigh_money(self.score_facts)
 
     @property
     def stage(self) -> ScoreStage:
-        """(g) How much one bad result can do to this profile."""
+        """(§5.1g) How much one bad result can do to this profile."""
         now = standing(self.score_facts)
         return stage(now.rated_jobs, now.score)
 
     @property
     def habit(self) -> bool:
-        """(g) Refund exits have become frequent."""
+        """(§5.1g) Refund exits have become frequent."""
         return habit_guard(self.rated_jobs, self.refund_exits_12m, self.refund_exits_90d).warns
 
 

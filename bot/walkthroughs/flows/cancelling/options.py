@@ -1,4 +1,4 @@
-"""The ways to end it, side by side: what each does to money, reviews and score (5.1, answer card)."""
+"""The ways to end it, side by side: what each does to money, reviews and score (§5.1, answer card)."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction

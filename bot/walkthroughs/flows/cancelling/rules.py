@@ -1,4 +1,4 @@
-"""Should I cancel? From facts to advice (5.1). The decision table decides; the content files speak."""
+"""Should I cancel? From facts to advice (§5.1). The decision table decides; the content files speak."""
 
 from typing import Any, get_type_hints
 
@@ -20,7 +20,7 @@ def advise_on(answers: dict[str, Any]) -> Advice:
 
 
 def advise(facts: Facts) -> Advice:
-    """Decide, and say why, what to do when, and what would change it (5.1)."""
+    """Decide, and say why, what to do when, and what would change it (§5.1)."""
     decision = decide(facts)
     return compose(
         advice_words(),
@@ -34,9 +34,9 @@ def advise(facts: Facts) -> Advice:
 
 
 def _action_keys(facts: Facts, decision: Decision) -> list[str]:
-    """Put the actions in order. Owed but spent: a plan to pay comes first. Angry: a pause before that (h).
+    """Put the actions in order. Owed but spent: a plan to pay comes first. Angry: a pause before it (§5.1h).
 
-    After own silence the first thing is still the message, within the hour (5.2). Rules 1 to 3 never wait.
+    After own silence the first thing is still the message, within the hour (§5.2). Rules 1 to 3 never wait.
     """
     words = advice_words()
     keys = [*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions]

@@ -1,4 +1,4 @@
-"""The decision table of "Should I cancel?" (5.1): how it is read, see `bot/walkthroughs/advice/decision_table.py`."""
+"""The decision table of "Should I cancel?" (§5.1); read as `walkthroughs/advice/decision_table.py` says."""
 
 from dataclasses import replace
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""The facts of "I can't deliver" (5.6), and how they are read."""
+"""The facts of "I can't deliver" (§5.6), and how they are read."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +14,7 @@ Cause = Literal["skill", "blocked", "time", "life"]
 Impact = Literal["launch", "money", "time", "others"]
 
 _USABLE: dict[CanDeliver, Fraction] = {"stuck": ONE, "late": ONE, "partly": Fraction(1, 2), "no": NOTHING}
-"""Where it is not known, as for “Should I cancel?” (5.1, b): half only where the share is unclear (5.12)."""
+"""Where it is not known, as for “Should I cancel?” (§5.1b): half only where the share is unclear (§5.12)."""
 
 
 @strict
@@ -61,7 +61,7 @@ class Facts:
 
     @property
     def unearned(self) -> Fraction:
-        """What goes back: paid for what they can't use, as a plain sum (5.12)."""
+        """What goes back: paid for what they can't use, as a plain sum (§5.12)."""
         if self.able:
             return NOTHING
         usable = self.usable_share if self.usable_share is not None else _USABLE[self.can_deliver]

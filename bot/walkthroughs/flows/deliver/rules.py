@@ -1,4 +1,4 @@
-"""I can't deliver. From facts to advice (5.6): told within a day, handed over, the unearned returned."""
+"""I can't deliver. From facts to advice (§5.6): told within a day, handed over, the unearned returned."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The facts of "How do I get my first reviews?" (5.8), and how they are read."""
+"""The facts of "How do I get my first reviews?" (§5.8), and how they are read."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +16,7 @@ HoursAWeek = Annotated[Whole, Limits(0, 168)]
 RATED_JOBS_WANTED = 5
 CLIENTS_WANTED = 3
 LARGEST_STEP = 3
-"""The next job may be worth this many times the last (5.8)."""
+"""The next job may be worth this many times the last (§5.8)."""
 SCORE_WANTED = 80
 FEW_HOURS = 10
 

@@ -1,4 +1,4 @@
-"""How do I get my first reviews? From facts to a plan (5.8): fast, cheap, simple and above all sure."""
+"""How do I get my first reviews? From facts to a plan (§5.8): fast, cheap, simple and above all sure."""
 
 from collections.abc import Callable
 

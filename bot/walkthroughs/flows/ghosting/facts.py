@@ -1,4 +1,4 @@
-"""The facts of "Went quiet on a client?" (5.2), and how they are read."""
+"""The facts of "Went quiet on a client?" (§5.2), and how they are read."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +14,7 @@ Why = Literal["behind", "stuck", "ashamed", "lost_interest", "afraid", "emergenc
 CanFinish = Literal["yes", "partly", "no", "over"]
 
 _USABLE: dict[CanFinish, Fraction] = {"yes": ONE, "partly": Fraction(1, 2), "no": NOTHING, "over": ONE}
-"""Where it is not known, as for “Should I cancel?” (5.1, b and c): nothing is given away by default."""
+"""Where it is not known, as for “Should I cancel?” (§5.1b, §5.1c): nothing is given away by default."""
 
 
 @strict

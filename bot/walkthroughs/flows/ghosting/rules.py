@@ -1,4 +1,4 @@
-"""Went quiet on a client? From facts to advice (5.2): whatever the facts, a message and never silence."""
+"""Went quiet on a client? From facts to advice (§5.2): whatever the facts, a message and never silence."""
 
 from collections.abc import Callable
 

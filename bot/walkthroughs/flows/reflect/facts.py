@@ -1,4 +1,4 @@
-"""The facts of "What do I take from it?" (5.9), and how they are read. Nobody's words are among them."""
+"""The facts of "What do I take from it?" (§5.9), and how they are read. Nobody's words are among them."""
 
 from dataclasses import dataclass
 from typing import Literal

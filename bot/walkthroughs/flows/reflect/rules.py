@@ -1,4 +1,4 @@
-"""What do I take from it? From facts to one lesson (5.9): a job went wrong, not a person.
+"""What do I take from it? From facts to one lesson (§5.9): a job went wrong, not a person.
 
 One thing to change is enough: what the member chose, else what the facts suggest.
 """

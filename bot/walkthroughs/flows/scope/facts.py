@@ -1,4 +1,4 @@
-"""The facts of "They want more for free" (5.4), and how they are read. What both know is named as in 5.1."""
+"""The facts of "They want more for free" (§5.4), and how they are read. Names as in §5.1."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +11,7 @@ Covered = Literal["yes", "unclear", "no"]
 Answered = Literal["no", "price_refused", "insist", "twice"]
 
 SMALL = 30
-"""Minutes that a favour may take (5.4)."""
+"""Minutes that a favour may take (§5.4)."""
 
 
 @strict

@@ -1,6 +1,6 @@
-"""They want more for free. From facts to advice (5.4): what is agreed is done, the rest is priced or refused.
+"""They want more for free. From facts to advice (§5.4): what is agreed is done, the rest priced or refused.
 
-For facts that both know it decides as “Should I cancel?” does for a wish beyond the agreement (5.1, 7a–7d).
+For facts both know it decides as “Should I cancel?” does for a wish beyond the agreement (§5.1, rules 7a–7d).
 """
 
 from collections.abc import Callable

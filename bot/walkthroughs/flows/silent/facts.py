@@ -1,4 +1,4 @@
-"""The facts of "My client went silent" (5.3), and how they are read."""
+"""The facts of "My client went silent" (§5.3), and how they are read."""
 
 from dataclasses import dataclass
 from typing import Literal

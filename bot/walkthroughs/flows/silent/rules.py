@@ -1,4 +1,4 @@
-"""My client went silent. From facts to advice (5.3): what is due from the member first, then dated reminders.
+"""My client went silent. From facts to advice (§5.3): what the member owes first, then dated reminders.
 
 Silence itself harms no score (P8, P22). What costs is work that nobody pays for, and a contract that the
 member ends too soon: then the money in escrow goes back (P36).

@@ -1,4 +1,4 @@
-"""The facts of "I'm scared of this client" (5.5), and how they are read."""
+"""The facts of "I'm scared of this client" (§5.5), and how they are read."""
 
 from dataclasses import dataclass
 from typing import Literal

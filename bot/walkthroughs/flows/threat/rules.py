@@ -1,4 +1,4 @@
-"""I'm scared of this client. From facts to advice (5.5): safety, proof, report; money last, and no sums."""
+"""I'm scared of this client. From facts to advice (§5.5): safety, proof, report; money last, and no sums."""
 
 from collections.abc import Callable
 
