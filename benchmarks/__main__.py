@@ -21,7 +21,7 @@ from sqlalchemy import insert, select
 
 from benchmarks import burst, followups, reviews
 from bot.settings import Settings
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 from bot.vetting.types import Terms
 from bot.walkthroughs.flows.cancelling.facts import facts_from
 from bot.walkthroughs.flows.cancelling.rules import advise
@@ -68,7 +68,7 @@ async def fill(database: Path, count: int, walkthroughs: int) -> None:
             return
         vetting = await services.vetting.begin(1, Terms("Acme"))
         for item_id in ("A1", "B1", "C1"):
-            await services.vetting.answer(1, vetting.vetting_id, item_id, Answer.GOOD)
+            await services.vetting.answer(1, vetting.vetting_id, item_id, ItemAnswer.GOOD)
         await services.vetting.result(1, vetting.vetting_id)
         run = await services.walkthroughs.begin(1, "cancelling")
         await services.walkthroughs.pick(1, run.run_id, "threat", [1])

@@ -34,7 +34,7 @@ async def measure(folder: Path) -> dict[str, float]:
         lags: list[float] = []
         clock = asyncio.create_task(_tick(lags))
         began = time.perf_counter()
-        case = await services.evidence.case(_MEMBER, contract_id)
+        case = await services.evidence.case_file(_MEMBER, contract_id)
         planned = await plan(case, "Upwork", lambda each: services.evidence.pieces(_MEMBER, each), _LIMIT)
         room = 0
         for number in range(1, len(planned.parts) + 1):

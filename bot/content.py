@@ -94,7 +94,7 @@ strict = with_config(ConfigDict(extra="forbid", strict=True))
 """Marks a dataclass of facts: no key that it does not know, no value of another type."""
 
 
-class Fault(ValueError):
+class ContentFault(ValueError):
     """Raised by a validator that knows better than pydantic which entry is wrong."""
 
     def __init__(self, entry: str, problem: str) -> None:
@@ -108,7 +108,7 @@ def _any_of(patterns: object) -> re.Pattern[str]:
     try:
         return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
     except re.error as error:
-        raise Fault("pattern", str(error)) from error
+        raise ContentFault("pattern", str(error)) from error
 
 
 Patterns = Annotated[re.Pattern[str], BeforeValidator(_any_of)]
@@ -208,7 +208,7 @@ def _first_fault(details: ErrorDetails) -> tuple[list[str | int], str]:
     """Tell place (`items`, `B2`, `weight`) and problem of pydantic's error."""
     place = list(details["loc"])
     cause = details.get("ctx", {}).get("error")
-    if isinstance(cause, Fault):
+    if isinstance(cause, ContentFault):
         place += cause.entry.split(".")
     problem = str(cause) if cause else details["msg"]
     return place, problem

@@ -392,7 +392,7 @@ class TimeTooFar(NotUnderstood):
     sentence = "“{text}” is more than a year ahead, and I can look one year ahead only. Write it like `in 6 months`, and add the rest later."
 
 
-class LastDayOfNothing(NotUnderstood):
+class LastDayWithoutRepeat(NotUnderstood):
     """A last day for what does not repeat."""
 
     sentence = "You named a last day, “{text}”, but not how often it comes: press the button and choose. If it comes only once, empty the last day."

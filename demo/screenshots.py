@@ -12,7 +12,7 @@ from bot.contracts.rules import Platform
 from bot.peer_review.handles import case_handle
 from bot.peer_review.kinds import CaseKind, load_kinds
 from bot.vetting.checklist import load_checklist
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 from cogs.peer_review import wording as review
 from cogs.shared import wording as shared
 from cogs.vetting import wording as vet
@@ -90,7 +90,7 @@ async def _form(visitor: Visitor, *, picture: bool = True) -> None:
 
 
 async def _page(visitor: Visitor, *, picture: bool = True) -> None:
-    await visitor.press(vet.ANSWERS[Answer.GOOD])
+    await visitor.press(vet.ANSWERS[ItemAnswer.GOOD])
     if picture:
         await _take(visitor, "vet-page.png", from_top=True)
 
@@ -100,7 +100,7 @@ async def _stop(visitor: Visitor) -> None:
     for page in load_checklist().pages():
         places = [number for number, item in enumerate(page.items) if item.disqualifier]
         if places:
-            await visitor.press(vet.ANSWERS[Answer.BAD], places[0])
+            await visitor.press(vet.ANSWERS[ItemAnswer.BAD], places[0])
             break
         await visitor.press(vet.NEXT)
 

@@ -22,7 +22,7 @@ from bot.followups.ladders import Ladder
 from bot.followups.rules import MOST_OPEN, MOST_STOPPED, StopReason
 from bot.followups.tables import followups
 from bot.followups.types import NewFollowUp
-from bot.time_words import Understood
+from bot.time_words import ParsedMoment
 from bot.vetting.rules import MOST_CHECKS
 from bot.vetting.tables import vettings
 from bot.vetting.types import Terms
@@ -117,11 +117,11 @@ async def test_stopping_and_editing_is_no_way_round_the_most_that_may_run(
     await services.followups.stop(NIA, stopped, StopReason.DONE)
     await services.followups.add(NIA, [NewFollowUp(Ladder.REMINDER, "another", at)])
     with pytest.raises(TooManyFollowUps):
-        await services.followups.reschedule(NIA, stopped, Understood(at.replace(tzinfo=None), at))
+        await services.followups.reschedule(NIA, stopped, ParsedMoment(at.replace(tzinfo=None), at))
     assert await services.followups.count_open(NIA) == MOST_OPEN
-    await services.followups.reschedule(NIA, stopped + 1, Understood(at.replace(tzinfo=None), at))
+    await services.followups.reschedule(NIA, stopped + 1, ParsedMoment(at.replace(tzinfo=None), at))
     await services.followups.stop(NIA, stopped + 1, StopReason.DONE)
-    await services.followups.reschedule(NIA, stopped, Understood(at.replace(tzinfo=None), at))
+    await services.followups.reschedule(NIA, stopped, ParsedMoment(at.replace(tzinfo=None), at))
 
 
 async def test_of_stopped_follow_ups_the_one_stopped_first_gives_way(

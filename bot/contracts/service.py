@@ -174,7 +174,7 @@ class ContractService:
         """Note whose move it is inside a feature's transaction; the caller has checked whose it is."""
         await store.set_turn(connection, contract_id, turn, since, promised_by, since)
 
-    async def take_back(
+    async def undo(
         self,
         connection: AsyncConnection,
         contract_id: int,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.content import Fault
+from bot.content import ContentFault
 from bot.drafts.trade import feedback_trade
 
 LONGEST_FILLED = 900
@@ -28,14 +28,14 @@ def check_message(field: str, text: str, hints: Mapping[str, str], *, money_slot
     """
     filled = re.sub(r"\{([^{}]*)\}", lambda slot: f"[{hints.get(slot[1], '')}]", text)
     if len(hints) > MOST_SLOTS:
-        raise Fault(field, f"has more than {MOST_SLOTS} slots")
+        raise ContentFault(field, f"has more than {MOST_SLOTS} slots")
     if "client" in hints:
-        raise Fault(field, "names the client, whose nickname is private")
+        raise ContentFault(field, "names the client, whose nickname is private")
     if len(filled) > LONGEST_FILLED:
-        raise Fault(field, f"is longer than {LONGEST_FILLED} characters")
+        raise ContentFault(field, f"is longer than {LONGEST_FILLED} characters")
     if _REVIEWS.search(text) and (_MONEY.search(text) or money_slots):
-        raise Fault(field, "speaks of reviews beside money")
+        raise ContentFault(field, "speaks of reviews beside money")
     if found := _THREATS.search(text):
-        raise Fault(field, f"threatens: {found[0]}")
+        raise ContentFault(field, f"threatens: {found[0]}")
     if feedback_trade(filled):
-        raise Fault(field, "ties feedback to something")
+        raise ContentFault(field, "ties feedback to something")

@@ -9,9 +9,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, RootModel, StringConstraints, model_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 from bot.drafts.lint import check_message
-from bot.drafts.trade import Trade, feedback_trade
+from bot.drafts.trade import ReviewBargain, feedback_trade
 
 _FILE = Path(__file__).with_name("drafts.toml")
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -50,7 +50,7 @@ class Draft:
     tone: Tone = Tone.NEUTRAL
     tones: tuple[Tone, ...] = ()
     """Tones to choose from; none where the tone does not matter."""
-    trade: Trade | None = None
+    trade: ReviewBargain | None = None
     """Why it must not be sent so: what was filled in ties a review to something (P17)."""
 
 
@@ -85,15 +85,17 @@ class Template(Content):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         if bool(self.warm) != bool(self.firm):
-            raise Fault("warm" if self.firm else "firm", "is missing: all tones or none")
+            raise ContentFault("warm" if self.firm else "firm", "is missing: all tones or none")
         sums = any(slot.kind == "money" for slot in self.slots.values())
         for tone, text in self.tones.items():
             field = "text" if tone is Tone.NEUTRAL else tone.value
             if set("{}") & set(_SLOT.sub("", text)):
-                raise Fault(field, "a brace stands alone")
+                raise ContentFault(field, "a brace stands alone")
             used = set(_SLOT.findall(text))
             for name in sorted(used ^ self.slots.keys()):
-                raise Fault(f"slots.{name}", "has no hint" if name in used else f"is not used in {field}")
+                raise ContentFault(
+                    f"slots.{name}", "has no hint" if name in used else f"is not used in {field}"
+                )
             check_message(field, text, self.hints, money_slots=sums)
         return self
 

@@ -17,7 +17,7 @@ from bot.content import Content, Patterns, SourceMark, load_content
 _FILE = Path(__file__).with_name("trade.toml")
 
 
-class Trade(Content):
+class ReviewBargain(Content):
     """Why a message must not be sent so, and what is allowed instead."""
 
     alternative: Annotated[str, StringConstraints(pattern=r"^[A-Z_]+$")]
@@ -39,12 +39,12 @@ class _Words(Content):
 
 
 class _Trades(Content):
-    money: Trade
-    threat: Trade
+    money: ReviewBargain
+    threat: ReviewBargain
     patterns: _Words
 
 
-def feedback_trade(text: str) -> Trade | None:
+def feedback_trade(text: str) -> ReviewBargain | None:
     """Return why a message must not be sent as it is; None if it may."""
     trades = load_trades()
     words = trades.patterns

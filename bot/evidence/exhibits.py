@@ -42,7 +42,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TitledRecord:
     """A record with its title, such as “Agreement, version 2”."""
 
     title: str
@@ -60,7 +60,7 @@ class Binder:
     """All that is in a binder, seen from one of its parts."""
 
     case: CaseFile
-    entries: tuple[Entry, ...]
+    entries: tuple[TitledRecord, ...]
     part: int
     parts: int
 
@@ -108,7 +108,7 @@ def bind(
             _exhibit(file, numbers[file.file_id], places, problems.get(file.file_id, ""))
             for file in record.files
         )
-        entries.append(Entry(_title(record, seen), record, exhibits))
+        entries.append(TitledRecord(_title(record, seen), record, exhibits))
     return Binder(case, tuple(entries), part, len(parts))
 
 

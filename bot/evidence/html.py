@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from bot.evidence.exhibits import Binder, Entry, Exhibit, when
+from bot.evidence.exhibits import Binder, Exhibit, TitledRecord, when
 from bot.evidence.rules import RecordKind
 from bot.evidence.text import about_file, completeness, facts, heading, history
 from bot.evidence.texts import binder_words
@@ -52,13 +52,13 @@ def _section(title: str, content: str) -> str:
     return f"<section><h2>{escape(title)}</h2>{content or _small(binder_words().none_yet)}</section>"
 
 
-def _brief(entry: Entry, part: int) -> str:
+def _brief(entry: TitledRecord, part: int) -> str:
     if not entry.told_first:
         return _entry(entry, part)
     return f"<article><h3>{escape(heading(entry))}</h3>{_small(binder_words().above)}</article>"
 
 
-def _entry(entry: Entry, part: int) -> str:
+def _entry(entry: TitledRecord, part: int) -> str:
     """Write an entry, with those of its pictures that lie in this part."""
     words, record = binder_words(), entry.record.words
     clause = ' class="clause"' if record.kind is RecordKind.AGREEMENT else ""

@@ -32,7 +32,7 @@ Told = Callable[[int, int], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BinderPlan:
     """A binder before it is packed: each exhibit was read once, so every part can say how all of them are."""
 
     case: CaseFile
@@ -46,11 +46,13 @@ class Plan:
         return bind(self.case, self.parts, self.problems, number)
 
 
-async def plan(case: CaseFile, platform: str, pieces: Pieces, limit: int, told: Told | None = None) -> Plan:
+async def plan(
+    case: CaseFile, platform: str, pieces: Pieces, limit: int, told: Told | None = None
+) -> BinderPlan:
     """Share a case file out among parts of at most `limit` bytes, and look whether each file is unharmed."""
     files = [file for record in case.records for file in record.files]
     reserve = await asyncio.to_thread(_size_of_pages, case, platform, files)
-    planned = Plan(case, platform, share_out(files, limit - reserve), {})
+    planned = BinderPlan(case, platform, share_out(files, limit - reserve), {})
     held = [file for part in planned.parts for file in part]
     for done, file in enumerate(held, 1):
         if problem := await _look(file, pieces(file.file_id)):
@@ -61,7 +63,7 @@ async def plan(case: CaseFile, platform: str, pieces: Pieces, limit: int, told: 
 
 
 @asynccontextmanager
-async def packed(planned: Plan, number: int, pieces: Pieces) -> AsyncIterator[BufferedRandom]:
+async def packed(planned: BinderPlan, number: int, pieces: Pieces) -> AsyncIterator[BufferedRandom]:
     """Pack one part, from 1; it is open inside the block only, so that there is one at a time."""
     binder = await asyncio.to_thread(planned.binder, number)
     paths = {exhibit.file.file_id: exhibit.path for exhibit in binder.exhibits}
@@ -107,7 +109,7 @@ class _Archive:
         self._sums[path] = found.hexdigest()
         return "" if self._sums[path] == file.sha256 else "damaged"
 
-    def finish(self, planned: Plan, number: int) -> None:
+    def finish(self, planned: BinderPlan, number: int) -> None:
         """Write the pages and the list of sums, and go back to the beginning."""
         binder, platform = planned.binder(number), planned.platform
         for name, words in ((PAGE, page(binder, platform)), (TEXT, plain_page(binder, platform))):

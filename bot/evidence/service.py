@@ -192,7 +192,7 @@ class EvidenceService:
         async with self._database.reading() as connection:
             return await store.newest(connection, user_id, None, _MOST_UNFILED)
 
-    async def case(self, user_id: int, contract_id: int) -> CaseFile:
+    async def case_file(self, user_id: int, contract_id: int) -> CaseFile:
         """Return all records of a contract in the order of events, without the bytes of files."""
         async with self._database.reading() as connection:
             contract = await self._contracts.require(connection, user_id, contract_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.evidence.exhibits import Binder, Entry, Exhibit, size_of, when
+from bot.evidence.exhibits import Binder, Exhibit, TitledRecord, size_of, when
 from bot.evidence.rules import RecordKind
 from bot.evidence.texts import binder_words
 
@@ -35,7 +35,7 @@ def completeness(binder: Binder) -> str:
     return words.lost.format(count=len(lost), all=len(everything), exhibits=names)
 
 
-def heading(entry: Entry) -> str:
+def heading(entry: TitledRecord) -> str:
     """Title an entry: when, what, and of a message by whom."""
     words, record = binder_words(), entry.record.words
     parts = [when(record.happened_at, day_only=record.day_only), entry.title]
@@ -47,7 +47,7 @@ def heading(entry: Entry) -> str:
     return " · ".join(parts)
 
 
-def history(entry: Entry) -> str:
+def history(entry: TitledRecord) -> str:
     """Say when a record was written down, and changed if it was: it carries weight in a dispute."""
     words, record = binder_words(), entry.record
     written = words.written.format(at=when(record.written_at))
@@ -101,11 +101,11 @@ def _heading(title: str) -> list[str]:
     return ["", "", title, "-" * len(title)]
 
 
-def _brief(entry: Entry) -> list[str]:
+def _brief(entry: TitledRecord) -> list[str]:
     return [heading(entry), f"    {binder_words().above}"] if entry.told_first else _entry(entry)
 
 
-def _entry(entry: Entry) -> list[str]:
+def _entry(entry: TitledRecord) -> list[str]:
     words, record = binder_words(), entry.record.words
     lines = record.text.splitlines()
     if record.detail:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import StringConstraints, model_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 from bot.evidence.rules import Author, ClientReply, RecordKind
 
 _FILE = Path(__file__).with_name("binder.toml")
@@ -69,7 +69,7 @@ class BinderWords(Content):
         ):
             for name in needed:
                 if name not in getattr(self, table):
-                    raise Fault(f"{table}.{name}", "is missing")
+                    raise ContentFault(f"{table}.{name}", "is missing")
         return self
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from bot.content import Content, Fault, SourceMark, load_content
+from bot.content import Content, ContentFault, SourceMark, load_content
 from bot.drafts.rules import DraftId, load_templates
 
 _FILE = Path(__file__).with_name("ladders.toml")
@@ -78,9 +78,9 @@ class Offset(Content):
     @model_validator(mode="after")
     def _one_calendar(self) -> Self:
         if sum(each is not None for each in (self.days, self.working_days, self.mondays, self.utc)) > 1:
-            raise Fault("days", "only one of days, working_days, mondays and utc can count")
+            raise ContentFault("days", "only one of days, working_days, mondays and utc can count")
         if self.at is not None and self.days is None and self.working_days is None:
-            raise Fault("at", "goes with days or working_days")
+            raise ContentFault("at", "goes with days or working_days")
         return self
 
 
@@ -110,7 +110,7 @@ class Steps(Content):
     def _known_drafts(self) -> Self:
         for number, rung in enumerate(self.rungs):
             if rung.draft is not None and rung.draft not in load_templates():
-                raise Fault(f"rungs.{number}.draft", f"there is no message {rung.draft}")
+                raise ContentFault(f"rungs.{number}.draft", f"there is no message {rung.draft}")
         return self
 
 
@@ -118,7 +118,7 @@ class _Ladders(RootModel[dict[Ladder, Steps]]):
     @model_validator(mode="after")
     def _all_of_them(self) -> Self:
         if missing := set(Ladder).difference(self.root):
-            raise Fault(", ".join(sorted(missing)), "is missing")
+            raise ContentFault(", ".join(sorted(missing)), "is missing")
         return self
 
 

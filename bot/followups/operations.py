@@ -265,7 +265,7 @@ class FollowUpOperations:
         if contract_id is not None:
             others = await store.open_of_contract(connection, user_id, contract_id, _PROMISES)
             promised_by = others[-1].anchor if others else None
-            await self._contracts.take_back(connection, contract_id, followup.followup_id, promised_by)
+            await self._contracts.undo(connection, contract_id, followup.followup_id, promised_by)
 
     async def _begin_turn(self, connection: AsyncConnection, followup: FollowUp, now: datetime) -> None:
         """Note that a promise makes it the member's turn, and waiting the client's."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.followups.rules import FollowUp, Ping, PingKind, PingState, Plan
+from bot.followups.rules import FollowUp, Ping, PingKind, PingState, PlannedPing
 from bot.followups.schedule import PostponeReason
 from bot.followups.tables import pings
 from bot.followups.types import Counts
@@ -24,7 +24,7 @@ _UNTRIED = and_(_columns.state == PingState.WAITING, _columns.tries == 0)
 _PENDING = (PingState.WAITING, PingState.CLAIMED, PingState.UNDELIVERED, PingState.PARKED)
 
 
-async def plan(connection: AsyncConnection, planned: Iterable[tuple[FollowUp, Plan]]) -> None:
+async def plan(connection: AsyncConnection, planned: Iterable[tuple[FollowUp, PlannedPing]]) -> None:
     """Write down the next ping of each of these follow-ups."""
     rows = [
         {

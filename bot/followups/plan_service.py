@@ -58,7 +58,7 @@ class PlanService:
         async with self._database.writing(user_id) as connection:
             await self._contracts.require(connection, user_id, contract_id)
             member = await self._members.find(connection, user_id)
-            halved = await self._followups.is_early(connection, user_id)
+            halved = await self._followups.is_newcomer(connection, user_id)
             news = starting(contract_id, length, self._clock(), member, halved=halved)
             planned = await self._set(connection, user_id, news)
         return self._done(planned)

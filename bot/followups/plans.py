@@ -19,7 +19,7 @@ from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.time.repeats import Every, Repeat
 from bot.time.wall_time import at_wall, wall_of
-from bot.vetting.rules import Verdict
+from bot.vetting.rules import VettingVerdict
 from bot.walkthroughs.advice.advice_for_run import DatedAction
 
 _FILE = Path(__file__).with_name("plans.toml")
@@ -173,14 +173,14 @@ def is_ahead(ladder: Ladder, anchor: datetime, member: Member, now: datetime) ->
 
 
 def vetted(
-    verdict: Verdict, vetting_id: int, contract_id: int | None, now: datetime, member: Member
+    verdict: VettingVerdict, vetting_id: int, contract_id: int | None, now: datetime, member: Member
 ) -> tuple[NewFollowUp, ...]:
     """Plan the next message after a check, within a day."""
     words = plan_words()
     what, draft_id = {
-        Verdict.TAKE: (words.kickoff, "M1"),
-        Verdict.SAMPLE_FIRST: (words.sample, "M10"),
-        Verdict.DECLINE: (words.declined, "M11"),
+        VettingVerdict.TAKE: (words.kickoff, "M1"),
+        VettingVerdict.SAMPLE_FIRST: (words.sample, "M10"),
+        VettingVerdict.DECLINE: (words.declined, "M11"),
     }[verdict]
     wall = wall_of(now, zone_of(member)) + _DAY
     source = f"vetting:{vetting_id}"

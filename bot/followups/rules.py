@@ -147,7 +147,7 @@ class Ping:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlannedPing:
     """The next ping to be written down."""
 
     kind: PingKind
@@ -180,7 +180,7 @@ class Drop:
     stop: StopReason | None = None
 
 
-def first_plan(followup: FollowUp, member: Member, now: datetime) -> Plan:
+def first_plan(followup: FollowUp, member: Member, now: datetime) -> PlannedPing:
     """Plan a new follow-up's first ping: the next rung ahead; where all have passed, the last one now."""
     moments = _moments(followup, member)
     at_once = followup.anchor if followup.anchor == now else None  # “now” is asked for; a warning is not
@@ -189,13 +189,13 @@ def first_plan(followup: FollowUp, member: Member, now: datetime) -> Plan:
     return _plan(followup, rung, max(moments[rung], now), member, now)
 
 
-def next_plan(followup: FollowUp, member: Member, now: datetime) -> Plan | None:
+def next_plan(followup: FollowUp, member: Member, now: datetime) -> PlannedPing | None:
     """Plan what comes after the last rung sent; None after the last. `recheck` skips what was missed."""
     moments, rung = _moments(followup, member), followup.rung + 1
     return _plan(followup, rung, moments[rung], member, now) if rung < len(moments) else None
 
 
-def resumed_plan(followup: FollowUp, planned_rung: int, member: Member, now: datetime) -> Plan | None:
+def resumed_plan(followup: FollowUp, planned_rung: int, member: Member, now: datetime) -> PlannedPing | None:
     """Plan what comes after a pause: what it held back at once, of several only the latest.
 
     Rungs before the planned one were over when it was planned, and were never to be told.
@@ -207,10 +207,10 @@ def resumed_plan(followup: FollowUp, planned_rung: int, member: Member, now: dat
     return first_plan(followup, member, now) if followup.rung < 0 else next_plan(followup, member, now)
 
 
-def snooze_plan(followup: FollowUp, at: datetime, member: Member, now: datetime) -> Plan:
+def snooze_plan(followup: FollowUp, at: datetime, member: Member, now: datetime) -> PlannedPing:
     """Plan the same rung once more, exactly when the member wants it; the ladder itself goes on unchanged."""
     held_until, rung = _held_until(followup, max(at, now), member, now), max(followup.rung, 0)
-    return Plan(
+    return PlannedPing(
         PingKind.SNOOZE, rung, at, held_until or max(at, now), PostponeReason.PAUSED if held_until else None
     )
 
@@ -229,7 +229,9 @@ def next_occurrence(followup: FollowUp, now: datetime, working_days: tuple[int, 
     return replace(followup, wall=wall, anchor=at_wall(wall, followup.zone), rung=-1, snoozes=0)
 
 
-def overtaken_by(followup: FollowUp, plan: Plan | None, working_days: tuple[int, ...]) -> FollowUp | None:
+def overtaken_by(
+    followup: FollowUp, plan: PlannedPing | None, working_days: tuple[int, ...]
+) -> FollowUp | None:
     """Begin the next occurrence where it comes before the next rung of an unanswered one.
 
     Not for the member's own promises: there the ladder of the first that was missed goes on.
@@ -285,13 +287,13 @@ def _moments(followup: FollowUp, member: Member) -> tuple[datetime, ...]:
     return rung_moments(followup.ladder, followup.anchor, member, halved=followup.halved)
 
 
-def _plan(followup: FollowUp, rung: int, at: datetime, member: Member, now: datetime) -> Plan:
+def _plan(followup: FollowUp, rung: int, at: datetime, member: Member, now: datetime) -> PlannedPing:
     if is_exact(PingKind.RUNG, rung, followup):
-        return Plan(PingKind.RUNG, rung, at, at, None)
+        return PlannedPing(PingKind.RUNG, rung, at, at, None)
     placed = fit_to_hours(at, deadline_of(followup.ladder, followup.anchor, member), member, now)
     held_until = _held_until(followup, placed.at, member, now)
     moved = PostponeReason.PAUSED if held_until else placed.moved
-    return Plan(PingKind.RUNG, rung, at, held_until or placed.at, moved)
+    return PlannedPing(PingKind.RUNG, rung, at, held_until or placed.at, moved)
 
 
 def _held_until(followup: FollowUp, at: datetime, member: Member, now: datetime) -> datetime | None:

@@ -28,7 +28,7 @@ from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.members.service import MemberService
 from bot.time.clock import Clock
-from bot.time_words import Understood
+from bot.time_words import ParsedMoment
 from bot.vetting.service import VettingService
 from bot.walkthroughs.threat_service import ThreatService
 
@@ -91,7 +91,7 @@ class FollowUpService:
         if moments:
             self._planned(min(moments))
 
-    async def is_early(self, connection: AsyncConnection, user_id: int) -> bool:
+    async def is_newcomer(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
         return await self._desk.is_newcomer(connection, user_id)
 
@@ -169,7 +169,7 @@ class FollowUpService:
         return shown
 
     async def reschedule(
-        self, user_id: int, followup_id: int, to: Understood, *, slips: bool = False
+        self, user_id: int, followup_id: int, to: ParsedMoment, *, slips: bool = False
     ) -> FollowUpDetails:
         """Give it another moment and begin its ladder anew; `slips` notes that a promise was moved.
 

@@ -33,7 +33,7 @@ class GuildService:
         async with self._database.writing(guild_id) as connection:
             await store.save(connection, guild_id, settings, self._clock())
 
-    async def channel_gone(self, guild_id: int, channel_id: int) -> None:
+    async def mark_channel_gone(self, guild_id: int, channel_id: int) -> None:
         """Stop using a channel that was deleted."""
         async with self._database.writing(guild_id) as connection:
             settings = await store.find(connection, guild_id)

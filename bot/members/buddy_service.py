@@ -23,7 +23,7 @@ from bot.errors import (
 from bot.members import store
 from bot.members.rules import Link, Links, LinkState
 from bot.protections import store as protections
-from bot.protections.rules import Kind
+from bot.protections.rules import ProtectionKind
 from bot.time.clock import Clock
 
 AGAIN_AFTER = timedelta(days=30)
@@ -47,10 +47,10 @@ class BuddyService:
         self._clock = clock
 
     async def ask(self, user_id: int, buddy_user_id: int) -> Link:
-        """Ask someone, instead of who had agreed before or has let a question lie: that counts as declined.
+        """Ask someone, instead of whoever had agreed before or has let a question lie: that counts as declined.
 
-        Raises BuddyYourself, BuddyAsked for who has not answered yet, BuddyDeclined for who has said no
-        lately, BuddyAskedOther while someone else can still answer, BuddyTaken for who has enough,
+        Raises BuddyYourself, BuddyAsked for someone who has not answered yet, BuddyDeclined for someone who has
+        said no lately, BuddyAskedOther while someone else can still answer, BuddyTaken for someone who has enough,
         TooManyBuddyQuestions.
         """
         if user_id == buddy_user_id:
@@ -64,16 +64,21 @@ class BuddyService:
                 raise BuddyAsked
             if earlier and earlier.state is LinkState.DECLINED and earlier.changed_at > now - AGAIN_AFTER:
                 raise BuddyDeclined
-            if await protections.count(connection, Kind.BUDDY_DECLINED, user_id, buddy_user_id, now=now):
+            if await protections.count(
+                connection, ProtectionKind.BUDDY_DECLINED, user_id, buddy_user_id, now=now
+            ):
                 raise BuddyDeclined
             own = await store.own_link(connection, user_id)
             if own and own.state is LinkState.ASKED and own.changed_at > now - ANSWER_WITHIN:
                 raise BuddyAskedOther(days=ANSWER_WITHIN.days)
-            if await protections.count(connection, Kind.BUDDY_ASKED, user_id, now=now) >= MOST_ASKED:
+            if (
+                await protections.count(connection, ProtectionKind.BUDDY_ASKED, user_id, now=now)
+                >= MOST_ASKED
+            ):
                 raise TooManyBuddyQuestions(most=MOST_ASKED)
             if len(await store.companions_of(connection, buddy_user_id)) >= MOST_COMPANIONS:
                 raise BuddyTaken
-            await protections.add(connection, Kind.BUDDY_ASKED, user_id, at=now, lasts=_A_DAY)
+            await protections.add(connection, ProtectionKind.BUDDY_ASKED, user_id, at=now, lasts=_A_DAY)
             await store.drop_own_link(connection, user_id, now)
             return await store.ask_buddy(connection, user_id, buddy_user_id, now)
 
@@ -113,7 +118,7 @@ class BuddyService:
             await store.set_told(connection, link.link_id, None)
 
     async def waited_for(self) -> list[int]:
-        """Return all members of whom an answer is waited for."""
+        """Return all members who have yet to answer."""
         async with self._database.reading() as connection:
             return await store.waited_for(connection)
 
@@ -141,7 +146,7 @@ class BuddyService:
         for link in await store.refusals(connection, user_id, self._clock() - AGAIN_AFTER):
             pair = (link.user_id, link.buddy_user_id)
             await protections.add(
-                connection, Kind.BUDDY_DECLINED, *pair, at=link.changed_at, lasts=AGAIN_AFTER
+                connection, ProtectionKind.BUDDY_DECLINED, *pair, at=link.changed_at, lasts=AGAIN_AFTER
             )
         await store.forget_links(connection, user_id)
 

@@ -45,12 +45,12 @@ class MemberService:
         found = await store.find(connection, user_ids)
         return {user_id: found.get(user_id) or Member(user_id) for user_id in user_ids}
 
-    async def unreachable(self) -> list[int]:
+    async def mark_unreachable(self) -> list[int]:
         """Return all members whose DMs we found closed."""
         async with self._database.reading() as connection:
             return await store.unreachable(connection)
 
-    async def reached(self, connection: AsyncConnection, channels: Mapping[int, int]) -> None:
+    async def mark_reached(self, connection: AsyncConnection, channels: Mapping[int, int]) -> None:
         """Note through which DM channels these members were reached just now."""
         if channels:
             members = await self.find_all(connection, channels)

@@ -41,7 +41,7 @@ from bot.peer_review.types import (
     CaseState,
 )
 from bot.protections import store as protections
-from bot.protections.rules import Kind as Protected
+from bot.protections.rules import ProtectionKind
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
 from bot.walkthroughs.threat_service import ThreatService
@@ -210,7 +210,7 @@ class CaseService:
             if posting.asker_id is not None:
                 await protections.add(
                     connection,
-                    Protected.POSTING,
+                    ProtectionKind.POSTING,
                     posting.asker_id,
                     scope=posting.guild_id,
                     at=now,
@@ -284,7 +284,7 @@ class CaseService:
     async def _check_pace(self, connection: AsyncConnection, asker: AskerContext, now: datetime) -> None:
         """Raise for who posts too often; what was deleted since counts too."""
         times, last = await protections.newest(
-            connection, Protected.POSTING, asker.user_id, scope=asker.guild_id, now=now
+            connection, ProtectionKind.POSTING, asker.user_id, scope=asker.guild_id, now=now
         )
         if last is not None and now - last < COOLDOWN:
             raise TooSoon(minutes=COOLDOWN // timedelta(minutes=1))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, field_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 
 _FILE = Path(__file__).with_name("handles.toml")
 _STRIDE = 27
@@ -24,7 +24,7 @@ class _Handles(Content):
     def _differ(cls, words: tuple[str, ...]) -> tuple[str, ...]:
         for word in words:
             if words.count(word) > 1:
-                raise Fault(word, "is listed twice")
+                raise ContentFault(word, "is listed twice")
         return words
 
 

@@ -87,7 +87,7 @@ class MaintenanceService:
             if case is not None and case.state is CaseState.REVEALED:
                 await cases.save(connection, replace(case, reminders=case.reminders + 1))
 
-    async def channel_lost(self, channel_id: int) -> list[Case]:
+    async def mark_channel_lost(self, channel_id: int) -> list[Case]:
         """Note that a thread, or a channel with threads, was deleted; returns those in it that were live."""
         async with self._database.writing() as connection:
             await clearing.deleting_in(connection, channel_id, self._clock())
@@ -100,7 +100,7 @@ class MaintenanceService:
                 lost += [gone] if case.state in LIVE else []
         return lost
 
-    async def guild_lost(self, guild_id: int) -> None:
+    async def mark_guild_lost(self, guild_id: int) -> None:
         """Note that the bot was removed from a server; the threads still stand there, should it come back."""
         async with self._database.writing() as connection:
             await cases.lose(connection, guild_id)

@@ -31,7 +31,7 @@ from bot.peer_review.types import (
 )
 from bot.peer_review.verdict_service import ReviewerContext
 from bot.protections import store as protections
-from bot.protections.rules import Kind as Protected
+from bot.protections.rules import ProtectionKind
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
 
@@ -246,10 +246,10 @@ async def _own(connection: AsyncConnection, user_id: int, case_id: int) -> Case:
     return case
 
 
-def _report_of(case_id: int, question_id: int | None) -> tuple[Protected, int]:
+def _report_of(case_id: int, question_id: int | None) -> tuple[ProtectionKind, int]:
     if question_id is None:
-        return Protected.CASE_REPORT, case_id
-    return Protected.QUESTION_REPORT, question_id
+        return ProtectionKind.CASE_REPORT, case_id
+    return ProtectionKind.QUESTION_REPORT, question_id
 
 
 def _fit(words: str) -> str:

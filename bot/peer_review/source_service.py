@@ -11,7 +11,7 @@ from bot.money import Money
 from bot.peer_review.kinds import CaseFact
 from bot.redaction.bands import band_of
 from bot.vetting.checklist import load_checklist
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
 
@@ -106,7 +106,7 @@ class CaseSourceService:
         result = await self._vetting.result(user_id, vetting_id)
         vetting = result.vetting
         standard = load_checklist().items  # a sign of one's own could tell whose case it is
-        bad = [each for each in standard if vetting.answers.get(each) is Answer.BAD]
+        bad = [each for each in standard if vetting.answers.get(each) is ItemAnswer.BAD]
         known = {
             CaseFact.STAGE: Stage.PROSPECT,
             CaseFact.PLATFORM: vetting.terms.platform,

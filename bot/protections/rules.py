@@ -5,7 +5,7 @@ import hmac
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ProtectionKind(StrEnum):
     """What is counted or kept out. One word of at most 20 letters: it is kept with each protection."""
 
     BLOCK = "block"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     """An asker reported a question to the moderators; scope: the question."""
 
 
-def member_key(secret: str, kind: Kind, scope: int, *user_ids: int) -> str:
+def member_key(secret: str, kind: ProtectionKind, scope: int, *user_ids: int) -> str:
     """Return what stands in for members: the same for the same ones, of no use for another kind or scope."""
     told = ":".join((kind, str(scope), *map(str, user_ids)))
     return hmac.new(bytes.fromhex(secret), told.encode(), hashlib.sha256).hexdigest()

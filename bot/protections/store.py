@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import state
-from bot.protections.rules import Kind, member_key
+from bot.protections.rules import ProtectionKind, member_key
 from bot.protections.tables import protections
 
 _columns = protections.c
@@ -20,7 +20,7 @@ _SECRET = "protections_secret"  # noqa: S105 - the name it is kept under
 
 async def add(
     connection: AsyncConnection,
-    kind: Kind,
+    kind: ProtectionKind,
     *user_ids: int,
     scope: int = 0,
     at: datetime,
@@ -36,14 +36,14 @@ async def add(
 
 
 async def count(
-    connection: AsyncConnection, kind: Kind, *user_ids: int, scope: int = 0, now: datetime
+    connection: AsyncConnection, kind: ProtectionKind, *user_ids: int, scope: int = 0, now: datetime
 ) -> int:
     """Return how often it was noted about these members, together, and still counts."""
     return (await newest(connection, kind, *user_ids, scope=scope, now=now))[0]
 
 
 async def newest(
-    connection: AsyncConnection, kind: Kind, *user_ids: int, scope: int = 0, now: datetime
+    connection: AsyncConnection, kind: ProtectionKind, *user_ids: int, scope: int = 0, now: datetime
 ) -> tuple[int, datetime | None]:
     """Return how often it was noted about these members and still counts, and when the last time was."""
     key = member_key(await _secret(connection), kind, scope, *user_ids)
@@ -53,7 +53,12 @@ async def newest(
 
 
 async def counts(
-    connection: AsyncConnection, kind: Kind, user_ids: Collection[int], *, scope: int = 0, now: datetime
+    connection: AsyncConnection,
+    kind: ProtectionKind,
+    user_ids: Collection[int],
+    *,
+    scope: int = 0,
+    now: datetime,
 ) -> dict[int, int]:
     """Return for each of several members how often it was noted and still counts, by one query."""
     secret = await _secret(connection)
@@ -63,7 +68,7 @@ async def counts(
     return dict.fromkeys(user_ids, 0) | {keys[row[0]]: row[1] for row in found}
 
 
-async def lift(connection: AsyncConnection, kind: Kind, *user_ids: int, scope: int = 0) -> None:
+async def lift(connection: AsyncConnection, kind: ProtectionKind, *user_ids: int, scope: int = 0) -> None:
     """Take back all of a kind about these members, together."""
     key = member_key(await _secret(connection), kind, scope, *user_ids)
     await connection.execute(delete(protections).where(_columns.member_key == key))

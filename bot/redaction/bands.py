@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, field_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 from bot.money import Money
 
 _FILE = Path(__file__).with_name("bands.toml")
@@ -36,11 +36,11 @@ class _Bands(Content):
     def _rise_to_any_sum(cls, bands: dict[str, _Band]) -> dict[str, _Band]:
         *lower, last = bands.items()
         if last[1].most is not None:
-            raise Fault(last[0], "the last band takes any sum, so it has no `most`")
+            raise ContentFault(last[0], "the last band takes any sum, so it has no `most`")
         reached = Decimal(0)
         for key, band in lower:
             if band.most is None or band.most <= reached:
-                raise Fault(key, "must reach higher than the band before it")
+                raise ContentFault(key, "must reach higher than the band before it")
             reached = band.most
         return bands
 

@@ -57,7 +57,7 @@ _PLAIN_ROUNDS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RedactedSpan:
     """Something that was taken out, as it was written."""
 
     kind: FindingKind
@@ -65,11 +65,11 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Redacted:
+class RedactedText:
     """A text without what was found in it; each finding left a token such as “[name]” or “[under $250]”."""
 
     text: str
-    found: tuple[Finding, ...]
+    found: tuple[RedactedSpan, ...]
 
 
 class _Replacement(NamedTuple):
@@ -80,7 +80,7 @@ class _Replacement(NamedTuple):
     spot: Span
 
 
-def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] = ()) -> Redacted:
+def redact(text: str, names: Collection[str] = (), *, clients: Collection[str] = ()) -> RedactedText:
     """Replace names, ways to reach someone, addresses, numbers of cases and exact sums by plain tokens.
 
     `names` must go wherever they stand, in any spelling: the member's display name, the job's title if it
@@ -143,16 +143,16 @@ def _widened(spots: Iterable[Span], text: str) -> Iterator[Span]:
         yield spot._replace(start=start, end=end)
 
 
-def _assembled(text: str, replaced: list[_Replacement]) -> Redacted:
+def _assembled(text: str, replaced: list[_Replacement]) -> RedactedText:
     pieces: list[str] = []
-    found: list[Finding] = []
+    found: list[RedactedSpan] = []
     done = 0
     for start, end, spot in sorted(replaced, key=lambda one: (one.start, -one.end)):
         if start >= done and spot.kind:
             pieces += (text[done:start], spot.token)
-            found.append(Finding(spot.kind, text[start:end]))
+            found.append(RedactedSpan(spot.kind, text[start:end]))
             done = end
-    return Redacted("".join((*pieces, text[done:])), tuple(found))
+    return RedactedText("".join((*pieces, text[done:])), tuple(found))
 
 
 @cache

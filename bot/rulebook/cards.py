@@ -6,14 +6,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from bot.content import Content, Fault, SourceMark, load_content
+from bot.content import Content, ContentFault, SourceMark, load_content
 from bot.rulebook.rules import is_known
 
 _FILE = Path(__file__).with_name("cards.toml")
 MYTHS = "myths"
 """The topic that gathers what every topic corrects."""
 
-Confidence = Literal["sure", "likely", "unsure"]
+RuleConfidence = Literal["sure", "likely", "unsure"]
 Sentences = Annotated[str, StringConstraints(min_length=1, max_length=240)]
 Sources = Annotated[tuple[SourceMark, ...], Field(min_length=1)]
 
@@ -25,7 +25,7 @@ class RuleFact(Content):
     text: Sentences
     sources: Sources
     dated: Annotated[str, StringConstraints(min_length=1, max_length=40)]
-    confidence: Confidence
+    confidence: RuleConfidence
     disagree: Sentences | None = None
     """What another source says against it."""
     disagree_sources: tuple[SourceMark, ...] = ()
@@ -35,10 +35,10 @@ class RuleFact(Content):
     @model_validator(mode="after")
     def _name_both_sides(self) -> Self:
         if bool(self.disagree) != bool(self.disagree_sources):
-            raise Fault("disagree_sources", "goes with disagree: who says so?")
+            raise ContentFault("disagree_sources", "goes with disagree: who says so?")
         for mark in (*self.sources, *self.disagree_sources):
             if not is_known(mark):
-                raise Fault("sources", f"{mark} is not in sources.toml")
+                raise ContentFault("sources", f"{mark} is not in sources.toml")
         return self
 
 
@@ -58,7 +58,7 @@ class _Topics(RootModel[dict[str, Topic]]):
         for name, topic in self.root.items():
             for fact in topic.facts:
                 if fact.id in seen:
-                    raise Fault(f"{name}.{fact.id}", "is there twice")
+                    raise ContentFault(f"{name}.{fact.id}", "is there twice")
                 seen.add(fact.id)
         return self
 

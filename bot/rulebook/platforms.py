@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from bot.content import Content, Fault, SourceMark, load_content
+from bot.content import Content, ContentFault, SourceMark, load_content
 
 _FILE = Path(__file__).with_name("platforms.toml")
 
@@ -25,7 +25,7 @@ class Note(Content):
     @model_validator(mode="after")
     def _have_a_page(self) -> Self:
         if self.status == "official" and self.page is None:
-            raise Fault("page", "is needed where the platform is quoted")
+            raise ContentFault("page", "is needed where the platform is quoted")
         return self
 
 

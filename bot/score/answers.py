@@ -10,9 +10,9 @@ from typing import Any, Literal
 from bot.content import Limits
 from bot.errors import UnreadableMoney
 from bot.money import read_money
-from bot.score.entry import LIMITS, MOODS, Entry
+from bot.score.entry import LIMITS, MOODS, ScoreEntry
 
-Fault = Literal["number", "whole", "money", "not_dollars", "contract", "missing"]
+AnswerFault = Literal["number", "whole", "money", "not_dollars", "contract", "missing"]
 
 _NUMBER = re.compile(r"(\d{1,8})(?:[.,](\d{1,2}))?")
 FIELDS = (*(name for name in LIMITS if name not in ("value", "paid")), "contract", "mood")
@@ -28,18 +28,20 @@ class FieldProblem:
     """What is wrong with one field."""
 
     field: str
-    fault: Fault
+    fault: AnswerFault
     text: str
     limits: Limits
 
 
 class _Unreadable(Exception):
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: AnswerFault) -> None:
         super().__init__(fault)
-        self.fault: Fault = fault
+        self.fault: AnswerFault = fault
 
 
-def read_answers(written: Mapping[str, str], before: Entry) -> tuple[Entry, tuple[FieldProblem, ...]]:
+def read_answers(
+    written: Mapping[str, str], before: ScoreEntry
+) -> tuple[ScoreEntry, tuple[FieldProblem, ...]]:
     """Put the fields of one form into `before`. An unreadable one becomes empty and is told."""
     entry, problems = before, []
     for name, text in written.items():
@@ -79,7 +81,7 @@ def _contract(text: str) -> dict[str, Any]:
 
 def _number(text: str, name: str) -> Fraction:
     found = _NUMBER.fullmatch(text.strip().removesuffix("%").strip())
-    fault: Fault = "whole" if name in _WHOLE else "number"
+    fault: AnswerFault = "whole" if name in _WHOLE else "number"
     if not found or (name in _WHOLE and found[2]):
         raise _Unreadable(fault)
     number = Fraction(f"{found[1]}.{found[2] or 0}")

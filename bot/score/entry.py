@@ -28,7 +28,7 @@ _WRITTEN = re.compile(r"\d{1,8}(\.\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScoreEntry:
     """All fields of both forms; None: left empty."""
 
     score: Fraction | None = None
@@ -67,7 +67,7 @@ class Entry:
         return ContractAtHand(self.value, paid, paid / 2, int(self.months or 0), stars)
 
 
-def write_entry(entry: Entry) -> str:
+def write_entry(entry: ScoreEntry) -> str:
     """Write an entry in at most 90 characters, without a colon."""
     numbers = [getattr(entry, name) for name in LIMITS]
     written = ["" if number is None else decimal(number) for number in numbers]
@@ -75,12 +75,12 @@ def write_entry(entry: Entry) -> str:
     return ",".join([*written, mood, "1" if entry.listed else ""])
 
 
-def read_entry(written: str) -> Entry:
+def read_entry(written: str) -> ScoreEntry:
     """Read what `write_entry` wrote; raises ValueError for anything else."""
     *numbers, mood, listed = written.split(",")
-    if len(numbers) != len(fields(Entry)) - 2 or mood not in ("", *"01234") or listed not in ("", "1"):
+    if len(numbers) != len(fields(ScoreEntry)) - 2 or mood not in ("", *"01234") or listed not in ("", "1"):
         raise ValueError(written)
-    return Entry(
+    return ScoreEntry(
         **{
             name: _number(number, LIMITS[name]) if number else None
             for name, number in zip(LIMITS, numbers, strict=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 Mood = Literal["happy", "neutral", "unhappy", "hostile", "silent"]
 Platform = Literal["upwork", "fiverr", "freelancer", "contra", "toptal", "direct", "other"]
-Stage = Literal["fragile", "building", "sturdy", "law_of_averages"]
+ScoreStage = Literal["fragile", "building", "sturdy", "law_of_averages"]
 Scenario = Literal[
     "keep_bad_review",
     "full_refund",
@@ -118,7 +118,7 @@ class Projection:
     strict_score: int | None
     """By the 24-months-only reading; show both where `readings_differ`."""
     readings_differ: bool
-    stage: Stage
+    stage: ScoreStage
     windows: dict[int, int | None]
     scenarios: dict[Scenario, Range | None] | None
     """None: no contract, or a platform without this score. A scenario that is None does not apply."""

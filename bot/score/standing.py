@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.score.facts import AgesOut, HabitGuard, PastJob, ScoreFacts, Stage
+from bot.score.facts import AgesOut, HabitGuard, PastJob, ScoreFacts, ScoreStage
 from bot.score.model import score_model
 from bot.score.weights import Average, counted
 
@@ -24,7 +24,7 @@ def standing(facts: ScoreFacts) -> Standing:
     return _quick(facts) if facts.outcomes is None else _detailed(facts.outcomes)
 
 
-def stage(rated_jobs: int, score: int | None) -> Stage:
+def stage(rated_jobs: int, score: int | None) -> ScoreStage:
     """How much one bad result can do to this profile (§0.1)."""
     rules = score_model().stages
     if rated_jobs < rules.fragile_below_jobs or score is None or score < rules.fragile_below_score:

@@ -12,21 +12,21 @@ from bot.members.rules import Member
 from bot.time_words.clocks import splits
 from bot.time_words.days import read_day
 from bot.time_words.languages import translations
-from bot.time_words.moments import Here, Understood
+from bot.time_words.moments import ParsedMoment, TypingContext
 from bot.time_words.vocabulary import LONGEST_TEXT, in_one_way, plain, without_little_words
 
-__all__ = ["Understood", "read_moment"]
+__all__ = ["ParsedMoment", "read_moment"]
 
 _FARTHEST = timedelta(days=366)
 
 
-def read_moment(text: str, now: datetime, member: Member) -> Understood:
+def read_moment(text: str, now: datetime, member: Member) -> ParsedMoment:
     """Read a moment after the aware `now`, at most 366 days ahead.
 
     Raises UnreadableTime, TimeInPast or TimeTooFar. It may take 0.3 s the first time a language other than
     English is met: call it in a thread.
     """
-    here = Here(member, now.astimezone(UTC), text)
+    here = TypingContext(member, now.astimezone(UTC), text)
     words = plain(text[:LONGEST_TEXT]).strip(" !?.,;")
     found = _read(in_one_way(words), here) if len(text) <= LONGEST_TEXT else None
     if found is None:
@@ -38,7 +38,7 @@ def read_moment(text: str, now: datetime, member: Member) -> Understood:
     return found
 
 
-def _read(words: str, here: Here) -> Understood | None:
+def _read(words: str, here: TypingContext) -> ParsedMoment | None:
     """Read English if it is; else the one meaning that all languages in which it can be read agree on."""
     parts = [(without_little_words(day), replace(here, clock=clock)) for day, clock in splits(words)]
     for day, at_clock in parts:
@@ -53,7 +53,7 @@ def _read(words: str, here: Here) -> Understood | None:
     return readings.pop() if len(readings) == 1 else None
 
 
-def _coming(day: str, here: Here) -> Understood | None:
+def _coming(day: str, here: TypingContext) -> ParsedMoment | None:
     """Take a time of day without a day: today if it is still ahead, else tomorrow."""
     if day or not here.clock:
         return None

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.time.repeats import add_months
 from bot.time.working_days import step_working_days
-from bot.time_words.moments import Here, Understood
+from bot.time_words.moments import ParsedMoment, TypingContext
 from bot.time_words.vocabulary import any_of
 
 _DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ _NAME, _NTH = r"([a-z]{3,9})\.?", r"(\d\d?)(?:st|nd|rd|th)?"
 _PIECE = r"(\d{1,4}) ?(months?|mo|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![a-z])"
 
 
-def read_day(text: str, here: Here) -> Understood | None:
+def read_day(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read a plain English day, with the time of day named in `here`; None if it can't be read.
 
     Raises TimeInPast and TimeTooFar where these are certain from the words alone.
@@ -42,7 +42,7 @@ def read_day(text: str, here: Here) -> Understood | None:
     return None
 
 
-def _by_name(text: str, here: Here) -> Understood | None:
+def _by_name(text: str, here: TypingContext) -> ParsedMoment | None:
     if text == "yesterday":
         raise here.past()
     if text in _DAYS_AHEAD:
@@ -56,7 +56,7 @@ def _by_name(text: str, here: Here) -> Understood | None:
     return None
 
 
-def _tonight(text: str, here: Here) -> Understood | None:
+def _tonight(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read “tonight at 8” as 20:00; a time before the evening is none."""
     if text != "tonight":
         return None
@@ -66,7 +66,7 @@ def _tonight(text: str, here: Here) -> Understood | None:
     return replace(here, clock=clock).on(here.today) if clock >= _END_OF_WEEK else None
 
 
-def _end_of(text: str, here: Here) -> Understood | None:
+def _end_of(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read the last working day of a week or month; once that has passed, of the coming one."""
     if text == "day's end":
         return here.on(here.today, _END_OF_DAY)
@@ -80,7 +80,7 @@ def _end_of(text: str, here: Here) -> Understood | None:
     return here.on(_working_day_until(last_of(last_of(here.today, here) + _DAY, here), here), _END_OF_WEEK)
 
 
-def _weekday(text: str, here: Here) -> Understood | None:
+def _weekday(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read the coming one: today only if its time is still ahead and it is not called the next."""
     found = re.fullmatch(rf"(?:(next|this|coming) )?{_NAME}( next week)?", text)
     index = _named(found[2], _WEEKDAYS) if found else None
@@ -94,7 +94,7 @@ def _weekday(text: str, here: Here) -> Understood | None:
     return here.on(coming.wall.date() + 7 * _DAY) if too_soon else coming
 
 
-def _after(text: str, here: Here) -> Understood | None:
+def _after(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read “in 3 days”, “1d 2h”: days, weeks and months keep the time of day, hours and minutes elapse.
 
     “9h” alone, “9 horas” too, may be nine hours or nine o'clock; “2h” and “36h” are certain.
@@ -125,7 +125,7 @@ def _one_each(text: str) -> str:
     return re.sub(r"^in (?=(?:minute|hour|day|week|month)$)", "in 1 ", text)
 
 
-def _after_working_days(text: str, here: Here) -> Understood | None:
+def _after_working_days(text: str, here: TypingContext) -> ParsedMoment | None:
     found = re.fullmatch(rf"(?:(?:{any_of('ahead')}) |\+ ?)?(\d\d?\d?) ?(?:{any_of('working_days')})", text)
     if not found:
         return None
@@ -133,7 +133,7 @@ def _after_working_days(text: str, here: Here) -> Understood | None:
     return here.on(wall.date(), here.wall.time())
 
 
-def _date(text: str, here: Here) -> Understood | None:
+def _date(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read a date, with or without its weekday, which must be the right one."""
     for pattern in (r"(?P<name>[a-z]{3,9})\.? (?P<date>.+)", r"(?P<date>.+) (?P<name>[a-z]{3,9})"):
         found = re.fullmatch(pattern, text)
@@ -144,7 +144,7 @@ def _date(text: str, here: Here) -> Understood | None:
     return _date_alone(text, here)
 
 
-def _date_alone(text: str, here: Here) -> Understood | None:
+def _date_alone(text: str, here: TypingContext) -> ParsedMoment | None:
     if found := re.fullmatch(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", text):
         return _in_year(int(found[1]), int(found[3]), int(found[4]), here)
     if found := re.fullmatch(r"(\d\d?)([-/.]) ?(\d\d?)\2 ?(\d{4}|\d\d)", text):
@@ -168,20 +168,20 @@ def _date_alone(text: str, here: Here) -> Understood | None:
     return _without_year(month + 1, int(number), here)
 
 
-def _in_year(year: int, month: int, day: int, here: Here) -> Understood | None:
+def _in_year(year: int, month: int, day: int, here: TypingContext) -> ParsedMoment | None:
     try:
         return here.on(date(year, month, day))
     except ValueError:
         return None
 
 
-def _coming_nth(day: int, here: Here) -> Understood | None:
+def _coming_nth(day: int, here: TypingContext) -> ParsedMoment | None:
     months = (here.today, _last_of_month(here.today, here) + _DAY)
     found = [_in_year(month.year, month.month, day, here) for month in months]
     return next((each for each in found if each and each.at > here.now), None)
 
 
-def _without_year(month: int, day: int, here: Here) -> Understood | None:
+def _without_year(month: int, day: int, here: TypingContext) -> ParsedMoment | None:
     """Take the coming one; but a date that has just passed is rather a slip than meant for next year."""
     this_year = here.today.year
     found = [_in_year(year, month, day, here) for year in (this_year - 1, this_year, this_year + 1)]
@@ -198,7 +198,7 @@ def _named(word: str, names: tuple[str, ...]) -> int | None:
     return next((index for index, name in enumerate(names) if name.startswith(word)), None)
 
 
-def _last_of_week(day: date, here: Here) -> date:
+def _last_of_week(day: date, here: TypingContext) -> date:
     """Find the last day of the member's week, which begins with their first working day (Sunday in Cairo).
 
     Whose working days are scattered, or every day, has a week from Monday to Sunday.
@@ -209,15 +209,15 @@ def _last_of_week(day: date, here: Here) -> date:
     return day + (first - 2 - day.weekday()) % 7 * _DAY
 
 
-def _last_of_month(day: date, _: Here) -> date:
+def _last_of_month(day: date, _: TypingContext) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _working_day_after(day: date, here: Here) -> date:
+def _working_day_after(day: date, here: TypingContext) -> date:
     return step_working_days(datetime.combine(day, time()), 1, here.member.working_days).date()
 
 
-def _working_day_until(day: date, here: Here) -> date:
+def _working_day_until(day: date, here: TypingContext) -> date:
     """Find the last working day up to a day, itself included."""
     days = here.member.working_days
     while days and day.isoweekday() not in days:
@@ -225,7 +225,7 @@ def _working_day_until(day: date, here: Here) -> date:
     return day
 
 
-_READERS: tuple[Callable[[str, Here], Understood | None], ...] = (
+_READERS: tuple[Callable[[str, TypingContext], ParsedMoment | None], ...] = (
     _by_name,
     _tonight,
     _end_of,

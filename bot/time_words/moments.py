@@ -12,7 +12,7 @@ MORNING = time(9)
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedMoment:
     """A moment and the wall time that was meant: repeats need the one, the next ping the other.
 
     Clocks show `wall` at `at`, unless a clock change skips it: then `at` is the first minute after.
@@ -25,7 +25,7 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class TypingContext:
     """Who types what, and when; with the time of day that they named, if they did."""
 
     member: Member
@@ -43,19 +43,19 @@ class Here:
         """The member's own day."""
         return self.wall.date()
 
-    def on(self, day: date, usual: time = MORNING) -> Understood:
+    def on(self, day: date, usual: time = MORNING) -> ParsedMoment:
         """Take a day at the time that was named, else at its usual time; raises for another decade."""
         if abs(day.year - self.today.year) > 2:
             raise self.too_far() if day > self.today else self.past()
         return self.showing(datetime.combine(day, self.clock or usual))
 
-    def showing(self, wall: datetime) -> Understood:
+    def showing(self, wall: datetime) -> ParsedMoment:
         """Take the moment at which the member's clock shows this."""
-        return Understood(wall, at_wall(wall, zone_of(self.member)))
+        return ParsedMoment(wall, at_wall(wall, zone_of(self.member)))
 
-    def exactly(self, at: datetime) -> Understood:
+    def exactly(self, at: datetime) -> ParsedMoment:
         """Take a moment whatever the clock shows then."""
-        return Understood(wall_of(at, zone_of(self.member)), at)
+        return ParsedMoment(wall_of(at, zone_of(self.member)), at)
 
     def past(self) -> TimeInPast:
         """Make the error for what has passed."""

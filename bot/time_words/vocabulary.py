@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 
 LONGEST_TEXT = 60
 """Characters of a moment that is read at all."""
@@ -42,7 +42,7 @@ class Words(Content):
             for meaning, phrases in getattr(self, name).items():
                 for phrase in map(plain, phrases):
                     if seen.setdefault(phrase, meaning) != meaning:
-                        raise Fault(f"{name}.{meaning}", f"{phrase!r} means {seen[phrase]!r} already")
+                        raise ContentFault(f"{name}.{meaning}", f"{phrase!r} means {seen[phrase]!r} already")
         return self
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, PositiveInt, StringConstraints, field_validator, model_validator
 
-from bot.content import Content, Fault, SourceMark, load_content
+from bot.content import Content, ContentFault, SourceMark, load_content
 
 _FILE = Path(__file__).with_name("checklist.toml")
 
@@ -44,7 +44,7 @@ class Item(Content):
     sources: Annotated[tuple[SourceMark, ...], Field(min_length=1)]
 
 
-class Group(Content):
+class ItemGroup(Content):
     """A heading of the checklist."""
 
     id: str
@@ -70,7 +70,7 @@ class OwnWords(Content):
     def _hold_the_sign(self) -> Self:
         for name in ("question", "ask", "risk"):
             if getattr(self, name).count("{sign}") != 1:
-                raise Fault(name, "must hold {sign} once")
+                raise ContentFault(name, "must hold {sign} once")
         return self
 
 
@@ -84,9 +84,9 @@ class Values(Content):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.good != 0 or self.bad == 0:
-            raise Fault("good", "must be 0, and bad above it")
+            raise ContentFault("good", "must be 0, and bad above it")
         if not self.good <= self.unknown <= self.bad:
-            raise Fault("unknown", "must lie between good and bad")
+            raise ContentFault("unknown", "must lie between good and bad")
         return self
 
 
@@ -99,7 +99,7 @@ class Bands(Content):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.sample_first_from >= self.decline_from:
-            raise Fault("decline_from", "must be above sample_first_from")
+            raise ContentFault("decline_from", "must be above sample_first_from")
         return self
 
 
@@ -120,7 +120,7 @@ class AfterSample(Content):
     @model_validator(mode="after")
     def _reachable(self) -> Self:
         if not self.one_more_from < self.take_from <= len(self.questions):
-            raise Fault("take_from", "must be above one_more_from and at most the number of questions")
+            raise ContentFault("take_from", "must be above one_more_from and at most the number of questions")
         return self
 
 
@@ -128,7 +128,7 @@ class AfterSample(Content):
 class Page:
     """As much of one group as fits on a screen."""
 
-    group: Group
+    group: ItemGroup
     items: tuple[Item, ...]
 
 
@@ -145,7 +145,7 @@ class Checklist(Content):
     usual_bands: Bands
     after_sample: AfterSample
     own: OwnWords
-    groups: dict[str, Group]
+    groups: dict[str, ItemGroup]
     items: dict[str, Item]
 
     @field_validator("groups", "items", mode="before")
@@ -163,10 +163,10 @@ class Checklist(Content):
     def _agree(self) -> Self:
         for item in self.items.values():
             if item.group not in self.groups:
-                raise Fault(f"items.{item.id}.group", f"there is no group {item.group}")
+                raise ContentFault(f"items.{item.id}.group", f"there is no group {item.group}")
         for group in self.groups:
             if not self.in_group(group):
-                raise Fault(f"groups.{group}", "has no items")
+                raise ContentFault(f"groups.{group}", "has no items")
         return self
 
     def in_group(self, group_id: str) -> tuple[Item, ...]:

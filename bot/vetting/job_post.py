@@ -10,10 +10,10 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, PositiveInt, StringConstraints, model_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 from bot.money import Money
 from bot.vetting.checklist import Checklist, load_checklist
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 
 _FILE = Path(__file__).with_name("job_post.toml")
 _LONGEST_SNIPPET = 80
@@ -35,7 +35,7 @@ class Guess:
     """An answer suggested for an item, and the words that suggest it (a piece of what was pasted)."""
 
     item_id: str
-    answer: Answer
+    answer: ItemAnswer
     words: str
 
 
@@ -67,7 +67,7 @@ class _JobPost(Content):
     def _items_exist(self) -> Self:
         for item_id in self.phrases:
             if item_id not in load_checklist().items:
-                raise Fault(f"phrases.{item_id}", "the checklist has no such item")
+                raise ContentFault(f"phrases.{item_id}", "the checklist has no such item")
         return self
 
 
@@ -81,14 +81,14 @@ class _Word(NamedTuple):
 
 class _Phrase(NamedTuple):
     item_id: str
-    answer: Answer
+    answer: ItemAnswer
     slots: tuple[frozenset[str] | None, ...]
     """The words allowed at each place; None is a gap."""
 
 
 class _Match(NamedTuple):
     item_id: str
-    answer: Answer
+    answer: ItemAnswer
     first: int
     last: int
 
@@ -104,7 +104,7 @@ def guess(text: str, checklist: Checklist) -> tuple[Guess, ...]:
         if _is_the_work(words, match, content.phrases[match.item_id].unless):
             continue
         known = found.get(match.item_id)
-        if known is None or (known.answer is Answer.GOOD and match.answer is Answer.BAD):
+        if known is None or (known.answer is ItemAnswer.GOOD and match.answer is ItemAnswer.BAD):
             found[match.item_id] = match
     return tuple(_quote(text, words, found[item_id]) for item_id in checklist.items if item_id in found)
 
@@ -115,7 +115,7 @@ def guess_from_terms(value: Money | None, rated_jobs: int | None) -> tuple[Guess
     if value is None or value.currency != terms.currency:
         return ()
     most = terms.most_without_jobs if rated_jobs == 0 else terms.most_with_a_new_client
-    return (Guess("E5", Answer.BAD, str(value)),) if value.major > most else ()
+    return (Guess("E5", ItemAnswer.BAD, str(value)),) if value.major > most else ()
 
 
 @cache
@@ -129,7 +129,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
     """List all phrases by each word they may begin with."""
     by_first_word: dict[str, list[_Phrase]] = defaultdict(list)
     for item_id, phrases in load_job_post().phrases.items():
-        for answer, texts in ((Answer.GOOD, phrases.good), (Answer.BAD, phrases.bad)):
+        for answer, texts in ((ItemAnswer.GOOD, phrases.good), (ItemAnswer.BAD, phrases.bad)):
             for text in texts:
                 slots = tuple(None if part == "~" else frozenset(part.split("/")) for part in text.split())
                 for word in slots[0] or ():

@@ -16,7 +16,7 @@ class OwnItemService:
         self._database = database
         self._clock = clock
 
-    async def all(self, user_id: int) -> list[OwnItem]:
+    async def list_all(self, user_id: int) -> list[OwnItem]:
         """Return a member's own points, oldest first."""
         async with self._database.reading() as connection:
             return await store.own_of(connection, user_id)

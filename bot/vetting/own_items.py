@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from bot.vetting.checklist import Checklist, Group, Item, load_checklist
+from bot.vetting.checklist import Checklist, Item, ItemGroup, load_checklist
 
 MOST_OWN_ITEMS = 5
 """One screen: a list that stays short is a list that is read."""
@@ -49,7 +49,7 @@ def checklist_with(own: tuple[OwnItem, ...]) -> Checklist:
         )
         for each in own
     }
-    group = Group(id=_GROUP, title=words.title, to_oneself=True)
+    group = ItemGroup(id=_GROUP, title=words.title, to_oneself=True)
     return checklist.model_copy(
         update={"groups": {**checklist.groups, _GROUP: group}, "items": {**checklist.items, **items}}
     )

@@ -7,7 +7,7 @@ from bot import wording
 from bot.content import Jobs, read_facts, strict
 from bot.errors import InvalidFacts, VettingUnanswered
 from bot.vetting.checklist import load_checklist
-from bot.vetting.rules import Answer, assess
+from bot.vetting.rules import ItemAnswer, assess
 
 
 @strict
@@ -16,7 +16,7 @@ class VettingFacts:
     """The file, key by key; an answer that is null is not known."""
 
     rated_jobs: Jobs = 0
-    answers: dict[str, Answer | None] = field(default_factory=dict)
+    answers: dict[str, ItemAnswer | None] = field(default_factory=dict)
 
 
 def rehearse(facts: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bot.errors import OutOfDate, TooManyChecks, VettingNotFound
 from bot.time.clock import Clock
 from bot.vetting import job_post, store
 from bot.vetting.checklist import load_checklist
-from bot.vetting.rules import MOST_CHECKS, Answer, SampleAnswer, Verdict, assess, judge_sample
+from bot.vetting.rules import MOST_CHECKS, ItemAnswer, SampleAnswer, VettingVerdict, assess, judge_sample
 from bot.vetting.types import Terms, Vetting, VettingResult
 
 
@@ -92,7 +92,7 @@ class VettingService:
         """Correct what was said about the job before the checklist."""
         return await self._change(user_id, vetting_id, terms=terms)
 
-    async def answer(self, user_id: int, vetting_id: int, item_id: str, answer: Answer) -> Vetting:
+    async def answer(self, user_id: int, vetting_id: int, item_id: str, answer: ItemAnswer) -> Vetting:
         """Answer one item; raises OutOfDate for an item that the checklist no longer has."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
@@ -102,7 +102,7 @@ class VettingService:
             return await self._save(connection, user_id, changed)
 
     async def answer_rest(
-        self, user_id: int, vetting_id: int, item_ids: Iterable[str], answer: Answer
+        self, user_id: int, vetting_id: int, item_ids: Iterable[str], answer: ItemAnswer
     ) -> Vetting:
         """Answer those of the items that have no answer yet; where there is a guess, it is left open."""
         async with self._database.writing(user_id) as connection:
@@ -227,13 +227,13 @@ class VettingService:
         bad = [
             WatchItem(item.id, item.risk, item.protection)
             for item in vetting.checklist.items.values()
-            if vetting.answers.get(item.id) is Answer.BAD
+            if vetting.answers.get(item.id) is ItemAnswer.BAD
         ]
         source = f"vetting:{vetting.vetting_id}"
         await self._contracts.watch(connection, contract, source, [] if forgotten else bad)
 
 
-def sample_verdict(vetting: Vetting) -> Verdict | None:
+def sample_verdict(vetting: Vetting) -> VettingVerdict | None:
     """Return what the check after the sample says, None until all its questions are answered (§4.2)."""
     checklist = load_checklist()
     if any(question.id not in vetting.sample_answers for question in checklist.after_sample.questions):

@@ -15,7 +15,7 @@ from bot.money import Money
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
 from bot.vetting.own_items import OwnItem
-from bot.vetting.rules import Answer, Assessment, SampleAnswer, Verdict
+from bot.vetting.rules import Assessment, ItemAnswer, SampleAnswer, VettingVerdict
 from bot.vetting.tables import own_items, vettings
 from bot.vetting.types import Terms, Vetting
 
@@ -78,7 +78,7 @@ async def newest(
     if where is Which.FINISHED:
         query = query.where(vettings.c.verdict.is_not(None))
     if where is Which.WAITING:
-        declined = vettings.c.verdict == Verdict.DECLINE
+        declined = vettings.c.verdict == VettingVerdict.DECLINE
         query = query.where(vettings.c.open_items > 0, or_(vettings.c.verdict.is_(None), ~declined))
     query = query.order_by(vettings.c.started_at.desc(), vettings.c.vetting_id.desc())
     own = await own_of(connection, user_id)
@@ -191,14 +191,14 @@ def _vetting(row: Row[Any], own: Sequence[OwnItem]) -> Vetting:
         contract_id=row.contract_id,
         terms=Terms(row.client, Platform(row.platform), value, row.rated_jobs),
         checklist_version=row.checklist_version,
-        answers={item_id: Answer(answer) for item_id, answer in row.answers.items()},
+        answers={item_id: ItemAnswer(answer) for item_id, answer in row.answers.items()},
         guesses={
-            item_id: Guess(item_id, Answer(guess["answer"]), guess["words"])
+            item_id: Guess(item_id, ItemAnswer(guess["answer"]), guess["words"])
             for item_id, guess in row.guesses.items()
         },
         sample_answers={each: SampleAnswer(answer) for each, answer in row.sample_answers.items()},
         message_slots=row.message_slots,
-        verdict=Verdict(row.verdict) if row.verdict else None,
+        verdict=VettingVerdict(row.verdict) if row.verdict else None,
         risk=row.risk,
         started_at=row.started_at,
         touched_at=row.touched_at,

@@ -9,7 +9,7 @@ from bot.money import Money
 from bot.vetting.checklist import Checklist
 from bot.vetting.job_post import Guess
 from bot.vetting.own_items import OwnItem, checklist_with
-from bot.vetting.rules import Answer, Assessment, SampleAnswer, Verdict
+from bot.vetting.rules import Assessment, ItemAnswer, SampleAnswer, VettingVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Vetting:
     contract_id: int | None
     terms: Terms
     checklist_version: int
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, ItemAnswer]
     guesses: Mapping[str, Guess]
     """By item id; only guesses, until the member presses the answer."""
     sample_answers: Mapping[str, SampleAnswer]
     message_slots: Mapping[str, str]
-    verdict: Verdict | None
+    verdict: VettingVerdict | None
     """As last written down, with the risk; None before the first result."""
     risk: int | None
     started_at: datetime

@@ -43,7 +43,7 @@ class ThreatService:
         """
         return await store.newest_threat(connection, user_id)
 
-    async def over(self, user_id: int, run_id: int) -> Run:
+    async def end(self, user_id: int, run_id: int) -> Run:
         """Note that the member is safe now; twice changes nothing. Raises OutOfDate without a threat."""
         async with self._database.writing(user_id) as connection:
             run = await store.find(connection, user_id, run_id, to_change=True)

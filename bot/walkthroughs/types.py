@@ -51,7 +51,7 @@ SAFE = "SAFE"
 
 
 THREAT = "threat"
-"""The walkthrough for who is afraid, and the question about it in all others."""
+"""The walkthrough for someone who is afraid, and the question about it in all others."""
 
 
 def tells_of_threat(

@@ -22,7 +22,7 @@ _PLATFORMS = [Choice(name=name, value=platform.value) for platform, name in shar
 _REASONS = [Choice(name=name, value=reason.value) for reason, name in wording.REASONS.items()]
 
 
-class Contracts(commands.GroupCog, group_name="contract", group_description=wording.GROUP):
+class ContractCog(commands.GroupCog, group_name="contract", group_description=wording.GROUP):
     """Opens, shows, annotates and ends a member's contracts."""
 
     def __init__(self, client: EvenkeelClient) -> None:

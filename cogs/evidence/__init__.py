@@ -4,12 +4,12 @@ from discord import app_commands
 
 from cogs.client import EvenkeelClient
 from cogs.evidence import wording
-from cogs.evidence.cog import Evidence
+from cogs.evidence.cog import EvidenceCog
 
 
 async def setup(client: EvenkeelClient) -> None:
     """Add the commands to the group of `/contract`, which is there before, and the buttons."""
-    evidence = Evidence(client)
+    evidence = EvidenceCog(client)
     group = client.tree.get_command("contract")
     if not isinstance(group, app_commands.Group):
         raise TypeError(group)

@@ -22,7 +22,7 @@ _KINDS = [Choice(name=name, value=kind.value) for kind, name in wording.KINDS.it
 _MOST_CONTRACTS = 25
 
 
-class Evidence:
+class EvidenceCog:
     """Writes down what can be shown later, and hands it out as one binder."""
 
     def __init__(self, client: EvenkeelClient) -> None:

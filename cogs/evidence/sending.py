@@ -26,7 +26,7 @@ _LONG = 20
 async def send_binder(interaction: Interaction, contract_id: int) -> None:
     """Pack a contract's case file, telling how far it is, and send it part by part."""
     evidence, user_id = interaction.client.services.evidence, interaction.user.id
-    case = await evidence.case(user_id, contract_id)
+    case = await evidence.case_file(user_id, contract_id)
     if not case.records:
         await replies.show(interaction, card(text(wording.NOTHING_TO_EXPORT)))
         return

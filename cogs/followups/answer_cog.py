@@ -15,7 +15,7 @@ from bot.followups.rules import Ping, StopReason
 from bot.followups.schedule import deadline_of
 from bot.followups.types import FollowUpDetails, NewFollowUp
 from bot.members.quiet_hours import next_working_morning, tomorrow_morning
-from bot.time_words import Understood, read_moment
+from bot.time_words import ParsedMoment, read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import answer_views, card_views, confirmation_views, why_views, wording
 from cogs.followups.delivery.notification_views import message_of, ping_card
@@ -161,7 +161,7 @@ class AnswerCog(commands.Cog):
         else:
             await replies.update(interaction, answer_views.snoozed(shown, until))
 
-    async def _read(self, interaction: Interaction, typed: str, again: str) -> Understood | None:
+    async def _read(self, interaction: Interaction, typed: str, again: str) -> ParsedMoment | None:
         """Read the time written; one that can't be used is told, with the way `again` to the form: None."""
         member = await self._members.get(interaction.user.id)
         try:

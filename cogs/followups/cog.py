@@ -29,7 +29,7 @@ Interaction = discord.Interaction[EvenkeelClient]
 _REPEATS = [Choice(name=name, value=every.value) for every, name in wording.REPEATS.items()]
 
 
-class FollowUps(commands.GroupCog, group_name="followup", group_description=wording.GROUP):
+class FollowUpCog(commands.GroupCog, group_name="followup", group_description=wording.GROUP):
     """Sets plain reminders, lists everything that runs, pauses it, and exports it."""
 
     def __init__(self, client: EvenkeelClient) -> None:

@@ -5,7 +5,14 @@ from datetime import date, datetime
 
 import discord
 
-from bot.errors import LastDayOfNothing, MemberError, TimeInPast, TimeTooFar, UnreadableDate, UnreadableTime
+from bot.errors import (
+    LastDayWithoutRepeat,
+    MemberError,
+    TimeInPast,
+    TimeTooFar,
+    UnreadableDate,
+    UnreadableTime,
+)
 from bot.followups.ladders import Ladder
 from bot.followups.past_moments import read_since
 from bot.followups.requests import FollowUpRequest
@@ -25,7 +32,7 @@ UNREADABLE: tuple[type[MemberError], ...] = (
     UnreadableDate,
     TimeInPast,
     TimeTooFar,
-    LastDayOfNothing,
+    LastDayWithoutRepeat,
 )
 
 
@@ -56,7 +63,7 @@ def _read(wish: FollowUpRequest, now: datetime, member: Member) -> NewFollowUp:
     """Turn the words into a follow-up; may take a while."""
     wall: datetime | None = None
     if wish.ends_never_begun:
-        raise LastDayOfNothing(text=wish.until)
+        raise LastDayWithoutRepeat(text=wish.until)
     if wish.looks_back:
         at = read_since(wish.when, now, member, may_come=wish.ladder is Ladder.INVOICE)
     else:

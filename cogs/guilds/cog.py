@@ -57,7 +57,7 @@ LogChannel = app_commands.Transform[app_commands.AppCommandChannel, _LogChannel]
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Setup(commands.GroupCog, group_name="setup", group_description=wording.GROUP):
+class SetupCog(commands.GroupCog, group_name="setup", group_description=wording.GROUP):
     """Lets admins choose."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -154,7 +154,7 @@ class Setup(commands.GroupCog, group_name="setup", group_description=wording.GRO
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await self._guilds.channel_gone(channel.guild.id, channel.id)
+        await self._guilds.mark_channel_gone(channel.guild.id, channel.id)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

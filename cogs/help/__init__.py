@@ -1,9 +1,9 @@
 """What to do first: `/help`."""
 
 from cogs.client import EvenkeelClient
-from cogs.help.cog import Help
+from cogs.help.cog import HelpCog
 
 
 async def setup(client: EvenkeelClient) -> None:
     """Add the command."""
-    await client.add_cog(Help(client))
+    await client.add_cog(HelpCog(client))

@@ -10,7 +10,7 @@ from cogs.shared import replies
 from cogs.shared.layout import card, line, text
 
 
-class Help(commands.Cog):
+class HelpCog(commands.Cog):
     """Says what to do first."""
 
     def __init__(self, client: EvenkeelClient) -> None:

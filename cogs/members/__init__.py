@@ -1,11 +1,11 @@
 """The member's own settings: `/me`."""
 
 from cogs.client import EvenkeelClient
-from cogs.members.cog import Members
+from cogs.members.cog import MemberCog
 
 
 async def setup(client: EvenkeelClient) -> None:
     """Add the commands and the buttons."""
-    cog = Members(client)
+    cog = MemberCog(client)
     await client.add_cog(cog)
     client.router.add(cog, feature="me", way_back="`/me`")

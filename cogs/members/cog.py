@@ -17,7 +17,7 @@ from cogs.shared.router import handles
 Interaction = discord.Interaction[Any]
 
 
-class Members(commands.Cog):
+class MemberCog(commands.Cog):
     """Shows and changes a member's own settings."""
 
     def __init__(self, client: EvenkeelClient) -> None:

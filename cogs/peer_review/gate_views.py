@@ -28,7 +28,7 @@ _DANGER = 0xB3261E
 
 
 def which_server(kind: CaseKind, about: About, homes: Sequence[discord.Guild]) -> ui.LayoutView:
-    """Ask where, for who presses in DM and is in several servers."""
+    """Ask where, for someone who presses in DM and is in several servers."""
     buttons = [
         button(fit(home.name, 80), make_id("review:in", kind, *_ids(about), home.id)) for home in homes
     ]

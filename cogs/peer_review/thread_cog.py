@@ -133,7 +133,7 @@ class ThreadCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        await self._reviews.maintenance.guild_lost(guild.id)
+        await self._reviews.maintenance.mark_guild_lost(guild.id)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -181,7 +181,7 @@ class ThreadCog(commands.Cog):
                 await self._delivery.bring_in(progress.case, 1)
 
     async def _lost(self, channel_id: int) -> None:
-        for case in await self._reviews.maintenance.channel_lost(channel_id):
+        for case in await self._reviews.maintenance.mark_channel_lost(channel_id):
             await self._threads.tell(case.asker_id, asker_views.lost_dm(case))
         await self._delivery.wake()
 

@@ -16,7 +16,7 @@ from cogs.shared.router import handles
 Interaction = discord.Interaction[EvenkeelClient]
 
 
-class Privacy(commands.GroupCog, group_name="privacy", group_description=wording.GROUP):
+class PrivacyCog(commands.GroupCog, group_name="privacy", group_description=wording.GROUP):
     """Exports and forgets a member."""
 
     def __init__(self, client: EvenkeelClient) -> None:

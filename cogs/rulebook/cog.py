@@ -31,7 +31,7 @@ async def _rule_choices(_interaction: Interaction, typed: str) -> list[Choice[st
     return [Choice(name=fit(fact.text, 100), value=fact.id) for fact in found][:MOST_CHOICES]
 
 
-class Rules(commands.GroupCog, group_name="rules", group_description=wording.GROUP):
+class RulebookCog(commands.GroupCog, group_name="rules", group_description=wording.GROUP):
     """Shows what the rules say, and passes on that they changed."""
 
     def __init__(self, client: EvenkeelClient) -> None:

@@ -19,7 +19,7 @@ from bot.errors import OutOfDate, StillAtIt
 from bot.rulebook.platforms import platform_notes
 from bot.rulebook.rules import Caveat, caveat
 from bot.score.answers import read_answers
-from bot.score.entry import Entry, read_entry
+from bot.score.entry import ScoreEntry, read_entry
 from bot.score.outcome_lines import read_lines, write_lines
 from bot.score.picture import Painter, PictureFailed
 from bot.score.rules import project
@@ -41,7 +41,7 @@ _LONGEST_LISTED = 1_000
 """What a result has room for beside everything else it says."""
 
 
-class How(StrEnum):
+class TellBy(StrEnum):
     """How a member tells their history."""
 
     QUICK = "quick"
@@ -49,13 +49,13 @@ class How(StrEnum):
 
 
 _WAYS = [
-    Choice(name=wording.HOW_QUICK, value=How.QUICK.value),
-    Choice(name=wording.HOW_LIST, value=How.LIST.value),
+    Choice(name=wording.HOW_QUICK, value=TellBy.QUICK.value),
+    Choice(name=wording.HOW_LIST, value=TellBy.LIST.value),
 ]
 _PLATFORMS = [Choice(name=name, value=platform.value) for platform, name in shared.PLATFORMS.items()]
 
 
-class Score(commands.GroupCog, group_name="score", group_description=wording.GROUP):
+class ScoreCog(commands.GroupCog, group_name="score", group_description=wording.GROUP):
     """Asks, estimates, and shows the estimate in words and as a picture."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -74,16 +74,16 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         where = Platform(platform.value) if platform else Platform.UPWORK
         if where is not Platform.UPWORK:
             await replies.show(interaction, self._notes(where))
-        elif how and how.value == How.LIST:
-            await interaction.response.send_modal(forms.list_form(Entry(listed=True), ""))
+        elif how and how.value == TellBy.LIST:
+            await interaction.response.send_modal(forms.list_form(ScoreEntry(listed=True), ""))
         else:
-            await interaction.response.send_modal(forms.first_form(Entry()))
+            await interaction.response.send_modal(forms.first_form(ScoreEntry()))
 
     @app_commands.command(description=wording.PLAN)
     @app_commands.describe(how=wording.OPTION_HOW_PLAN)
     @app_commands.choices(how=_WAYS)
     async def plan(self, interaction: Interaction, how: Choice[str] | None = None) -> None:
-        entry = Entry(listed=how is not None and how.value == How.LIST)
+        entry = ScoreEntry(listed=how is not None and how.value == TellBy.LIST)
         await interaction.response.send_modal(forms.plan_form(entry, ""))
 
     @handles("score:edit")
@@ -166,11 +166,11 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
     @handles("score:platform")
     async def platform(self, interaction: Interaction, *, chosen: Platform) -> None:
         if chosen is Platform.UPWORK:
-            await interaction.response.send_modal(forms.first_form(Entry()))
+            await interaction.response.send_modal(forms.first_form(ScoreEntry()))
         else:
             await _update(interaction, self._notes(chosen))
 
-    async def _show_result(self, interaction: Interaction, entry: Entry, listed: str) -> None:
+    async def _show_result(self, interaction: Interaction, entry: ScoreEntry, listed: str) -> None:
         """Say it in words at once; add the picture when it is drawn."""
         result = await self._result(interaction, entry, listed)
         if result is None:
@@ -180,7 +180,7 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         if rows_of(result.projection):
             await self._add_picture(interaction, result, facts)
 
-    async def _show_plan(self, interaction: Interaction, entry: Entry, listed: str) -> None:
+    async def _show_plan(self, interaction: Interaction, entry: ScoreEntry, listed: str) -> None:
         result = await self._result(interaction, entry, listed, plan=True)
         if result is None:
             return
@@ -191,7 +191,7 @@ class Score(commands.GroupCog, group_name="score", group_description=wording.GRO
         await _update(interaction, plan_card(plan, caveat(now.date())))
 
     async def _result(
-        self, interaction: Interaction, entry: Entry, listed: str, *, plan: bool = False
+        self, interaction: Interaction, entry: ScoreEntry, listed: str, *, plan: bool = False
     ) -> Result | None:
         """Weigh what was told; None when the list can't be used, which is then said."""
         jobs, _ = read_lines(listed) if entry.listed else ((), ())
@@ -225,7 +225,7 @@ async def _update(interaction: Interaction, view: discord.ui.LayoutView) -> None
     await replies.update(interaction, view, keep_files=False)
 
 
-def _entry(state: str) -> Entry:
+def _entry(state: str) -> ScoreEntry:
     try:
         return read_entry(state)
     except ValueError:

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.drafts.rules import slots_of
-from bot.score.entry import Entry, write_entry
+from bot.score.entry import ScoreEntry, write_entry
 from bot.score.outcome_lines import decimal
 from cogs.score import wording
 from cogs.shared.layout import dropdown, field, form
@@ -19,25 +19,25 @@ _FIRST = ("score", "jobs")
 _MORE = ("bad_stars", "months", "exits_12m", "exits_90d", "job_value")
 
 
-def first_form(entry: Entry) -> ui.Modal:
+def first_form(entry: ScoreEntry) -> ui.Modal:
     """Ask for score, jobs and the contract."""
     return form(
         wording.FORM, make_id("score:told", write_entry(entry)), *_numbers(entry, _FIRST), *_contract(entry)
     )
 
 
-def list_form(entry: Entry, listed: str) -> ui.Modal:
+def list_form(entry: ScoreEntry, listed: str) -> ui.Modal:
     """Ask for past jobs, one a line, and the contract."""
     box = _outcomes(listed)
     return form(wording.LIST_FORM, make_id("score:listed", write_entry(entry)), box, *_contract(entry))
 
 
-def more_form(entry: Entry) -> ui.Modal:
+def more_form(entry: ScoreEntry) -> ui.Modal:
     """Ask for what most people can leave out."""
     return form(wording.MORE_FORM, make_id("score:told", write_entry(entry)), *_numbers(entry, _MORE))
 
 
-def plan_form(entry: Entry, listed: str) -> ui.Modal:
+def plan_form(entry: ScoreEntry, listed: str) -> ui.Modal:
     """Ask for what a plan needs: where the member stands, and the size of the jobs to come."""
     known = [_outcomes(listed)] if entry.listed else _numbers(entry, _FIRST)
     return form(
@@ -66,7 +66,7 @@ def _outcomes(listed: str) -> ui.Label[ui.LayoutView]:
     )
 
 
-def _contract(entry: Entry) -> list[ui.Label[ui.LayoutView]]:
+def _contract(entry: ScoreEntry) -> list[ui.Label[ui.LayoutView]]:
     sums = [_written(number) for number in (entry.value, entry.paid) if number is not None]
     moods = [
         discord.SelectOption(label=label, value=mood, default=mood == entry.mood)
@@ -79,7 +79,7 @@ def _contract(entry: Entry) -> list[ui.Label[ui.LayoutView]]:
     ]
 
 
-def _numbers(entry: Entry, names: Sequence[str]) -> list[ui.Label[ui.LayoutView]]:
+def _numbers(entry: ScoreEntry, names: Sequence[str]) -> list[ui.Label[ui.LayoutView]]:
     return [_field(name, _written(getattr(entry, name))) for name in names]
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bot.money import Money
 from bot.rulebook.rules import Caveat
-from bot.score.entry import Entry
+from bot.score.entry import ScoreEntry
 from bot.score.facts import AgesOut, MoneyTest, PastJob, Projection
 from bot.score.model import score_model
 from bot.score.outcome_lines import decimal
@@ -23,7 +23,7 @@ _MOST_AGES = 4
 class Result:
     """What was entered, and what the rules make of it."""
 
-    entry: Entry
+    entry: ScoreEntry
     outcomes: tuple[PastJob, ...]
     listed: str
     """The outcomes as they are shown."""

@@ -11,7 +11,7 @@ from bot.drafts.rules import Draft
 from bot.rulebook.platforms import Note
 from bot.rulebook.rules import Caveat
 from bot.score.answers import FieldProblem
-from bot.score.entry import Entry, write_entry
+from bot.score.entry import ScoreEntry, write_entry
 from bot.score.outcome_lines import LineProblem
 from bot.score.picture import Row
 from cogs.score import sections, wording
@@ -28,7 +28,7 @@ _LONGEST_DRAFT = 900
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CarriedScore:
     """What a message brings back when it is used: it is all the memory there is."""
 
     ids: tuple[str, ...]
@@ -46,7 +46,7 @@ def result_card(result: Result, caveat: Caveat, pictured: Sequence[Row] = ()) ->
 
 
 def field_problems(
-    entry: Entry, problems: Sequence[FieldProblem], listed: str, *, plan: bool = False
+    entry: ScoreEntry, problems: Sequence[FieldProblem], listed: str, *, plan: bool = False
 ) -> ui.LayoutView:
     """Tell which fields can't be read; what can be is kept in the buttons."""
     told = [
@@ -65,7 +65,7 @@ def field_problems(
 
 
 def line_problems(
-    entry: Entry, problems: Sequence[LineProblem], listed: str, *, others: bool, plan: bool = False
+    entry: ScoreEntry, problems: Sequence[LineProblem], listed: str, *, others: bool, plan: bool = False
 ) -> ui.LayoutView:
     """Tell which lines can't be read; `others`: there are lines that can be."""
     told = [
@@ -80,7 +80,7 @@ def line_problems(
     return _problems(entry, told, listed, "score:edit" if plan else "score:list", may_go_on=others, plan=plan)
 
 
-def list_problem(entry: Entry, problem: str, listed: str, *, plan: bool = False) -> ui.LayoutView:
+def list_problem(entry: ScoreEntry, problem: str, listed: str, *, plan: bool = False) -> ui.LayoutView:
     """Tell what is wrong with the list as a whole."""
     told = wording.PROBLEM.format(field=wording.FIELDS["outcomes"], problem=problem)
     verb = "score:edit" if plan else "score:list"
@@ -123,25 +123,25 @@ def platform_choice() -> ui.LayoutView:
     return card(text(wording.PLATFORM_ASK), below=[row(chooser)])
 
 
-def carried_by(message: discord.Message) -> Carried:
+def carried_by(message: discord.Message) -> CarriedScore:
     """Read back what a message of ours carries."""
     view = ui.LayoutView.from_message(message, timeout=None)
     view.stop()
     return carried(view)
 
 
-def carried(view: ui.LayoutView) -> Carried:
+def carried(view: ui.LayoutView) -> CarriedScore:
     """Read what a screen carries to its next press."""
     parts = list(view.walk_children())
     ids = tuple(part.custom_id for part in parts if isinstance(part, ui.Button) and part.custom_id)
     head, tail = wording.LISTED_BLOCK.split("{lines}")
     texts = (part.content for part in parts if isinstance(part, ui.TextDisplay))
     found = (content for content in texts if content.startswith(head) and content.endswith(tail))
-    return Carried(ids, next((content[len(head) : -len(tail)] for content in found), ""))
+    return CarriedScore(ids, next((content[len(head) : -len(tail)] for content in found), ""))
 
 
 def _problems(
-    entry: Entry,
+    entry: ScoreEntry,
     told: Sequence[str],
     listed: str,
     verb: str,
@@ -165,7 +165,7 @@ def _picture(rows: Sequence[Row]) -> ui.MediaGallery[ui.LayoutView]:
     return ui.MediaGallery(shown)
 
 
-def _actions(entry: Entry) -> ui.ActionRow[ui.LayoutView]:
+def _actions(entry: ScoreEntry) -> ui.ActionRow[ui.LayoutView]:
     state = write_entry(entry)
     if entry.listed:
         ways = [(wording.CHANGE_LIST, "score:list"), (wording.QUICK, "score:change")]

@@ -82,7 +82,7 @@ class DirectMessages:
     ) -> int:
         """Send a DM and return its channel; `options` are discord.py's.
 
-        Raises RequestHeldBack (QueueFull, TooManyRefusals) without asking Discord, and whatever discord.py raises.
+        Raises RequestHeldBack (QueueFull, TooManyRefusals) without asking Discord, and discord.py's own.
         """
         self._begin()
         known = channel_id or self._channels.get(user_id)

@@ -45,7 +45,7 @@ class RefusalMemory:
         http.request = self.request
 
     async def request(self, route: Route, **options: Any) -> Any:  # noqa: ANN401 - whatever Discord answers
-        """Make a request; raises Forbidden for what was refused lately, and TooManyRefusals, without asking."""
+        """Make a request; raises Forbidden for what was refused lately, or TooManyRefusals, unasked."""
         place, action = _place_of(route, options)
         until, code, words = self._shut.get(place, {}).get(action, (None, 0, ""))
         if until is not None and self._clock() < until:

@@ -13,5 +13,5 @@ def quick_exit() -> Piece:
 
 
 def safe_now(run_id: int) -> ui.Button[ui.LayoutView]:
-    """Make the button for who is safe from the client that a walkthrough is about."""
+    """Make the button for someone who is safe from the client that a walkthrough is about."""
     return button(wording.SAFE, make_id("walk:safe", run_id))

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.drafts.rules import Draft, fill
 from bot.errors import NotEnoughToCompare
 from bot.rulebook.rules import caveat
-from bot.vetting.rules import Answer, SampleAnswer, next_message
+from bot.vetting.rules import ItemAnswer, SampleAnswer, next_message
 from bot.vetting.types import Terms, VettingResult
 from bot.vetting.types import Vetting as Record
 from cogs.client import EvenkeelClient
@@ -25,7 +25,7 @@ from cogs.vetting import list_views, result_views, sign_views, terms_form, views
 Interaction = discord.Interaction[EvenkeelClient]
 
 
-class Where(StrEnum):
+class CheckPlace(StrEnum):
     """Where a member wants to do a check."""
 
     HERE = "here"
@@ -33,13 +33,13 @@ class Where(StrEnum):
 
 
 _PLACES = [
-    Choice(name=wording.WHERE_HERE, value=Where.HERE.value),
-    Choice(name=wording.WHERE_DM, value=Where.DM.value),
+    Choice(name=wording.WHERE_HERE, value=CheckPlace.HERE.value),
+    Choice(name=wording.WHERE_DM, value=CheckPlace.DM.value),
 ]
 _NO_CONTRACT = 0
 
 
-class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GROUP):
+class VettingCog(commands.GroupCog, group_name="vet", group_description=wording.GROUP):
     """Walks a member through the checklist and shows what it says."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -60,7 +60,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
             contract_id = await contract_id_of(interaction, contract)
             agreed = (await self._contracts.show(interaction.user.id, contract_id)).contract
             known = Terms(agreed.client, agreed.platform, agreed.value)
-        place = where.value if where else Where.HERE
+        place = where.value if where else CheckPlace.HERE
         await interaction.response.send_modal(
             views.start_form(make_id("vet:begin", place, contract_id), known)
         )
@@ -85,16 +85,16 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
 
     @app_commands.command(description=wording.SIGNS)
     async def signs(self, interaction: Interaction) -> None:
-        await replies.show(interaction, sign_views.listing(await self._own.all(interaction.user.id)))
+        await replies.show(interaction, sign_views.listing(await self._own.list_all(interaction.user.id)))
 
     @handles("vet:new")
     async def new(self, interaction: Interaction) -> None:
-        begin = make_id("vet:begin", Where.HERE, _NO_CONTRACT)
+        begin = make_id("vet:begin", CheckPlace.HERE, _NO_CONTRACT)
         await interaction.response.send_modal(views.start_form(begin))
 
     @handles("vet:begin")
     async def begin(
-        self, interaction: Interaction, where: Where, contract_id: int, *, written: FormFields
+        self, interaction: Interaction, where: CheckPlace, contract_id: int, *, written: FormFields
     ) -> None:
         terms, notices = terms_form.read(written)
         vetting = await self._vetting.begin(interaction.user.id, terms, written["post"], contract_id or None)
@@ -102,7 +102,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
             count = len(vetting.guesses)
             notices.append(wording.NOTICE_GUESS if count == 1 else wording.NOTICE_GUESSES.format(count=count))
         first = views.page_of(vetting, 0, notices=notices)
-        if where is Where.DM:
+        if where is CheckPlace.DM:
             await replies.show_in_dm(interaction, first, card(text(wording.SENT_TO_DM)))
         else:
             await replies.show(interaction, first)
@@ -138,11 +138,11 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
         number: int,
         helping: int,
         item_id: str,
-        answer: Answer,
+        answer: ItemAnswer,
     ) -> None:
         vetting = await self._vetting.answer(interaction.user.id, vetting_id, item_id, answer)
         item = vetting.checklist.items[item_id]
-        if item.disqualifier and answer is Answer.BAD:
+        if item.disqualifier and answer is ItemAnswer.BAD:
             await replies.update(interaction, views.stop_sign(vetting, item, number))
         else:
             await replies.update(interaction, views.page_of(vetting, number, helping=bool(helping)))
@@ -151,7 +151,7 @@ class Vetting(commands.GroupCog, group_name="vet", group_description=wording.GRO
     async def rest(self, interaction: Interaction, vetting_id: int, number: int) -> None:
         pages = (await self._vetting.get(interaction.user.id, vetting_id)).checklist.pages()
         items = [item.id for item in pages[min(max(number, 0), len(pages) - 1)].items]
-        vetting = await self._vetting.answer_rest(interaction.user.id, vetting_id, items, Answer.GOOD)
+        vetting = await self._vetting.answer_rest(interaction.user.id, vetting_id, items, ItemAnswer.GOOD)
         done = all(item_id in vetting.answers for item_id in items)
         if done and number + 1 >= len(pages):
             await self._show_result(interaction, vetting_id)

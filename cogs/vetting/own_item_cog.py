@@ -12,7 +12,7 @@ from cogs.vetting.sign_views import drop_choice, listing, sign_form
 Interaction = discord.Interaction[EvenkeelClient]
 
 
-class OwnSigns(commands.Cog):
+class OwnItemCog(commands.Cog):
     """Answers the buttons; the command itself stands with the others of `/vet`."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -20,7 +20,7 @@ class OwnSigns(commands.Cog):
 
     @handles("vet:signs")
     async def show(self, interaction: Interaction) -> None:
-        await replies.update(interaction, listing(await self._own.all(interaction.user.id)))
+        await replies.update(interaction, listing(await self._own.list_all(interaction.user.id)))
 
     @handles("vet:sign_ask")
     async def ask(self, interaction: Interaction) -> None:
@@ -33,7 +33,7 @@ class OwnSigns(commands.Cog):
 
     @handles("vet:sign_drop")
     async def drop(self, interaction: Interaction, item_id: int) -> None:
-        mine = await self._own.all(interaction.user.id)
+        mine = await self._own.list_all(interaction.user.id)
         found = next((item for item in mine if item.item_id == item_id), None)
         await replies.update(interaction, drop_choice(found) if found else listing(mine))
 

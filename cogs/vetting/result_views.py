@@ -9,7 +9,7 @@ from bot.contracts.rules import Contract
 from bot.drafts.rules import Draft, slots_of
 from bot.rulebook.rules import Caveat
 from bot.vetting.checklist import Checklist, Item, load_checklist
-from bot.vetting.rules import Answer, Assessment, Flip, Verdict, risk_band
+from bot.vetting.rules import Assessment, ItemAnswer, VettingFlip, VettingVerdict, risk_band
 from bot.vetting.types import Vetting, VettingResult
 from cogs.shared import wording as shared
 from cogs.shared.layout import button, card, field, form, line, row, select, text
@@ -24,7 +24,11 @@ _LONGEST_SLOT = 200
 _MOST_FLIPPED_SHOWN = 3
 Items = Mapping[str, Item]
 """The points of a checklist by their ids."""
-_ACCENTS = {Verdict.TAKE: 0x3BA55D, Verdict.SAMPLE_FIRST: 0xE0A030, Verdict.DECLINE: 0xC0504D}
+_ACCENTS = {
+    VettingVerdict.TAKE: 0x3BA55D,
+    VettingVerdict.SAMPLE_FIRST: 0xE0A030,
+    VettingVerdict.DECLINE: 0xC0504D,
+}
 
 
 def result_card(result: VettingResult, draft: Draft, caveat: Caveat) -> ui.LayoutView:
@@ -68,7 +72,7 @@ def change_choice(vetting: Vetting) -> ui.LayoutView:
     for number, page in enumerate(vetting.checklist.pages()):
         given = [vetting.answers[item.id] for item in page.items if item.id in vetting.answers]
         state = wording.CHANGE_PART_STATE.format(
-            answered=len(given), items=len(page.items), bad=given.count(Answer.BAD)
+            answered=len(given), items=len(page.items), bad=given.count(ItemAnswer.BAD)
         )
         label = wording.CHANGE_PART.format(title=page.group.title, number=number + 1)
         options.append(discord.SelectOption(label=label, value=str(number), description=state))
@@ -204,7 +208,7 @@ def _flips(assessment: Assessment, items: Items) -> str:
     return wording.FLIPS.format(flips="\n".join(lines)) if lines else ""
 
 
-def _flip(flip: Flip, items: Items) -> str:
+def _flip(flip: VettingFlip, items: Items) -> str:
     asked = [plain(items[item_id].question) for item_id in flip.item_ids]
     verdict = wording.VERDICTS[flip.verdict]
     if len(asked) == 1:
@@ -242,7 +246,7 @@ def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.
         message.append(button(wording.COPY, make_id("vet:copy", vetting_id), ButtonStyle.primary))
     if slots_of(draft.draft_id):
         message.append(button(wording.FILL, make_id("vet:fill", vetting_id)))
-    if assessment.verdict is Verdict.SAMPLE_FIRST or vetting.sample_answers:
+    if assessment.verdict is VettingVerdict.SAMPLE_FIRST or vetting.sample_answers:
         message.append(button(wording.AFTER_SAMPLE, make_id("vet:sample", vetting_id)))
     if vetting.contract_id:
         contract = button(wording.OPEN_CONTRACT, make_id("contract:show", vetting.contract_id))

@@ -6,7 +6,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.vetting.checklist import Item, Page, load_checklist
-from bot.vetting.rules import Answer, SampleAnswer
+from bot.vetting.rules import ItemAnswer, SampleAnswer
 from bot.vetting.service import sample_verdict
 from bot.vetting.types import Terms, Vetting
 from cogs.shared import wording as shared
@@ -19,10 +19,10 @@ LONGEST_CLIENT = 80
 LONGEST_POST = 4_000
 
 _STYLES = {
-    Answer.GOOD: ButtonStyle.success,
-    Answer.BAD: ButtonStyle.danger,
-    Answer.UNKNOWN: ButtonStyle.primary,
-    Answer.NA: ButtonStyle.primary,
+    ItemAnswer.GOOD: ButtonStyle.success,
+    ItemAnswer.BAD: ButtonStyle.danger,
+    ItemAnswer.UNKNOWN: ButtonStyle.primary,
+    ItemAnswer.NA: ButtonStyle.primary,
 }
 
 
@@ -82,7 +82,7 @@ def page_of(
 
 def stop_sign(vetting: Vetting, item: Item, number: int) -> ui.LayoutView:
     """Say at once that this answer alone decides (a disqualifier was marked bad)."""
-    undo = make_id("vet:answer", vetting.vetting_id, number, 0, item.id, Answer.UNKNOWN)
+    undo = make_id("vet:answer", vetting.vetting_id, number, 0, item.id, ItemAnswer.UNKNOWN)
     return card(
         text(f"{wording.STOP_TITLE.format(risk=item.risk)}\n{wording.STOP_WHY.format(why=item.why)}"),
         below=[

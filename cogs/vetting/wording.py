@@ -1,6 +1,6 @@
 """Every sentence of `/vet`. The checklist's own words are in bot/vetting/checklist.toml."""
 
-from bot.vetting.rules import Answer, SampleAnswer, Verdict
+from bot.vetting.rules import ItemAnswer, SampleAnswer, VettingVerdict
 
 GROUP = "Check a client before you accept"
 START = "Begin a check: answer what you know, get a verdict with reasons"
@@ -24,15 +24,28 @@ FORM_JOBS_HINT = "A number; 0 if you are new. With few jobs I am more careful."
 FORM_POST = "Paste the job post (if you like)"
 FORM_POST_HINT = "I mark what I recognise, you confirm. It is not kept."
 
-ANSWERS = {Answer.GOOD: "Good", Answer.BAD: "Bad", Answer.UNKNOWN: "Not sure", Answer.NA: "N/A"}
+ANSWERS = {
+    ItemAnswer.GOOD: "Good",
+    ItemAnswer.BAD: "Bad",
+    ItemAnswer.UNKNOWN: "Not sure",
+    ItemAnswer.NA: "N/A",
+}
 CHOSEN = "✓ {label}"
 VERDICTS = {
-    Verdict.TAKE: "Take it",
-    Verdict.SAMPLE_FIRST: "Paid sample first",
-    Verdict.DECLINE: "Decline",
+    VettingVerdict.TAKE: "Take it",
+    VettingVerdict.SAMPLE_FIRST: "Paid sample first",
+    VettingVerdict.DECLINE: "Decline",
 }
-SHORT_VERDICTS = {Verdict.TAKE: "Take it", Verdict.SAMPLE_FIRST: "Sample", Verdict.DECLINE: "Decline"}
-RISK_WORDS = {Verdict.TAKE: "low", Verdict.SAMPLE_FIRST: "medium", Verdict.DECLINE: "high"}
+SHORT_VERDICTS = {
+    VettingVerdict.TAKE: "Take it",
+    VettingVerdict.SAMPLE_FIRST: "Sample",
+    VettingVerdict.DECLINE: "Decline",
+}
+RISK_WORDS = {
+    VettingVerdict.TAKE: "low",
+    VettingVerdict.SAMPLE_FIRST: "medium",
+    VettingVerdict.DECLINE: "high",
+}
 
 PAGE_TITLE = "### {title}\n{client} · part {page} of {pages} · {answered} of {items} answered"
 PAGE_HOW = (
@@ -136,9 +149,9 @@ DELETED = "The check is deleted. `/vet start` begins another, `/vet list` shows 
 SAMPLE_TITLE = "### After the sample: {client}\n“Not sure” counts as no."
 SAMPLE_ANSWERS = {SampleAnswer.YES: "Yes", SampleAnswer.NO: "No", SampleAnswer.UNSURE: "Not sure"}
 SAMPLE_VERDICTS = {
-    Verdict.TAKE: "## Take the job\nThe sample went well. Keep to small milestones, each funded before you begin.",
-    Verdict.SAMPLE_FIRST: "## One more small piece\nMostly fine, but not clear yet. Do one more small, paid piece before you decide.",
-    Verdict.DECLINE: "## Decline the rest\nFinish and hand over the sample, take your pay, and step aside politely.",
+    VettingVerdict.TAKE: "## Take the job\nThe sample went well. Keep to small milestones, each funded before you begin.",
+    VettingVerdict.SAMPLE_FIRST: "## One more small piece\nMostly fine, but not clear yet. Do one more small, paid piece before you decide.",
+    VettingVerdict.DECLINE: "## Decline the rest\nFinish and hand over the sample, take your pay, and step aside politely.",
 }
 SAMPLE_WAITING = "-# {left} to answer."
 TO_CHECK = "Back to the check"

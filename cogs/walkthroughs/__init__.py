@@ -3,20 +3,20 @@
 from datetime import timedelta
 
 from cogs.client import EvenkeelClient
-from cogs.walkthroughs.advice_cog import AdviceButtons
-from cogs.walkthroughs.cog import Walkthroughs
-from cogs.walkthroughs.command_cog import Beginning, Guide
+from cogs.walkthroughs.advice_cog import AdviceCog
+from cogs.walkthroughs.cog import WalkthroughCog
+from cogs.walkthroughs.command_cog import BeginCog, GuideCog
 from cogs.walkthroughs.delivery import NudgeDelivery
 from cogs.walkthroughs.lesson_cog import LessonCog
 
 
 async def setup(client: EvenkeelClient) -> None:
     """Add the commands, the buttons and the one thing that is said unasked."""
-    await client.add_cog(Beginning(client))
+    await client.add_cog(BeginCog(client))
     for feature, cog in (
-        ("walk", Walkthroughs(client)),
-        ("advice", AdviceButtons(client)),
-        ("guide", Guide(client)),
+        ("walk", WalkthroughCog(client)),
+        ("advice", AdviceCog(client)),
+        ("guide", GuideCog(client)),
         ("lesson", LessonCog(client)),
     ):
         await client.add_cog(cog)

@@ -19,7 +19,7 @@ from cogs.walkthroughs.screens import Screens
 Interaction = discord.Interaction[EvenkeelClient]
 
 
-class AdviceButtons(commands.Cog):
+class AdviceCog(commands.Cog):
     """Shows what the answers lead to. Where two ids are handled, the second is on messages sent earlier."""
 
     def __init__(self, client: EvenkeelClient) -> None:

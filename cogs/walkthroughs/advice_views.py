@@ -26,7 +26,7 @@ _A_DAY = 24
 _CALM, _WARNING, _DANGER = 0x2F6F8F, 0xE0A030, 0xC0504D
 
 
-class Claimed(Protocol):
+class SourcedSentence(Protocol):
     """A sentence and where it comes from."""
 
     @property
@@ -123,7 +123,7 @@ def navigation(concluded: AdviceForRun, here: Screen) -> list[Piece]:
     run, advice = concluded.run, concluded.advice
     screens, aside = screens_of(advice), () if advice.safety else (Screen.EVIDENCE, Screen.DECIDE)
     to_screens = [_to(run.run_id, screen) for screen in screens if screen not in (here, *aside)]
-    more = [button(wording.CHANGE, make_id("walk:review", run.run_id))]
+    more = [button(wording.CHANGE, make_id("walk:summary", run.run_id))]
     if Screen.DECIDE in screens:
         more.insert(0, _to(run.run_id, Screen.DECIDE, disabled=here is Screen.DECIDE))
     if Screen.EVIDENCE in aside and Screen.EVIDENCE in screens and here is not Screen.EVIDENCE:
@@ -162,7 +162,7 @@ def small_print(caveat: Caveat) -> str:
     return "\n".join([*lines, wording.CAVEAT.format(caveat=caveat.text, date=caveat.facts_date.isoformat())])
 
 
-def claim_lines(claims: Iterable[Claimed]) -> str:
+def claim_lines(claims: Iterable[SourcedSentence]) -> str:
     """List sentences with the kinds of source behind each."""
     return "\n".join(wording.CLAIM.format(text=each.text, sources=sources(each.sources)) for each in claims)
 
@@ -214,7 +214,7 @@ def _head(concluded: AdviceForRun) -> list[str]:
 
 
 def _first(concluded: AdviceForRun) -> str:
-    """Name the first step; for who is angry also the one after the pause."""
+    """Name the first step; for someone who is angry also the one after the pause."""
     advice = concluded.advice
     first = advice.actions[: 2 if advice.angry else 1]
     return wording.FIRST.format(actions="\n".join(action_line(concluded, action) for action in first))

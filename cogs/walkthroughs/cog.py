@@ -18,7 +18,7 @@ from cogs.walkthroughs.screens import Screens
 Interaction = discord.Interaction[EvenkeelClient]
 
 
-class Walkthroughs(commands.Cog):
+class WalkthroughCog(commands.Cog):
     """Asks one question at a time and keeps each answer."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -109,10 +109,10 @@ class Walkthroughs(commands.Cog):
         run = await self._walkthroughs.confirm(interaction.user.id, run_id, chosen)
         await replies.update(interaction, views.next_screen(run))
 
-    @handles("walk:review")
-    async def review(self, interaction: Interaction, run_id: int) -> None:
+    @handles("walk:summary")
+    async def summary(self, interaction: Interaction, run_id: int) -> None:
         run = await self._walkthroughs.get(interaction.user.id, run_id)
-        await replies.update(interaction, views.review(run) if run.route.asked else views.next_screen(run))
+        await replies.update(interaction, views.summary(run) if run.route.asked else views.next_screen(run))
 
     @handles("walk:change")
     async def change(self, interaction: Interaction, run_id: int, _start: int, *, chosen: str) -> None:
@@ -137,7 +137,7 @@ class Walkthroughs(commands.Cog):
 
     @handles("walk:safe")
     async def safe(self, interaction: Interaction, run_id: int) -> None:
-        run = await self._threats.over(interaction.user.id, run_id)
+        run = await self._threats.end(interaction.user.id, run_id)
         done = run.route.complete
         view = await self._screens.advice(run.user_id, run_id) if done else leaving_views.safe(run)
         await replies.update(interaction, view)

@@ -22,7 +22,7 @@ _PLACES = [
 ]
 
 
-class Guide(commands.Cog):
+class GuideCog(commands.Cog):
     """Every walkthrough, in a member's own words."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -45,7 +45,7 @@ class Guide(commands.Cog):
         await replies.show(interaction, guide_views.guide(about))
 
 
-class Beginning(commands.Cog):
+class BeginCog(commands.Cog):
     """The walkthroughs with a command of their own, begun in DM unless told otherwise."""
 
     def __init__(self, client: EvenkeelClient) -> None:

@@ -1,4 +1,4 @@
-"""What silence costs, beside a message today: for who went quiet, and for who fears to tell."""
+"""What silence costs, beside a message today: for someone who went quiet, or fears to tell."""
 
 from typing import Protocol
 

@@ -16,7 +16,7 @@ def quick_exit(run: Run, *, safety: bool = False) -> list[Piece]:
 
 
 def safe_again(run: Run) -> list[ui.Button[ui.LayoutView]]:
-    """Make the button for who is out of danger, and goes on, or who is safe from this client."""
+    """Make the button for someone who is out of danger and goes on, or who is safe from this client."""
     if run.route.counting.get("danger") is True:
         options = [option.value for option in run.flow.by_id["danger"].options]
         on = make_id("walk:pick", run.run_id, "danger", options.index(False))
@@ -25,7 +25,7 @@ def safe_again(run: Run) -> list[ui.Button[ui.LayoutView]]:
 
 
 def to_safety(run: Run) -> list[Piece]:
-    """Make the row that leads to “I'm scared of this client”, for who writes in fear or despair."""
+    """Make the row that leads to “I'm scared of this client”, for someone who writes in fear or despair."""
     if not is_distressed(run.route):
         return []
     return [row(button(wording.GUIDES[THREAT], make_id("walk:begin", THREAT, run.contract_id or 0)))]

@@ -25,7 +25,7 @@ def next_screen(run: Run) -> ui.LayoutView:
     if run.to_confirm:
         return known_answers(run)
     question = run.route.next
-    return question_screen(run, question) if question else review(run)
+    return question_screen(run, question) if question else summary(run)
 
 
 def question_screen(run: Run, question: Question, *, helping: bool = False) -> ui.LayoutView:
@@ -94,7 +94,7 @@ def known_answers(run: Run) -> ui.LayoutView:
     )
 
 
-def review(run: Run) -> ui.LayoutView:
+def summary(run: Run) -> ui.LayoutView:
     """Show all answers; any one can be changed. With nothing open, the advice is one press away."""
     asked = run.route.asked
     answers = "\n".join(
@@ -244,7 +244,7 @@ def _navigation(run: Run, question: Question, *, helping: bool) -> list[ui.Butto
         buttons.append(button(wording.BACK, make_id("walk:show", run_id, before.id, 0)))
     if run.route.asked:
         to_review = wording.TO_REVIEW if run.route.complete else wording.MY_ANSWERS
-        buttons.append(button(to_review, make_id("walk:review", run_id)))
+        buttons.append(button(to_review, make_id("walk:summary", run_id)))
     help_label = wording.LESS if helping else wording.WHY
     buttons.append(button(help_label, make_id("walk:show", run_id, question.id, int(not helping))))
     buttons.append(button(wording.DROP, make_id("walk:drop", run_id)))

@@ -11,7 +11,15 @@ LONGEST_FUNCTION = 45
 _WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]+[.,:;!?)”\"]*")
 _WORDS_OF_A_SENTENCE = 3
 _FOR_ENGINEERS = {
-    "bot": {"InvalidContent", "Fault", "ValueError", "TypeError", "text", "execute", "exec_driver_sql"},
+    "bot": {
+        "InvalidContent",
+        "ContentFault",
+        "ValueError",
+        "TypeError",
+        "text",
+        "execute",
+        "exec_driver_sql",
+    },
     "cogs": {"_require"},
 }
 """Calls whose strings no member reads: messages about mistakes in code or content, SQL, patterns."""

@@ -9,7 +9,14 @@ from bot.errors import InvalidContent
 from bot.score.facts import Mood, Platform
 from bot.walkthroughs.flows.cancelling import content
 from bot.walkthroughs.flows.cancelling.content import advice_words, flip_words, load_advice, load_flips
-from bot.walkthroughs.flows.cancelling.facts import Abuse, CanDeliver, ContractType, Ended, Fault, RedLine
+from bot.walkthroughs.flows.cancelling.facts import (
+    Abuse,
+    CanDeliver,
+    ContractType,
+    Ended,
+    RedLine,
+    WhoseFault,
+)
 from bot.walkthroughs.flows.catalogue import FLOWS
 
 FOLDER = Path(content.__file__).parent
@@ -21,7 +28,7 @@ WORDS = {
     "can_deliver": CanDeliver,
     "mood": Mood,
     "abuse": Abuse,
-    "complaint_right": Fault,
+    "complaint_right": WhoseFault,
 }
 NEVER_FLIPPED = {"angry", "value", "months_with_payment", "dispute_fee", "dispute_hours", "hourly_rate"}
 """Numbers too particular to each job to be flipped, and anger, which decides nothing."""

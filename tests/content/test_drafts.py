@@ -104,7 +104,7 @@ def test_the_messages_after_a_verdict_are_there() -> None:
         assert words in TEMPLATES["M1"].text
 
 
-def test_every_message_the_ladder_names_is_there() -> None:
+def test_every_message_the_table_names_is_there() -> None:
     for facts in samples(3_000):
         draft = decide(facts).draft
         assert draft is None or draft in TEMPLATES, draft

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 from cogs.vetting import wording as vet
 from demo import wording
 from demo.visitor import find_browser, running_demo, visiting
@@ -27,8 +27,8 @@ async def test_a_newcomer_vets_a_client_and_nobody_else_sees_it():
         await visitor.fill(vet.FORM_CLIENT, "Logo via Telegram")
         await visitor.choose("Upwork")
         await visitor.submit()
-        await visitor.press(vet.ANSWERS[Answer.GOOD])
-        chosen = vet.CHOSEN.format(label=vet.ANSWERS[Answer.GOOD])
+        await visitor.press(vet.ANSWERS[ItemAnswer.GOOD])
+        chosen = vet.CHOSEN.format(label=vet.ANSWERS[ItemAnswer.GOOD])
         assert await visitor.newest.get_by_role("button", name=chosen).count() == 1
 
         await visitor.be("Vera")

@@ -31,7 +31,7 @@ async def binder_of(services: Services, contract_id: int, limit: int = LIMIT) ->
     def pieces(file_id: int) -> AsyncIterator[bytes]:
         return services.evidence.pieces(NIA, file_id)
 
-    planned = await plan(await services.evidence.case(NIA, contract_id), "Upwork", pieces, limit)
+    planned = await plan(await services.evidence.case_file(NIA, contract_id), "Upwork", pieces, limit)
     files = []
     for number in range(1, len(planned.parts) + 1):
         async with packed(planned, number, pieces) as part:

@@ -87,7 +87,7 @@ async def test_other_members_find_nothing(services: Services) -> None:
         (evidence.note_missing(VERA, record_id, "b", 1, FileState.GONE), RecordNotFound),
         (evidence.write(VERA, contract_id, words()), ContractNotFound),
         (evidence.page(VERA, contract_id, 0, 5), ContractNotFound),
-        (evidence.case(VERA, contract_id), ContractNotFound),
+        (evidence.case_file(VERA, contract_id), ContractNotFound),
         (evidence.place(NIA, record_id, contract_id=hers), ContractNotFound),
     ]
     for attempt, error in refused:

@@ -18,7 +18,7 @@ from bot.followups.rules import FollowUpState, PingKind, is_exact
 from bot.followups.store import Tab
 from bot.members.rules import in_quiet_hours
 from bot.time.wall_time import wall_of
-from bot.time_words import Understood
+from bot.time_words import ParsedMoment
 from tests.followups.builders import NIA
 from tests.followups.operations_world import Desk, desk_in
 
@@ -96,7 +96,7 @@ async def _snooze(desk: Desk, minutes: int) -> None:
 
 async def _move(desk: Desk, minutes: int) -> None:
     at = desk.clock() + timedelta(minutes=minutes)
-    await desk.services.followups.reschedule(NIA, 1, Understood(wall_of(at, "UTC"), at))
+    await desk.services.followups.reschedule(NIA, 1, ParsedMoment(wall_of(at, "UTC"), at))
 
 
 _DOINGS: dict[str, Callable[[Desk, Any], Awaitable[object]]] = {

@@ -13,7 +13,7 @@ from bot.members.quiet_hours import add_working_days
 from bot.members.rules import Member
 from bot.time.repeats import Every
 from bot.time.wall_time import wall_of
-from bot.vetting.rules import Verdict
+from bot.vetting.rules import VettingVerdict
 from bot.walkthroughs.advice.advice_for_run import AdviceForRun, DatedAction
 from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.followups.builders import BERLIN, NIA, berlin
@@ -216,9 +216,10 @@ def test_a_ladder_counts_from_where_its_step_does(days: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "draft"), [(Verdict.TAKE, "M1"), (Verdict.SAMPLE_FIRST, "M10"), (Verdict.DECLINE, "M11")]
+    ("verdict", "draft"),
+    [(VettingVerdict.TAKE, "M1"), (VettingVerdict.SAMPLE_FIRST, "M10"), (VettingVerdict.DECLINE, "M11")],
 )
-def test_after_a_check_the_next_message_goes_out_within_a_day(verdict: Verdict, draft: str) -> None:
+def test_after_a_check_the_next_message_goes_out_within_a_day(verdict: VettingVerdict, draft: str) -> None:
     (new,) = vetted(verdict, 3, None, datetime(2026, 11, 25, 9, tzinfo=UTC), UTC_MEMBER)
     assert (new.ladder, new.draft_id, new.source) == (Ladder.PROMISE, draft, "vetting:3")
     assert new.at == datetime(2026, 11, 26, 9, tzinfo=UTC)

@@ -6,7 +6,7 @@ from bot.peer_review.calibration import Ending
 from bot.peer_review.insight_service import Flag
 from bot.peer_review.kinds import CaseKind
 from bot.peer_review.source_service import About
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 from bot.vetting.types import Terms
 from bot.wiring.services import Services
 from tests.clock import HandClock
@@ -20,7 +20,7 @@ async def checked(services: Services, clock: HandClock, user_id: int, ending: En
     clock.move(minutes=11)
     asking = services.peer_review.cases
     vetting_id = (await services.vetting.begin(user_id, Terms("Acme"))).vetting_id
-    await services.vetting.answer(user_id, vetting_id, sign, Answer.BAD)
+    await services.vetting.answer(user_id, vetting_id, sign, ItemAnswer.BAD)
     words = {"question": "Take it?", "client_view": "Yes", "tried": ""}
     draft = (await asking.begin(asker(user_id), CaseKind.VET, About(vetting_id=vetting_id), words)).case
     ticked = (await asking.tick(user_id, draft.case_id, ["flags"])).case

@@ -10,7 +10,7 @@ from bot.contracts.rules import Platform
 from bot.errors import CaseNotFound
 from bot.money import Money
 from bot.peer_review.verdict_service import ReviewerContext
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 from bot.vetting.types import Terms
 from tests.components import walk
 from tests.peer_review.community import Community, seen_by_others
@@ -205,7 +205,7 @@ async def _plant_marks(community: Community) -> int:
     contract_id = file.contract.contract_id
     await services.contracts.note(nia.user_id, contract_id, MARKS["note"])
     vetting = await services.vetting.begin(nia.user_id, Terms(MARKS["prospect"], value=Money(765_431)))
-    await services.vetting.answer(nia.user_id, vetting.vetting_id, "A1", Answer.BAD)
+    await services.vetting.answer(nia.user_id, vetting.vetting_id, "A1", ItemAnswer.BAD)
     await services.vetting.fill_message(nia.user_id, vetting.vetting_id, {"piece": MARKS["secret"]})
     return contract_id
 

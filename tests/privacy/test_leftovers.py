@@ -9,7 +9,7 @@ from bot.evidence.rules import RecordInput, RecordKind
 from bot.followups.ladders import Ladder
 from bot.followups.types import NewFollowUp
 from bot.money import Money
-from bot.vetting.rules import Answer, SampleAnswer
+from bot.vetting.rules import ItemAnswer, SampleAnswer
 from bot.vetting.types import Terms
 from bot.wiring.services import Services
 from bot.wiring.tables import METADATA
@@ -49,7 +49,7 @@ async def plant(services: Services, user_id: int, mark: str) -> None:
     await services.evidence.attach(user_id, unfiled.record_id, f"{mark}-file", f"{mark}-bytes".encode())
     await services.rulebook.report(user_id, 1, "dispute-score", f"{mark}-changed")
     vetting = await services.vetting.begin(user_id, Terms(f"{mark}-prospect"), "contact me on telegram")
-    await services.vetting.answer(user_id, vetting.vetting_id, "A1", Answer.BAD)
+    await services.vetting.answer(user_id, vetting.vetting_id, "A1", ItemAnswer.BAD)
     await services.own_items.add(user_id, f"{mark}-sign")
     await services.vetting.answer_sample(user_id, vetting.vetting_id, "tone_fine", SampleAnswer.NO)
     await services.vetting.fill_message(user_id, vetting.vetting_id, {"piece": f"{mark}-piece"})

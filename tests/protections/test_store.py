@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.protections import store
-from bot.protections.rules import Kind
+from bot.protections.rules import ProtectionKind
 from bot.protections.tables import protections
 from bot.wiring.services import Services
 from bot.wording import PROTECTIONS_EXPORTED
@@ -15,7 +15,9 @@ NIA, VERA = 456_001_002_003, 456_001_002_004
 WEEK = timedelta(days=7)
 
 
-async def note(services: Services, *user_ids: int, scope: int = 1, kind: Kind = Kind.INVITATION) -> None:
+async def note(
+    services: Services, *user_ids: int, scope: int = 1, kind: ProtectionKind = ProtectionKind.INVITATION
+) -> None:
     async with services.database.writing() as connection:
         await store.add(connection, kind, *user_ids, scope=scope, at=services.clock(), lasts=WEEK)
 
@@ -24,35 +26,43 @@ async def test_each_kind_place_and_pair_counts_alone_until_it_is_over(
     services: Services, clock: HandClock
 ) -> None:
     async with services.database.reading() as connection:
-        assert await store.count(connection, Kind.INVITATION, NIA, scope=1, now=clock()) == 0
+        assert await store.count(connection, ProtectionKind.INVITATION, NIA, scope=1, now=clock()) == 0
     await note(services, NIA)
     first = clock()
     clock.move(days=3)
     for user_ids, scope, kind in (
-        ((NIA,), 1, Kind.INVITATION),
-        ((NIA,), 2, Kind.INVITATION),
-        ((NIA,), 1, Kind.POSTING),
-        ((NIA, VERA), 1, Kind.INVITATION),
+        ((NIA,), 1, ProtectionKind.INVITATION),
+        ((NIA,), 2, ProtectionKind.INVITATION),
+        ((NIA,), 1, ProtectionKind.POSTING),
+        ((NIA, VERA), 1, ProtectionKind.INVITATION),
     ):
         await note(services, *user_ids, scope=scope, kind=kind)
     async with services.database.reading() as connection:
-        assert await store.newest(connection, Kind.INVITATION, NIA, scope=1, now=clock()) == (2, clock())
-        assert await store.counts(connection, Kind.INVITATION, (NIA, VERA), scope=1, now=clock()) == {
+        assert await store.newest(connection, ProtectionKind.INVITATION, NIA, scope=1, now=clock()) == (
+            2,
+            clock(),
+        )
+        assert await store.counts(
+            connection, ProtectionKind.INVITATION, (NIA, VERA), scope=1, now=clock()
+        ) == {
             NIA: 2,
             VERA: 0,
         }
-        assert await store.count(connection, Kind.INVITATION, VERA, NIA, scope=1, now=clock()) == 0
+        assert await store.count(connection, ProtectionKind.INVITATION, VERA, NIA, scope=1, now=clock()) == 0
         later = first + WEEK
-        assert await store.newest(connection, Kind.INVITATION, NIA, scope=1, now=later) == (1, clock())
+        assert await store.newest(connection, ProtectionKind.INVITATION, NIA, scope=1, now=later) == (
+            1,
+            clock(),
+        )
 
 
 async def test_it_is_lifted_for_those_alone(services: Services, clock: HandClock) -> None:
     await note(services, NIA)
     await note(services, VERA)
     async with services.database.writing() as connection:
-        await store.lift(connection, Kind.INVITATION, NIA, scope=1)
+        await store.lift(connection, ProtectionKind.INVITATION, NIA, scope=1)
     async with services.database.reading() as connection:
-        counted = await store.counts(connection, Kind.INVITATION, (NIA, VERA), scope=1, now=clock())
+        counted = await store.counts(connection, ProtectionKind.INVITATION, (NIA, VERA), scope=1, now=clock())
     assert counted == {NIA: 0, VERA: 1}
 
 

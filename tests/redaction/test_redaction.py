@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.redaction.redact import Finding, FindingKind, redact
+from bot.redaction.redact import FindingKind, RedactedSpan, redact
 
 NAMES = ("Priyanka Rao", "zed")
 CLIENTS = ("Lampenwelt", "Bob Ross", "Döner King", "Olek")
@@ -103,12 +103,12 @@ def test_tokens_are_plain_words_and_sums_become_bands() -> None:
         "Case no. [number]."
     )
     assert redacted.found == (
-        Finding(FindingKind.NAME, "Lampenwelt"),
-        Finding(FindingKind.NAME, "Bob"),
-        Finding(FindingKind.SUM, "$1,200"),
-        Finding(FindingKind.LINK, "acme.io"),
-        Finding(FindingKind.PHONE, "+44 20 7946 0958"),
-        Finding(FindingKind.ID, "48213"),
+        RedactedSpan(FindingKind.NAME, "Lampenwelt"),
+        RedactedSpan(FindingKind.NAME, "Bob"),
+        RedactedSpan(FindingKind.SUM, "$1,200"),
+        RedactedSpan(FindingKind.LINK, "acme.io"),
+        RedactedSpan(FindingKind.PHONE, "+44 20 7946 0958"),
+        RedactedSpan(FindingKind.ID, "48213"),
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.score.answers import read_answers
-from bot.score.entry import LIMITS, MOODS, Entry, read_entry, write_entry
+from bot.score.entry import LIMITS, MOODS, ScoreEntry, read_entry, write_entry
 from tests.score.builders import f
 
 WHOLE = {"jobs", "months", "exits_12m", "exits_90d"}
@@ -20,7 +20,7 @@ def numbers(name: str) -> st.SearchStrategy[Fraction | None]:
 
 
 ENTRIES = st.builds(
-    Entry,
+    ScoreEntry,
     **{name: numbers(name) for name in LIMITS},
     mood=st.none() | st.sampled_from(MOODS),
     listed=st.booleans(),
@@ -28,7 +28,7 @@ ENTRIES = st.builds(
 
 
 @given(ENTRIES)
-def test_every_entry_fits_an_id_and_comes_back(entry: Entry) -> None:
+def test_every_entry_fits_an_id_and_comes_back(entry: ScoreEntry) -> None:
     written = write_entry(entry)
     assert read_entry(written) == entry
     assert ":" not in written
@@ -67,14 +67,14 @@ def test_a_forged_entry_is_refused(forged: str) -> None:
     ],
 )
 def test_the_contract_is_one_field_with_two_sums(text: str, value: object, paid: object) -> None:
-    entry, problems = read_answers({"contract": text}, Entry(value=f(1), paid=f(1)))
+    entry, problems = read_answers({"contract": text}, ScoreEntry(value=f(1), paid=f(1)))
     assert problems == ()
     assert entry.value == (None if value is None else f(value))
     assert entry.paid == (None if paid is None else f(paid))
 
 
 def test_without_a_second_sum_all_of_it_was_paid() -> None:
-    contract = Entry(value=f(700)).facts().contract
+    contract = ScoreEntry(value=f(700)).facts().contract
     assert contract is not None
     assert (contract.paid, contract.kept_if_partial) == (700, 350)
 
@@ -98,12 +98,12 @@ def test_without_a_second_sum_all_of_it_was_paid() -> None:
     ],
 )
 def test_a_bad_field_is_named_and_the_others_are_kept(field: str, text: str, fault: str) -> None:
-    before = Entry(months=f(7))
+    before = ScoreEntry(months=f(7))
     entry, problems = read_answers({field: text, "mood": "happy"}, before)
     assert [(problem.field, problem.fault) for problem in problems] == [(field, fault)]
-    assert entry == Entry(months=f(7), mood="happy")
+    assert entry == ScoreEntry(months=f(7), mood="happy")
 
 
 @pytest.mark.parametrize(("text", "score"), [("92", 92), ("92%", 92), ("92,5", "92.5"), (" 92.5 % ", "92.5")])
 def test_scores_as_people_write_them(text: str, score: object) -> None:
-    assert read_answers({"score": text}, Entry())[0].score == f(score)
+    assert read_answers({"score": text}, ScoreEntry())[0].score == f(score)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.rulebook.rules import caveat
 from bot.score.answers import read_answers
-from bot.score.entry import Entry
+from bot.score.entry import ScoreEntry
 from bot.score.facts import PastJob
 from bot.score.outcome_lines import read_lines, write_lines
 from bot.score.rules import project
@@ -21,7 +21,7 @@ OLD_FACTS = caveat(date(2030, 1, 1))
 WORDS = st.text(max_size=40) | st.sampled_from(["😀" * 40, "語" * 40, "*_~`>#@\\" * 5, "```" * 13])
 
 
-def results(entry: Entry, jobs: list[PastJob]) -> Result:
+def results(entry: ScoreEntry, jobs: list[PastJob]) -> Result:
     shown = write_lines(jobs)
     while len(shown) > 1_000:
         shown = write_lines(jobs := jobs[:-1])
@@ -30,7 +30,7 @@ def results(entry: Entry, jobs: list[PastJob]) -> Result:
 
 
 @given(ENTRIES, st.lists(JOBS, min_size=1, max_size=12))
-async def test_every_result_fits_discord(entry: Entry, jobs: list[PastJob]) -> None:
+async def test_every_result_fits_discord(entry: ScoreEntry, jobs: list[PastJob]) -> None:
     # Every view checks itself against Discord's limits when it is made.
     result = results(entry, jobs)
     endings = rows_of(result.projection)
@@ -44,7 +44,7 @@ async def test_every_result_fits_discord(entry: Entry, jobs: list[PastJob]) -> N
 
 
 @given(ENTRIES, st.dictionaries(st.sampled_from(list(wording.FIELDS)), WORDS), WORDS)
-async def test_every_complaint_fits_discord(entry: Entry, written: dict[str, str], words: str) -> None:
+async def test_every_complaint_fits_discord(entry: ScoreEntry, written: dict[str, str], words: str) -> None:
     listed = "\n".join([words, "😀" * 40] * 40)[: forms.LONGEST_LIST]
     kept, problems = read_answers(written, entry)
     views.field_problems(kept, problems, listed)

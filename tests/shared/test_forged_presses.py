@@ -15,7 +15,7 @@ import discord
 import pytest
 from sqlalchemy import select
 
-from bot.score.entry import Entry, write_entry
+from bot.score.entry import ScoreEntry, write_entry
 from bot.wiring.tables import METADATA
 from cogs.shared import replies, wording
 from cogs.shared.layout import card, text
@@ -39,7 +39,7 @@ WORDS = {
     "item_id": "A1",
     "outcome": "FINISH",
     "name": "refunds",
-    "state": write_entry(Entry()),
+    "state": write_entry(ScoreEntry()),
     "fact_id": "P1",
     "every": "week",
     "link": "1.1.1",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.money import Money
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import guess, guess_from_terms
-from bot.vetting.rules import Answer
+from bot.vetting.rules import ItemAnswer
 
 CHECKLIST = load_checklist()
 
@@ -17,7 +17,7 @@ CHECKLIST = load_checklist()
 def guessed(text: str) -> str:
     """The suggestions in short: "A1+ A3-"."""
     return " ".join(
-        f"{one.item_id}{'+' if one.answer is Answer.GOOD else '-'}" for one in guess(text, CHECKLIST)
+        f"{one.item_id}{'+' if one.answer is ItemAnswer.GOOD else '-'}" for one in guess(text, CHECKLIST)
     )
 
 
@@ -221,5 +221,7 @@ def test_a_big_first_contract_is_suggested_from_the_terms(
     value: Money | None, jobs: int | None, guessed_bad: bool
 ) -> None:
     suggested = guess_from_terms(value, jobs)
-    assert [(one.item_id, one.answer) for one in suggested] == ([("E5", Answer.BAD)] if guessed_bad else [])
+    assert [(one.item_id, one.answer) for one in suggested] == (
+        [("E5", ItemAnswer.BAD)] if guessed_bad else []
+    )
     assert all(one.words == str(value) for one in suggested)

@@ -5,7 +5,7 @@ import pytest
 from bot.errors import OutOfDate, TooManyOwnItems
 from bot.vetting.checklist import load_checklist
 from bot.vetting.own_items import LONGEST_SIGN, MOST_OWN_ITEMS, OwnItem, checklist_with
-from bot.vetting.rules import Answer, Verdict, assess
+from bot.vetting.rules import ItemAnswer, VettingVerdict, assess
 from bot.vetting.types import Terms
 from bot.wiring.services import Services
 from cogs.shared.words import plain
@@ -29,12 +29,12 @@ def test_they_are_one_last_page_and_weigh_three() -> None:
 
 def test_they_count_in_the_risk() -> None:
     checklist = checklist_with(OWN[:2])
-    good = dict.fromkeys(checklist.items, Answer.GOOD)
+    good = dict.fromkeys(checklist.items, ItemAnswer.GOOD)
     assert assess(good, 30, checklist).risk == 0
-    bad = assess({**good, "own1": Answer.BAD, "own2": Answer.BAD}, 30, checklist)
+    bad = assess({**good, "own1": ItemAnswer.BAD, "own2": ItemAnswer.BAD}, 30, checklist)
     assert (bad.risk, bad.top_risks) == (5, ("own1", "own2"))  # 6 of 105 + 6
-    assert (bad.verdict, bad.capped_by, bad.disqualified_by) == (Verdict.TAKE, (), ())
-    assert assess(dict.fromkeys(CHECKLIST.items, Answer.GOOD), 30, checklist).unknown == 5
+    assert (bad.verdict, bad.capped_by, bad.disqualified_by) == (VettingVerdict.TAKE, (), ())
+    assert assess(dict.fromkeys(CHECKLIST.items, ItemAnswer.GOOD), 30, checklist).unknown == 5
 
 
 def test_shared_points_look_the_same_when_members_words_are_shown_plain() -> None:
@@ -53,12 +53,12 @@ async def test_only_checks_begun_after_it_ask_about_a_sign(services: Services, c
     assert (old.own, new.own, other.own) == ((), (item,), ())
     for vetting, user_id in ((old, NIA), (other, VERA)):
         with pytest.raises(OutOfDate):
-            await services.vetting.answer(user_id, vetting.vetting_id, item.key, Answer.BAD)
-    everything = await services.vetting.answer_rest(NIA, new.vetting_id, CHECKLIST.items, Answer.GOOD)
+            await services.vetting.answer(user_id, vetting.vetting_id, item.key, ItemAnswer.BAD)
+    everything = await services.vetting.answer_rest(NIA, new.vetting_id, CHECKLIST.items, ItemAnswer.GOOD)
     assert everything.open_items == 1
     assert [each.vetting_id for each in await services.vetting.unfinished(NIA)] == [2, 1]
     await services.own_items.remove(VERA, item.item_id)
-    assert len(await services.own_items.all(NIA)) == 1, "only one's own can be removed"
+    assert len(await services.own_items.list_all(NIA)) == 1, "only one's own can be removed"
     await services.own_items.remove(NIA, item.item_id)
     assert [each.vetting_id for each in await services.vetting.unfinished(NIA)] == [1]
 
@@ -69,7 +69,9 @@ async def test_the_same_words_stay_one_and_a_page_is_the_most(services: Services
     await services.own_items.add(NIA, "   ")
     with pytest.raises(TooManyOwnItems):
         await services.own_items.add(NIA, "one more")
-    assert [item.sign for item in await services.own_items.all(NIA)] == [f"sign {n}" for n in range(1, 6)]
+    assert [item.sign for item in await services.own_items.list_all(NIA)] == [
+        f"sign {n}" for n in range(1, 6)
+    ]
 
 
 async def test_from_the_list_to_the_last_page_of_a_check(world: World) -> None:

@@ -14,7 +14,7 @@ from bot.rulebook.rules import caveat
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
 from bot.vetting.own_items import LONGEST_SIGN, MOST_OWN_ITEMS, OwnItem
-from bot.vetting.rules import Answer, SampleAnswer, Verdict, assess, next_message
+from bot.vetting.rules import ItemAnswer, SampleAnswer, VettingVerdict, assess, next_message
 from bot.vetting.types import Terms, Vetting, VettingResult
 from cogs.vetting import list_views, result_views, views
 from tests.components import texts_of
@@ -23,7 +23,7 @@ CHECKLIST = load_checklist()
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 HOSTILE = ["語" * 80, "😀" * 80, "*_~`>#@\\" * 10, "```" * 20]
 WORDS = st.text(min_size=1, max_size=80).filter(str.strip) | st.sampled_from(HOSTILE)
-ANSWERS = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), st.sampled_from(Answer))
+ANSWERS = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), st.sampled_from(ItemAnswer))
 GUESSES = st.dictionaries(st.sampled_from(list(CHECKLIST.items)), WORDS)
 
 
@@ -46,7 +46,7 @@ def vettings(draw: st.DrawFn) -> Vetting:
         ),
         checklist_version=1,
         answers=draw(ANSWERS),
-        guesses={item: Guess(item, Answer.BAD, words) for item, words in draw(GUESSES).items()},
+        guesses={item: Guess(item, ItemAnswer.BAD, words) for item, words in draw(GUESSES).items()},
         sample_answers={},
         message_slots=dict.fromkeys(["piece", "price", "date", "deliverables", "done_when"], longest * 2),
         verdict=None,
@@ -92,11 +92,11 @@ async def test_full_lists_fit_discord(page: list[Vetting]) -> None:
 
 
 def assume_weighable(vetting: Vetting) -> None:
-    assume(any(vetting.answers.get(item) is not Answer.NA for item in CHECKLIST.items))
+    assume(any(vetting.answers.get(item) is not ItemAnswer.NA for item in CHECKLIST.items))
 
 
 async def test_the_same_state_gives_the_same_picture() -> None:
-    vetting = replace(EMPTY, answers={"A1": Answer.BAD}, sample_answers={"tone_fine": SampleAnswer.YES})
+    vetting = replace(EMPTY, answers={"A1": ItemAnswer.BAD}, sample_answers={"tone_fine": SampleAnswer.YES})
     assert views.page_of(vetting, 0).to_components() == views.page_of(vetting, 0).to_components()
 
 
@@ -107,7 +107,7 @@ async def test_a_page_that_does_not_exist_is_the_nearest_one(number: int, shown:
 
 async def test_old_facts_say_so() -> None:
     result = VettingResult(EMPTY, assess({}, 0, CHECKLIST))
-    assert result.assessment.verdict is Verdict.SAMPLE_FIRST
+    assert result.assessment.verdict is VettingVerdict.SAMPLE_FIRST
     for day, stale in ((date(2027, 5, 20), False), (date(2027, 5, 21), True)):
         shown = texts_of(result_views.result_card(result, fill("M10"), caveat(day)))
         assert ("more than 180 days old" in shown) is stale

@@ -56,7 +56,7 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
         cancelling_views.sure_card(case, OLD_FACTS),
         choice_views.decide_card(case),
         choice_views.sleep_card(case),
-        views.review(run),
+        views.summary(run),
         views.drop_choice(run),
         views.nudge(run),
         views.begun_already(run),

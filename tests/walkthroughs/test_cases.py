@@ -51,7 +51,7 @@ def test_a_case_walked_through_gives_its_advice(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("example", WALKABLE, ids=lambda example: f"{example.rule}-{example.outcome}")
-def test_every_rule_of_the_ladder_can_be_reached_by_answering(example: Example) -> None:
+def test_every_rule_of_the_table_can_be_reached_by_answering(example: Example) -> None:
     facts = dict(example.facts)
     if facts.get("unanswered_business_days", 0) > 2:
         facts["unanswered_business_days"] = 3

@@ -183,7 +183,7 @@ async def test_case_8_a_threat_comes_before_everything(world: World) -> None:
     assert "score of" not in nia.sees
     assert "All options" not in nia.labels
     await nia.forges("advice:show:1:options")
-    assert "## Get safe first" in nia.sees, "no table of money for who is in danger"
+    assert "## Get safe first" in nia.sees, "no table of money for someone in danger"
     await nia.presses("The message")
     assert "I am ending contact between us." in nia.sees
 

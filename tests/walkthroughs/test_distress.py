@@ -67,7 +67,7 @@ def test_everyday_words_are_not(words: str) -> None:
 def test_a_person_to_talk_to_comes_first_on_every_screen_from_then_on() -> None:
     run = run_of({"threat": False, "last_reply": None, "waits_for": "I can't go on"}, FLOW)
     assert run.route.next is not None
-    for shown in (views.next_screen(run), views.review(run)):
+    for shown in (views.next_screen(run), views.summary(run)):
         assert texts_of(shown).startswith("### You come first")
         assert "findahelpline.com" in texts_of(shown)
     assert "### You come first" not in texts_of(views.next_screen(run_of({"threat": False}, FLOW)))
@@ -95,7 +95,7 @@ def test_who_writes_in_fear_is_one_press_from_safety_on_every_screen() -> None:
     fear = "he says he will kill me and my kids"
     half = run_of({"threat": False, "last_reply": None, "waits_for": fear}, FLOW)
     whole = concluded(run_of({**ANSWERS, "waits_for": fear}, FLOW))
-    shown = [views.next_screen(half), views.review(half)]
+    shown = [views.next_screen(half), views.summary(half)]
     shown += [screen_of(whole, screen, OLD_FACTS) for screen in screens_of(whole.advice)]
     for each in shown:
         assert "I'm scared of this client" in labels_of(each)

@@ -16,7 +16,7 @@ FORGED = (
     "walk:ask:1:paid",
     "walk:show:1:threat:0",
     "walk:right:1",
-    "walk:review:1",
+    "walk:summary:1",
     "walk:drop:1",
     "advice:show:1:advice",
     "advice:copy:1",

@@ -62,9 +62,9 @@ async def test_a_threat_is_open_from_the_first_answer_until_the_member_is_safe(s
     await walks.advise(NIA, run_id)
     assert await open_threats(services, acme, other) == {acme}
     with pytest.raises(WalkthroughNotFound):
-        await services.threats.over(VERA, run_id)
+        await services.threats.end(VERA, run_id)
     for _ in range(2):
-        assert (await services.threats.over(NIA, run_id)).decision == SAFE
+        assert (await services.threats.end(NIA, run_id)).decision == SAFE
     assert await open_threats(services, acme, other) == set()
     await walks.pick(NIA, run_id, "danger", [1])
     assert await open_threats(services, acme) == {acme}, "it has begun again"
@@ -84,7 +84,7 @@ async def test_the_newest_word_on_it_counts_in_whatever_walkthrough(
     await walks.pick(NIA, later, "threat", [1])
     assert await open_threats(services, acme) == set()
     with pytest.raises(OutOfDate):
-        await services.threats.over(NIA, later)
+        await services.threats.end(NIA, later)
     await walks.drop(NIA, later)
     assert await open_threats(services, acme) == {acme}
 
@@ -148,7 +148,7 @@ async def test_after_a_threat_nothing_is_decided_or_asked_again_and_the_way_back
     clock.now = clock.now.replace(hour=12) + timedelta(days=2)
     assert await services.nudges.due() == []
     assert [each.run_id for each in await walks.unfinished(NIA)] == [run.run_id], "a quick exit loses nothing"
-    await services.threats.over(NIA, run.run_id)
+    await services.threats.end(NIA, run.run_id)
     assert await walks.unfinished(NIA) == []
 
 
@@ -186,7 +186,7 @@ async def test_what_concerns_a_member_hears_of_every_client_with_a_contract_or_w
     await walks.pick(NIA, of_acme, "threat", [0])
     assert await threat_to(services, NIA) == of_acme
     assert await threat_to(services, VERA) is None
-    await services.threats.over(NIA, of_acme)
+    await services.threats.end(NIA, of_acme)
     assert await threat_to(services, NIA) == scared
-    await services.threats.over(NIA, scared)
+    await services.threats.end(NIA, scared)
     assert await threat_to(services, NIA) is None, "who never finished it can be safe too"

@@ -17,7 +17,15 @@ from bot.followups import ping_store, store
 from bot.followups.delivery.batching import Notification, NotificationBatcher
 from bot.followups.delivery.counters import Counters
 from bot.followups.delivery.failures import Failure, FailureKind, consequence
-from bot.followups.rules import FollowUp, FollowUpState, PingKind, PingState, Plan, next_plan, overtaken_by
+from bot.followups.rules import (
+    FollowUp,
+    FollowUpState,
+    PingKind,
+    PingState,
+    PlannedPing,
+    next_plan,
+    overtaken_by,
+)
 from bot.followups.types import Counts
 from bot.members.rules import Member
 from bot.members.service import MemberService
@@ -129,7 +137,7 @@ class Outbox:
             await store.save(connection, changed, now)
             await ping_store.plan(connection, planned)
             known = {followup.user_id for followup in followups.values()}
-            await self._members.reached(connection, _newly_reached(letters, known))
+            await self._members.mark_reached(connection, _newly_reached(letters, known))
         self.counters.sent += len(letters)
 
     async def mark_failed(self, letter: Notification, failure: Failure) -> None:
@@ -165,7 +173,7 @@ class Outbox:
 
 
 def _newly_reached(letters: Sequence[tuple[Notification, int]], known: Collection[int]) -> dict[int, int]:
-    """Return the DM channels of those members of whom something else was known.
+    """Return the DM channels of those members for whom another one was known.
 
     Only of `known` ones: who was forgotten while we wrote to them is not written down again.
     """
@@ -182,10 +190,10 @@ def _after(
     followups: dict[int, FollowUp],
     members: dict[int, Member],
     now: datetime,
-) -> tuple[list[FollowUp], list[tuple[FollowUp, Plan]]]:
+) -> tuple[list[FollowUp], list[tuple[FollowUp, PlannedPing]]]:
     """Work out how follow-ups stand after a ping of theirs was sent, and which ping is next."""
     changed: dict[int, FollowUp] = {}
-    planned: list[tuple[FollowUp, Plan]] = []
+    planned: list[tuple[FollowUp, PlannedPing]] = []
     for followup_id, rung, kind in marked:
         followup = changed.get(followup_id) or followups[followup_id]
         if not followup.is_open:

@@ -16,7 +16,7 @@ from bot.peer_review.rotation import LOAD_COUNTS_FOR, Reviewer
 from bot.peer_review.tables import review_cases, review_invitations, review_verdicts, reviewers
 from bot.peer_review.types import CaseState, QuickReply, ReviewerSettings
 from bot.protections import store as protections
-from bot.protections.rules import Kind as Protected
+from bot.protections.rules import ProtectionKind
 
 _log = logging.getLogger(__name__)
 _reviewers = reviewers.c
@@ -68,7 +68,7 @@ async def candidates(connection: AsyncConnection, guild_id: int, now: datetime) 
     )
     rows = (await connection.execute(query)).all()
     counted = await protections.counts(
-        connection, Protected.INVITATION, [row.user_id for row in rows], scope=guild_id, now=now
+        connection, ProtectionKind.INVITATION, [row.user_id for row in rows], scope=guild_id, now=now
     )
     able: list[Reviewer] = []
     for row in rows:
@@ -89,7 +89,7 @@ async def invite(
             insert(review_invitations).values(**values, reply=QuickReply.WAITING, invited_at=now)
         )
         await protections.add(
-            connection, Protected.INVITATION, user_id, scope=guild_id, at=now, lasts=LOAD_COUNTS_FOR
+            connection, ProtectionKind.INVITATION, user_id, scope=guild_id, at=now, lasts=LOAD_COUNTS_FOR
         )
 
 

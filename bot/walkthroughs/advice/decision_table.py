@@ -1,7 +1,7 @@
 """How a walkthrough decides: rules tried from the top, the first whose condition holds gives the answer.
 
-A row of a ladder reads: name, sources, condition, outcome, draft, runner-up, refund. Each condition assumes
-that no earlier rule matched. Where a cell depends on the facts it is a function of them.
+A row of a decision table reads: name, sources, condition, outcome, draft, runner-up, refund. Each condition
+assumes that no earlier rule matched. Where a cell depends on the facts it is a function of them.
 """
 
 from collections.abc import Callable, Sequence
@@ -52,7 +52,7 @@ F = TypeVar("F")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[F]):
-    """One rung; `F` are the facts of its walkthrough."""
+    """One row; `F` are the facts of its walkthrough."""
 
     name: str
     sources: str
@@ -65,12 +65,12 @@ class Rule(Generic[F]):
 
 
 THREATENED: Rule[Any] = Rule("threat", "S1-36 S2-13", lambda f: f.threat, "SAFETY_EXIT", "M23")
-"""The first rung wherever the member was asked whether the client threatens them."""
+"""The first row wherever the member was asked whether the client threatens them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a ladder says, before anything is put into words."""
+    """What a table says, before anything is put into words."""
 
     rule: str
     outcome: Outcome
@@ -80,9 +80,9 @@ class Decision:
     """Dollars, exact; sums below $1 are 0."""
 
 
-def decide_by(ladder: Sequence[Rule[F]], facts: F) -> Decision:
-    """Find the first rule that holds. The last rule of a ladder takes what is left."""
-    rule = first_rule(ladder, facts)
+def decide_by(table: Sequence[Rule[F]], facts: F) -> Decision:
+    """Find the first rule that holds. The last rule of a table takes what is left."""
+    rule = first_rule(table, facts)
     return Decision(
         rule=rule.name,
         outcome=outcome_by(rule, facts),
@@ -92,9 +92,9 @@ def decide_by(ladder: Sequence[Rule[F]], facts: F) -> Decision:
     )
 
 
-def first_rule(ladder: Sequence[Rule[F]], facts: F) -> Rule[F]:
+def first_rule(table: Sequence[Rule[F]], facts: F) -> Rule[F]:
     """Find the first rule that holds."""
-    return next(rule for rule in ladder if rule.holds(facts))
+    return next(rule for rule in table if rule.holds(facts))
 
 
 def outcome_by(rule: Rule[F], facts: F) -> Outcome:

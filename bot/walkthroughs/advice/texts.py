@@ -1,4 +1,4 @@
-"""The words of a walkthrough's advice, from its `advice.toml`, checked on load against its ladder.
+"""The words of a walkthrough's advice, from its `advice.toml`, checked on load against its decision table.
 
 A mistake names its entry: a rule without reasons, a first reason that does not always hold or has other
 sources than its rule, an unknown slot, situation, action, due or message, and words that nothing uses.
@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from bot.content import Content, Fault, SourceMark, load_content
+from bot.content import Content, ContentFault, SourceMark, load_content
 from bot.drafts.rules import load_templates
 from bot.walkthroughs.advice.decision_table import Decision, Outcome, Rule
 
@@ -63,7 +63,7 @@ class ActionDue(Content):
     @model_validator(mode="after")
     def _one_clock(self) -> Self:
         if len(self.model_dump(exclude_none=True)) != 2:
-            raise Fault("words", "needs exactly one of the numbers beside it")
+            raise ContentFault("words", "needs exactly one of the numbers beside it")
         return self
 
 
@@ -89,7 +89,7 @@ class FillWords(Content):
     @model_validator(mode="after")
     def _one_source(self) -> Self:
         if (self.text is None) == (self.answer is None):
-            raise Fault("text", "needs a text or an answer")
+            raise ContentFault("text", "needs a text or an answer")
         return self
 
 
@@ -135,7 +135,7 @@ class AdviceWords(Content):
     @model_validator(mode="before")
     @classmethod
     def _upon_safety(cls, raw: dict[str, Any]) -> dict[str, Any]:
-        """Lay the file's own words upon those for who is threatened, where the ladder asks for that."""
+        """Lay the file's own words upon those for someone threatened, where the table asks for that."""
         if all(rule.outcome != "SAFETY_EXIT" for rule in cls.rules_known):
             return raw
         shared = safety_words().model_dump(exclude_defaults=True)
@@ -177,9 +177,11 @@ class AdviceWords(Content):
             _known(f"rules.{rule.name}.reasons", keys, self.reasons)
             first = self.reasons[keys[0]]
             if first.only_if:
-                raise Fault(f"rules.{rule.name}.reasons", f"the first one, {keys[0]}, must always hold")
+                raise ContentFault(
+                    f"rules.{rule.name}.reasons", f"the first one, {keys[0]}, must always hold"
+                )
             if not any(mark in first.sources for mark in rule.sources.split() if mark.startswith("S")):
-                raise Fault(
+                raise ContentFault(
                     f"reasons.{keys[0]}.sources", f"must name one of {rule.sources} for rule {rule.name}"
                 )
         for key, reason in self.reasons.items():
@@ -199,7 +201,7 @@ class AdviceWords(Content):
             _known(entry, self.expanded(keys), self.actions)
         for name, outcome in self.outcomes.items():
             if not any(self._is_certain(key) for key in self.expanded(outcome.actions)):
-                raise Fault(f"outcomes.{name}.actions", "needs one action that always holds")
+                raise ContentFault(f"outcomes.{name}.actions", "needs one action that always holds")
         _all_used("actions", self.actions, (key for keys in lists.values() for key in self.expanded(keys)))
         _all_used("dues", self.dues, (action.due for action in self.actions.values()))
 
@@ -219,26 +221,28 @@ class AdviceWords(Content):
     def _check_text(self, entry: str, text: str) -> None:
         used = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
         if unknown := used.difference(self.slots):
-            raise Fault(entry, f"unknown slot {sorted(unknown)}; known are {', '.join(self.slots)}")
+            raise ContentFault(entry, f"unknown slot {sorted(unknown)}; known are {', '.join(self.slots)}")
 
     def _check_situations(self, entry: str, only_if: tuple[str, ...]) -> None:
         for place, name in enumerate(only_if):
             if name.removeprefix("not ") not in self.situations:
                 known = ", ".join(self.situations)
-                raise Fault(f"{entry}.only_if.{place}", f"unknown situation “{name}”; known are {known}")
+                raise ContentFault(
+                    f"{entry}.only_if.{place}", f"unknown situation “{name}”; known are {known}"
+                )
 
 
 def same_names(entry: str, found: Iterable[str], wanted: Iterable[str]) -> None:
     """Raise Fault where something is missing or unknown."""
     if difference := set(found).symmetric_difference(wanted):
-        raise Fault(entry, f"missing or unknown: {', '.join(sorted(difference))}")
+        raise ContentFault(entry, f"missing or unknown: {', '.join(sorted(difference))}")
 
 
 def _known(entry: str, keys: Iterable[str], known: Iterable[str]) -> None:
     if unknown := set(keys).difference(known):
-        raise Fault(entry, f"unknown: {', '.join(sorted(unknown))}")
+        raise ContentFault(entry, f"unknown: {', '.join(sorted(unknown))}")
 
 
 def _all_used(entry: str, known: Iterable[str], used: Iterable[str]) -> None:
     if unused := set(known).difference(used):
-        raise Fault(entry, f"never used: {', '.join(sorted(unused))}")
+        raise ContentFault(entry, f"never used: {', '.join(sorted(unused))}")

@@ -79,24 +79,24 @@ def _in_a_message(value: Value, kind: str) -> str:
     return f"{day:%B} {day.day}"
 
 
-def by_ladder(
+def by_table(
     name: str,
     facts: type[F],
-    ladder: Sequence[Rule[F]],
+    table: Sequence[Rule[F]],
     names: Situations,
     fills: Slots,
     *,
     clocks: Callable[[F], Clocks] = lambda _: Clocks(),
     angry: Callable[[F], bool] = lambda _: False,
 ) -> Walkthrough:
-    """Make a walkthrough of a ladder and the words of its `advice.toml`.
+    """Make a walkthrough of a decision table and the words of its `advice.toml`.
 
     `facts` is a dataclass (`read_facts`); `names` and `fills` are the situations and slots that the words may
     name. `clocks` tells since when things run, `angry` who waits a day with what can't be taken back.
     """
 
     class Words(AdviceWords):
-        rules_known = tuple(ladder)
+        rules_known = tuple(table)
         situations: ClassVar[Situations] = names
         slots: ClassVar[Slots] = fills
 
@@ -104,7 +104,7 @@ def by_ladder(
 
     def advise(answers: dict[str, Any]) -> Advice:
         told = read_facts(facts, answers)
-        return compose(words(), told, decide_by(ladder, told), clocks=clocks(told), angry=angry(told))
+        return compose(words(), told, decide_by(table, told), clocks=clocks(told), angry=angry(told))
 
     return Walkthrough(name, tuple(get_type_hints(facts)), advise, words)
 

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PositiveInt, StringConstraints, model_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 
-Kind = Literal["choice", "many", "number", "money", "date", "text"]
+QuestionKind = Literal["choice", "many", "number", "money", "date", "text"]
 Single = bool | int | float | str
 Value = Single | list[str]
 Answers = Mapping[str, Value | None]
@@ -44,7 +44,7 @@ class Condition(Content):
     @model_validator(mode="after")
     def _one_test(self) -> Self:
         if sum(test is not None for test in (self.in_, self.not_in, self.at_least, self.below)) != 1:
-            raise Fault(self.fact, "needs exactly one of in, not_in, at_least, below")
+            raise ContentFault(self.fact, "needs exactly one of in, not_in, at_least, below")
         return self
 
     def holds(self, value: Value | None) -> bool:
@@ -64,7 +64,7 @@ def _among(value: Value | None, wanted: tuple[Single, ...]) -> bool:
     return any(one == other and type(one) is type(other) for one in given for other in wanted)
 
 
-class Asked(Content):
+class AskedWhen(Content):
     """Something that is asked only sometimes: all of `when`, and with `any` all of one of its lists."""
 
     when: tuple[Condition, ...] = ()
@@ -91,7 +91,7 @@ class Choice(Content):
     hint: HintText | None = None
 
 
-class Group(Asked):
+class QuestionGroup(AskedWhen):
     """A heading over some questions, and when any of them is asked."""
 
     title: ShortText
@@ -108,12 +108,12 @@ def _shared_questions() -> dict[Id, dict[str, Any]]:
     return load_content(Path(__file__).with_name("questions.toml"), _Shared).questions
 
 
-class Question(Asked):
+class Question(AskedWhen):
     """One screen. Its id is the fact it fills."""
 
     id: Id
     group: Id
-    kind: Kind
+    kind: QuestionKind
     prompt: PromptText
     help: HelpText
     """Why we ask."""
@@ -139,7 +139,7 @@ class Question(Asked):
             return own
         shared = _shared_questions().get(own.get("id", ""))
         if shared is None:
-            raise Fault("shared", "questions.toml has no such question")
+            raise ContentFault("shared", "questions.toml has no such question")
         return shared | own
 
     @property
@@ -172,7 +172,7 @@ class Flow(Content):
     """Never asked about unasked, and every screen can be blanked at once, since someone may be watching."""
     register_: Annotated[Id | None, Field(alias="register")] = None
     """The question whose answer goes into the change register of the contract (S4-05)."""
-    groups: dict[Id, Group]
+    groups: dict[Id, QuestionGroup]
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")
@@ -180,12 +180,12 @@ class Flow(Content):
         seen: set[str] = set()
         for question in self.questions:
             if question.group not in self.groups:
-                raise Fault(f"questions.{question.id}.group", f"there is no group {question.group}")
+                raise ContentFault(f"questions.{question.id}.group", f"there is no group {question.group}")
             if question.id in seen:
-                raise Fault(f"questions.{question.id}", "is there twice")
+                raise ContentFault(f"questions.{question.id}", "is there twice")
             seen.add(question.id)
         if self.register_ is not None and self.register_ not in seen:
-            raise Fault("register", f"there is no question {self.register_}")
+            raise ContentFault("register", f"there is no question {self.register_}")
         return self
 
     @cached_property

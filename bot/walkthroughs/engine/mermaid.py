@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.walkthroughs.engine.flow import Asked, Condition, Flow, Question
+from bot.walkthroughs.engine.flow import AskedWhen, Condition, Flow, Question
 
 _HEAD = ("flowchart TD", "    start([{title}])", "    advice([{advice}])")
 _YES_NO = {True: "yes", False: "no"}
@@ -35,7 +35,7 @@ def _node(question: Question) -> str:
     return f"{question.id}[{_quoted('<br/>'.join(parts))}]"
 
 
-def conditions_in_words(asked: Asked) -> str:
+def conditions_in_words(asked: AskedWhen) -> str:
     """Tell when something is asked, in the names of the facts; nothing for always."""
     every = [_condition(each) for each in asked.when]
     some = [" and ".join(_condition(each) for each in conditions) for conditions in asked.any]

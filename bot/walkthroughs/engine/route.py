@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from bot.walkthroughs.engine.flow import Answers, Asked, Condition, Flow, Question, Value
+from bot.walkthroughs.engine.flow import Answers, AskedWhen, Condition, Flow, Question, Value
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _fact(question: Question, value: Value, today: date) -> Value:
     return value
 
 
-def _may_apply(asked: Asked, answers: Answers, open_facts: set[str]) -> bool:
+def _may_apply(asked: AskedWhen, answers: Answers, open_facts: set[str]) -> bool:
     """Tell whether something may still be asked, whatever the open questions will bring."""
 
     def may_hold(condition: Condition) -> bool:

@@ -30,7 +30,7 @@ _STAGES = {
 }
 
 
-class Plans(commands.Cog):
+class PlanCog(commands.Cog):
     """Sets what a contract, a check or an advice needs, and says what was set."""
 
     def __init__(self, client: EvenkeelClient) -> None:

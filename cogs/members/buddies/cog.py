@@ -18,14 +18,14 @@ Interaction = discord.Interaction[EvenkeelClient]
 QUESTION = "buddy"
 
 
-class Says(StrEnum):
+class BuddyAnswer(StrEnum):
     """What someone answers who was asked."""
 
     YES = "yes"
     NO = "no"
 
 
-class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.GROUP):
+class BuddyCog(commands.GroupCog, group_name="buddy", group_description=wording.GROUP):
     """Brings two people together who both agree, and tells one of them when the other asks for it."""
 
     def __init__(self, client: EvenkeelClient) -> None:
@@ -58,8 +58,8 @@ class Buddies(commands.GroupCog, group_name="buddy", group_description=wording.G
         await replies.show(interaction, views.left())
 
     @handles("buddy:answer")
-    async def answer(self, interaction: Interaction, link_id: int, says: Says) -> None:
-        link, new = await self._buddies.answer(interaction.user.id, link_id, agrees=says is Says.YES)
+    async def answer(self, interaction: Interaction, link_id: int, says: BuddyAnswer) -> None:
+        link, new = await self._buddies.answer(interaction.user.id, link_id, agrees=says is BuddyAnswer.YES)
         await interaction.response.defer()
         if new:
             await self._write(link.user_id, views.answer(link))

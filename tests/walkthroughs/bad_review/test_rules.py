@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.content import read_facts
 from bot.walkthroughs.advice.decision_table import decide_by
 from bot.walkthroughs.flows.bad_review.facts import Facts
-from bot.walkthroughs.flows.bad_review.rules import LADDER
+from bot.walkthroughs.flows.bad_review.rules import TABLE
 from bot.walkthroughs.flows.cancelling.facts import Facts as CancellingFacts
 from bot.walkthroughs.flows.cancelling.table import decide as decide_on_cancelling
 from bot.walkthroughs.flows.catalogue import FLOWS
@@ -55,7 +55,7 @@ def test_it_agrees_with_should_i_cancel(
         paid=Fraction(paid),
         earned_share=Fraction(usable),
     )
-    found, other = decide_by(LADDER, read_facts(Facts, here)), decide_on_cancelling(there)
+    found, other = decide_by(TABLE, read_facts(Facts, here)), decide_on_cancelling(there)
     assert (found.outcome, found.refund) == (other.outcome, other.refund)
 
 

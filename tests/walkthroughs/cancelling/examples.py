@@ -1,4 +1,4 @@
-"""At least one example for every rule of the ladder (§5.1), and its edges: facts → rule, outcome, draft, …"""
+"""At least one example for every rule of the table (§5.1), and its edges: facts → rule, outcome, draft, …"""
 
 from typing import Any, NamedTuple
 
@@ -6,7 +6,7 @@ from bot.walkthroughs.advice.decision_table import Outcome
 
 
 class Example(NamedTuple):
-    """What the ladder must say about these facts."""
+    """What the table must say about these facts."""
 
     rule: str
     facts: dict[str, Any]

@@ -12,8 +12,8 @@ from bot.walkthroughs.flows.cancelling.facts import (
     CanDeliver,
     Ended,
     Facts,
-    Fault,
     RedLine,
+    WhoseFault,
     facts_from,
 )
 from bot.walkthroughs.flows.catalogue import FLOWS
@@ -28,7 +28,7 @@ TELLING: dict[str, tuple[Any, ...]] = {
     "can_deliver": ("yes", "yes", "yes", *get_args(CanDeliver)),
     "mood": ("unhappy", "hostile", *get_args(Mood)),
     "abuse": get_args(Abuse),
-    "complaint_right": get_args(Fault),
+    "complaint_right": get_args(WhoseFault),
     "unanswered_business_days": (0, 1, 2, 3),
     "days_since_end": (0, 7, 8, 28, 29, 70),
     "review_stars": (1, 3, 3.5, 5),
@@ -55,7 +55,7 @@ BASES: tuple[dict[str, Any], ...] = (
     {"mood": "hostile", "fixable": False, "contract_type": "hourly", "unbilled_hours": 3, "paid": 0},
     {"ended": "client", "days_since_end": 3, "withheld": 2_500, "proof": True},
 )
-"""Where the ladder branches: without these, chance alone would seldom come to its lower rungs."""
+"""Where the table branches: without these, chance alone would seldom come to its lower rows."""
 RARE = ("threat", "red_line", "unanswered_business_days", "review_blackmail", "beyond_scope", "ended")
 
 

@@ -1,4 +1,4 @@
-"""Every rule of the ladder has an example; what must hold for all facts is tried on thousands."""
+"""Every rule of the decision table has an example; what must hold for all facts is tried on thousands."""
 
 from collections import Counter
 from dataclasses import replace
@@ -12,7 +12,7 @@ from bot.walkthroughs.flows.cancelling.content import advice_words
 from bot.walkthroughs.flows.cancelling.facts import Facts, facts_from
 from bot.walkthroughs.flows.cancelling.options import compare
 from bot.walkthroughs.flows.cancelling.rules import advise
-from bot.walkthroughs.flows.cancelling.table import LADDER, decide
+from bot.walkthroughs.flows.cancelling.table import TABLE, decide
 from tests.walkthroughs.cancelling.examples import EARNED, EXAMPLES, Example
 from tests.walkthroughs.cancelling.samples import samples
 
@@ -63,7 +63,7 @@ def test_every_rule_by_example(example: Example):
 
 
 def test_every_rule_has_an_example_and_is_met_by_the_samples():
-    rules = [rule.name for rule in LADDER]
+    rules = [rule.name for rule in TABLE]
     assert set(rules) == {example.rule for example in EXAMPLES} == set(SOURCES)
     assert set(rules) == set(Counter(decide(facts).rule for facts in ALL_FACTS))
 

@@ -90,14 +90,19 @@ def test_every_screen_of_it_can_be_blanked_and_so_can_any_that_tells_of_safety()
     case = concluded(run)
     screens = [screen_of(case, screen, TODAY) for screen in Screen]
     screens += [views.question_screen(run, question) for question in run.route.asked]
-    screens += [views.review(run), views.drop_choice(run), views.begun_already(run), views.known_answers(run)]
+    screens += [
+        views.summary(run),
+        views.drop_choice(run),
+        views.begun_already(run),
+        views.known_answers(run),
+    ]
     screens += [choice_views.confidence_card(run, "EXIT_PLAN", thought_about=False)]
     elsewhere = concluded(run_of({"threat": True}))
     screens += [screen_of(elsewhere, screen, TODAY) for screen in Screen]
     for screen in screens:
         assert "Quick exit" in labels_of(screen), texts_of(screen)
         assert "Ask peers" not in labels_of(screen), texts_of(screen)
-    assert "Quick exit" not in labels_of(views.review(run_of({"threat": False})))
+    assert "Quick exit" not in labels_of(views.summary(run_of({"threat": False})))
 
 
 def test_who_is_safe_again_is_told_so_and_not_asked_twice() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.score.rules import project
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.advice.decision_table import THREATENED, Decision, Outcome, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.bad_review.facts import FEEDBACK_DAYS, Facts
 
 
@@ -26,7 +26,7 @@ _MOST_PLANNED = 10
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up, refund.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     THREATENED,
     Rule("suspended", "S2-13 P4", lambda f: f.client_suspended,
          "WAIT", _reply, _respond),
@@ -89,10 +89,10 @@ SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
     "jobs": _jobs_back,
 }
 
-BAD_REVIEW = by_ladder(
+BAD_REVIEW = by_table(
     "bad_review",
     Facts,
-    LADDER,
+    TABLE,
     SITUATIONS,
     SLOTS,
     clocks=lambda f: f.clocks,

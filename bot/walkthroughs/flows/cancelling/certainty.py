@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 from bot.walkthroughs.advice.advice import fits
 from bot.walkthroughs.advice.texts import Sources, Words
 from bot.walkthroughs.flows.cancelling.facts import Facts
@@ -27,7 +27,7 @@ class Claim(Content):
     @model_validator(mode="after")
     def _situations_are_known(self) -> Self:
         if unknown := {name.removeprefix("not ") for name in self.only_if}.difference(SITUATIONS):
-            raise Fault("only_if", f"unknown: {', '.join(sorted(unknown))}")
+            raise ContentFault("only_if", f"unknown: {', '.join(sorted(unknown))}")
         return self
 
 

@@ -6,13 +6,13 @@ from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from bot.content import Content, Fault, load_content
+from bot.content import Content, ContentFault, load_content
 from bot.errors import InvalidFacts
 from bot.walkthroughs.advice.decision_table import Way
 from bot.walkthroughs.advice.texts import AdviceWords, Situations, Slots, Sources, Words, same_names
 from bot.walkthroughs.flows.cancelling.facts import facts_from
 from bot.walkthroughs.flows.cancelling.situations import SITUATIONS, SLOTS
-from bot.walkthroughs.flows.cancelling.table import LADDER
+from bot.walkthroughs.flows.cancelling.table import TABLE
 
 OptionName = Literal["refund_all", "refund_part", "keep", "dispute", "tell", "fix"]
 Likelihood = Literal["yes", "no", "maybe"]
@@ -37,7 +37,7 @@ class First(Content):
 class CancelWords(AdviceWords):
     """All of `advice.toml`."""
 
-    rules_known = LADDER
+    rules_known = TABLE
     situations: ClassVar[Situations] = SITUATIONS
     slots: ClassVar[Slots] = SLOTS
 
@@ -56,7 +56,7 @@ class CancelWords(AdviceWords):
         return self
 
 
-class Case(Content):
+class OtherAnswer(Content):
     """Another answer, and how we name it."""
 
     value: bool | int | float | str
@@ -67,7 +67,7 @@ class FlipWords(Content):
     """All of `flips.toml`."""
 
     sentence: Words
-    facts: dict[str, Annotated[tuple[Case, ...], Field(min_length=1)]]
+    facts: dict[str, Annotated[tuple[OtherAnswer, ...], Field(min_length=1)]]
 
     @model_validator(mode="after")
     def _every_case_is_an_answer(self) -> Self:
@@ -76,7 +76,7 @@ class FlipWords(Content):
                 try:
                     facts_from({fact: case.value})
                 except InvalidFacts as error:
-                    raise Fault(f"facts.{fact}", str(error)) from error
+                    raise ContentFault(f"facts.{fact}", str(error)) from error
         return self
 
 

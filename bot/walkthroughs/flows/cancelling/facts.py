@@ -1,4 +1,4 @@
-"""The facts of "Should I cancel?", and how they are read before the ladder is tried (§5.1a to §5.1g)."""
+"""The facts of "Should I cancel?", and how they are read before the table is tried (§5.1a to §5.1g)."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,7 +22,7 @@ from bot.content import (
     strict,
 )
 from bot.errors import InvalidFacts
-from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, Stage
+from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, ScoreStage
 from bot.score.rules import dispute_value, habit_guard, stage, standing, weigh_money
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
 from bot.walkthroughs.advice.dates import Clocks
@@ -32,7 +32,7 @@ RedLine = Literal["none", "scam", "illegal", "off_platform"]
 Ended = Literal["no", "client", "me", "both"]
 CanDeliver = Literal["yes", "late", "partly", "no"]
 Abuse = Literal["none", "rude", "abusive"]
-Fault = Literal["mine", "shared", "theirs", "unclear"]
+WhoseFault = Literal["mine", "shared", "theirs", "unclear"]
 Extras = Annotated[Whole, Limits(0, 1_000)]
 HourlyRate = Annotated[Exact, Limits(0, 10_000)]
 """Dollars."""
@@ -65,7 +65,7 @@ class Facts:
     extra_minutes: Minutes | None = None
     extras_so_far: Extras = 0
     review_blackmail: bool = False
-    complaint_right: Fault = "unclear"
+    complaint_right: WhoseFault = "unclear"
     fixable: bool = True
     complaint_is_billing: bool = False
     value: Dollars | None = None
@@ -205,7 +205,7 @@ class Facts:
         return weigh_money(self.score_facts)
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> ScoreStage:
         """(§5.1g) How much one bad result can do to this profile."""
         now = standing(self.score_facts)
         return stage(now.rated_jobs, now.score)

@@ -1,4 +1,4 @@
-"""Should I cancel? From facts to advice (§5.1). The ladder decides; the content files speak."""
+"""Should I cancel? From facts to advice (§5.1). The decision table decides; the content files speak."""
 
 from typing import Any, get_type_hints
 

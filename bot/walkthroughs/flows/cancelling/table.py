@@ -1,4 +1,4 @@
-"""The ladder of "Should I cancel?" (§5.1); how it is read: `bot/walkthroughs/advice/decision_table.py`."""
+"""The decision table of "Should I cancel?" (§5.1); read as `walkthroughs/advice/decision_table.py` says."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -10,12 +10,12 @@ from bot.walkthroughs.flows.cancelling.facts import Facts
 
 def decide(facts: Facts) -> Decision:
     """Find the first rule that holds. There always is one: 13e takes what is left."""
-    return decide_by(LADDER, facts)
+    return decide_by(TABLE, facts)
 
 
 def outcome_of(facts: Facts) -> Outcome:
     """Find only the outcome, for those who try many facts."""
-    return outcome_by(first_rule(LADDER, facts), facts)
+    return outcome_by(first_rule(TABLE, facts), facts)
 
 
 def _vanished(f: Facts) -> bool:
@@ -107,7 +107,7 @@ MONEY_RULES: tuple[Rule[Facts], ...] = (
          "FULL_REFUND_EXIT", "M15", "KEEP_AND_CLOSE", lambda f: f.paid),
 )
 
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     # 1-3: danger, own silence, broken rules
     Rule("1", "S1-36 S2-13", lambda f: f.threat,
          "SAFETY_EXIT", "M23", "REPORT"),

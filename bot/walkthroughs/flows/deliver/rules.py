@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.advice.decision_table import THREATENED, Decision, Outcome, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.deliver.facts import Facts
 
 
@@ -14,7 +14,7 @@ def _if_owed(outcome: Outcome) -> Callable[[Facts], Outcome | None]:
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up, refund.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     THREATENED,
     # they know: keep the new word, or hand over and return what was not earned
     Rule("told_able", "S4-06 S0-01", lambda f: f.told and f.able,
@@ -65,4 +65,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
 }
 SLOTS: dict[str, Callable[[Facts, Decision], str]] = {"refund": lambda f, _: dollars(f.unearned)}
 
-DELIVER = by_ladder("deliver", Facts, LADDER, SITUATIONS, SLOTS)
+DELIVER = by_table("deliver", Facts, TABLE, SITUATIONS, SLOTS)

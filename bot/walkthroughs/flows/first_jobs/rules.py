@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.advice.decision_table import Decision, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.first_jobs.facts import FEW_HOURS, Facts
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     Rule("struggling", "S1-25 S1-28", lambda f: f.rated_jobs > 0 and f.struggling,
          "SMALL_AND_SURE", None, "PREPARE"),
     Rule("established", "S1-23 S1-12", lambda f: f.established,
@@ -47,4 +47,4 @@ SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
     "next_value": lambda f, _: dollars(f.next_value, rough=True),
 }
 
-FIRST_JOBS = by_ladder("first_jobs", Facts, LADDER, SITUATIONS, SLOTS)
+FIRST_JOBS = by_table("first_jobs", Facts, TABLE, SITUATIONS, SLOTS)

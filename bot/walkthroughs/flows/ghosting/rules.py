@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.advice.decision_table import THREATENED, Decision, Outcome, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.ghosting.facts import Facts
 
 
@@ -19,7 +19,7 @@ def _refund_if_owed(f: Facts) -> Outcome | None:
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up, refund.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     THREATENED,
     # the contract is over: sorry, and back with what was not earned
     Rule("over_nothing_usable", "S0-07", lambda f: f.over and f.unearned >= 1 and f.unearned == f.kept,
@@ -63,4 +63,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
 }
 SLOTS: dict[str, Callable[[Facts, Decision], str]] = {"refund": lambda f, _: dollars(f.unearned)}
 
-GHOSTING = by_ladder("ghosting", Facts, LADDER, SITUATIONS, SLOTS, clocks=lambda f: f.clocks)
+GHOSTING = by_table("ghosting", Facts, TABLE, SITUATIONS, SLOTS, clocks=lambda f: f.clocks)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from bot.walkthroughs.advice.decision_table import THREATENED, Decision, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.hours.facts import Facts
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     THREATENED,
     Rule("too_late", "S4-06 P30", lambda f: f.too_late,
          "SETTLE", "M27a"),
@@ -30,4 +30,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "upwork": lambda f, _: f.platform == "upwork",
 }
 
-HOURS = by_ladder("hours", Facts, LADDER, SITUATIONS, {}, clocks=lambda f: f.clocks)
+HOURS = by_table("hours", Facts, TABLE, SITUATIONS, {}, clocks=lambda f: f.clocks)

@@ -6,7 +6,7 @@ One thing to change is enough: what the member chose, else what the facts sugges
 from collections.abc import Callable
 
 from bot.walkthroughs.advice.decision_table import Decision, Outcome, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.reflect.facts import Facts
 
 
@@ -16,7 +16,7 @@ def _or_let_go(f: Facts) -> Outcome:
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     Rule("very_bad", "S3-01 I", lambda f: f.feeling == "very_bad",
          "TALK_FIRST", None, "LET_GO"),
     # what the member chose
@@ -52,4 +52,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "sore": lambda f, _: f.feeling == "sore",
 }
 
-REFLECT = by_ladder("reflect", Facts, LADDER, SITUATIONS, {})
+REFLECT = by_table("reflect", Facts, TABLE, SITUATIONS, {})

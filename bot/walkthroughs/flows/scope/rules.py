@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.advice.decision_table import THREATENED, Decision, Outcome, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.scope.facts import Facts
 from bot.walkthroughs.flows.scope.request import days_in_words, minutes_in_words
 
@@ -19,7 +19,7 @@ def _refuse(f: Facts) -> Outcome:
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     THREATENED,
     Rule("blackmail", "S2-13 S2-15 P17", lambda f: f.review_blackmail,
          "REPORT", lambda f: "M26" if f.covered == "yes" else "M8",
@@ -73,4 +73,4 @@ SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
     "time": lambda f, _: _time(f),
 }
 
-SCOPE = by_ladder("scope", Facts, LADDER, SITUATIONS, SLOTS)
+SCOPE = by_table("scope", Facts, TABLE, SITUATIONS, SLOTS)

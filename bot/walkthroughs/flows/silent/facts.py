@@ -8,7 +8,7 @@ from bot.score.facts import Platform
 from bot.walkthroughs.advice.amounts import NOTHING
 from bot.walkthroughs.advice.dates import Clocks
 
-Stage = Literal["proposal", "hired", "working", "approval", "payment", "ended"]
+SilenceStage = Literal["proposal", "hired", "working", "approval", "payment", "ended"]
 ContractType = Literal["fixed", "hourly"]
 
 
@@ -18,7 +18,7 @@ class Facts:
     """What the member answered. None: not known."""
 
     threat: bool = False
-    stage: Stage = "working"
+    stage: SilenceStage = "working"
     due_from_me: bool = False
     platform: Platform = "upwork"
     contract_type: ContractType = "fixed"

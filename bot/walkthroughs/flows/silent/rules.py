@@ -7,7 +7,7 @@ member ends too soon: then the money in escrow goes back (P36).
 from collections.abc import Callable
 
 from bot.walkthroughs.advice.decision_table import THREATENED, Decision, Outcome, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.silent.facts import Facts
 
 LAST_PROPOSAL = 14
@@ -48,7 +48,7 @@ def _close_unbegun(f: Facts) -> Outcome:
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     THREATENED,
     Rule("mine_first", "S0-01 S4-06", lambda f: f.mine_first,
          "RECONNECT", "M2", "FOLLOW_UP"),
@@ -114,4 +114,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "upwork": lambda f, _: f.platform == "upwork",
 }
 
-SILENT = by_ladder("silent", Facts, LADDER, SITUATIONS, {}, clocks=lambda f: f.clocks)
+SILENT = by_table("silent", Facts, TABLE, SITUATIONS, {}, clocks=lambda f: f.clocks)

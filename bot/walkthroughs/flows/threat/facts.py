@@ -6,13 +6,15 @@ from typing import Literal
 from bot.content import strict
 from bot.score.facts import Platform
 
-Kind = Literal["violence", "stalking", "identity", "exposing", "false_reports", "review_blackmail", "insults"]
+ThreatKind = Literal[
+    "violence", "stalking", "identity", "exposing", "false_reports", "review_blackmail", "insults"
+]
 Known = Literal["address", "phone", "workplace", "access", "papers"]
 Saved = Literal["all", "some", "nothing"]
 Wants = Literal["work", "money", "other"]
 Limit = Literal["no", "kept", "broken"]
 
-NO_THREAT: frozenset[Kind] = frozenset({"review_blackmail", "insults"})
+NO_THREAT: frozenset[ThreatKind] = frozenset({"review_blackmail", "insults"})
 """These have ways of their own; all others are threats in the sense of rule 1 of “Should I cancel?”."""
 
 
@@ -22,7 +24,7 @@ class Facts:
     """What the member answered."""
 
     danger: bool = False
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[ThreatKind, ...] = ()
     """Empty: not sure, but afraid."""
     knows: tuple[Known, ...] = ()
     saved: Saved = "nothing"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.walkthroughs.advice.decision_table import Decision, Rule
-from bot.walkthroughs.advice.walkthrough import by_ladder
+from bot.walkthroughs.advice.walkthrough import by_table
 from bot.walkthroughs.flows.threat.facts import Facts
 
 
@@ -13,7 +13,7 @@ def _any_kind(*kinds: str) -> Callable[[Facts], bool]:
 
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
-LADDER: tuple[Rule[Facts], ...] = (
+TABLE: tuple[Rule[Facts], ...] = (
     Rule("danger", "S1-36 S1-35", lambda f: f.danger,
          "SAFETY_EXIT"),
     # threats: the worst of what they do shapes the steps
@@ -57,4 +57,4 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "saved": lambda f, _: f.saved == "all",
 }
 
-THREAT = by_ladder("threat", Facts, LADDER, SITUATIONS, {})
+THREAT = by_table("threat", Facts, TABLE, SITUATIONS, {})
