@@ -47,11 +47,11 @@ class BuddyService:
         self._clock = clock
 
     async def ask(self, user_id: int, buddy_user_id: int) -> Link:
-        """Ask someone, instead of whoever had agreed before or has let a question lie: that counts as declined.
+        """Ask someone, in place of whoever had agreed or has let a question lie: that counts as declined.
 
-        Raises BuddyYourself, BuddyAsked for someone who has not answered yet, BuddyDeclined for someone who has
-        said no lately, BuddyAskedOther while someone else can still answer, BuddyTaken for someone who has enough,
-        TooManyBuddyQuestions.
+        Raises BuddyYourself, BuddyAsked for someone who has not answered yet, BuddyDeclined for someone who
+        has said no lately, BuddyAskedOther while someone else can still answer, BuddyTaken for someone who
+        has enough, TooManyBuddyQuestions.
         """
         if user_id == buddy_user_id:
             raise BuddyYourself

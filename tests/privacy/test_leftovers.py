@@ -114,7 +114,7 @@ async def test_what_is_untouched_for_too_long_goes_and_the_rest_stays(
     clock.move(days=100)
     await plant(services, VERA, "young")
     clock.move(days=640)  # 740 days: more than 24 months since the first
-    assert await services.privacy.expire() == 15
+    assert await services.privacy.expire() == 17
     assert await services.contracts.search(NIA, "") == []
     assert await services.vetting.page(NIA, 0, 5) == ([], 0)
     assert "walkthrough_runs" not in await exported(services, NIA)
