@@ -16,19 +16,19 @@ from bot.database import schema
 from bot.database.engine import copy_sqlite, sqlite_file
 from bot.database.lock import alone
 from bot.database.restoring import restore
-from bot.errors import (
+from bot.errors import EvenkeelError
+from bot.operations import doctor, log
+from bot.operations.decision_tables import TABLES, renewed
+from bot.operations.watchdog import watched
+from bot.operator_errors import (
     BackupFailed,
     DiscordUnreachable,
-    EvenkeelError,
     InvalidFacts,
     PageUnmarked,
     RestoreFailed,
     TokenMissing,
     TokenRejected,
 )
-from bot.operations import doctor, log
-from bot.operations.decision_tables import TABLES, renewed
-from bot.operations.watchdog import watched
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal

@@ -24,7 +24,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from bot import wording
-from bot.errors import InvalidContent, InvalidFacts
+from bot.operator_errors import InvalidContent, InvalidFacts
 
 SourceMark = Annotated[str, StringConstraints(pattern=r"^(S\d-\d\d|P\d{1,2}|I)$")]
 """Where a piece of advice comes from: a claim (`S1-21`), a public page (`P22`) or inference (`I`)."""

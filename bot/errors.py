@@ -2,8 +2,7 @@
 
 A class lists what its sentence shows as fields with types, so a missing or misspelt one is found by the type
 checker: `raise TooManyCases(most=3)`. The sentence is written out when the error is made: from then on nothing
-can fail. Three kinds: MemberError is read where somebody clicked, OperatorError on the command line by those
-who run the bot, the rest by those who write content or rehearse facts.
+can fail. A MemberError is read where somebody clicked; what is read on the command line is in `operator_errors.py`.
 
 Anything else that is raised is a bug: the member gets an apology with a reference id, the log gets the rest.
 """
@@ -410,99 +409,6 @@ class StorageUnavailable(MemberError):
     """The database is locked, full or gone for the moment."""
 
     sentence = "I couldn't save that just now. What you saved before is safe. Please try again in a minute: press the button again, or type the command again. If it keeps happening, tell the people who run this bot."
-
-
-class OperatorError(EvenkeelError):
-    """Read on the command line by those who run the bot."""
-
-
-class BadSetting(OperatorError):
-    sentence = "{variable} is “{value}”, but it must be {wants}. Correct it in .env or in the environment."
-
-    variable: str
-    value: str
-    wants: str
-
-
-class TokenMissing(OperatorError):
-    sentence = "DISCORD_TOKEN is not set. Make a bot at discord.com/developers/applications, press Bot, then Reset Token, and put the token into .env as DISCORD_TOKEN=…"
-
-
-class TokenRejected(OperatorError):
-    sentence = "Discord rejected DISCORD_TOKEN. Get a new one at discord.com/developers/applications: your app, Bot, Reset Token; then put it into .env."
-
-
-class DiscordUnreachable(OperatorError):
-    sentence = "Discord can't be reached or refuses us: {problem}. Check the network and the token, then start again."
-
-    problem: str
-
-
-class DatabaseNewer(OperatorError):
-    sentence = "The database was written by a newer Evenkeel (schema {revision}). Update Evenkeel, or restore a backup from before; nothing was changed."
-
-    revision: str
-
-
-class DatabaseDamaged(OperatorError):
-    sentence = "The database {where} is damaged or no SQLite file. Nothing was changed. Restore your last backup with `python -m bot restore FILE`, or move the file away, with its -wal and -shm, to begin empty."
-
-    where: str
-
-
-class DatabaseInUse(OperatorError):
-    sentence = (
-        "Another Evenkeel is already using {where}. Stop that one first, or set DATABASE_URL to another file."
-    )
-
-    where: str
-
-
-class DatabaseUnreachable(OperatorError):
-    sentence = "The database {where} can't be used: {problem}. Check DATABASE_URL, the folder's rights and free disk space."
-
-    where: str
-    problem: str
-
-
-class BackupFailed(OperatorError):
-    sentence = "No backup was written to {where}: {problem}."
-
-    where: str
-    problem: str
-
-
-class RestoreFailed(OperatorError):
-    sentence = "{file} was not restored: {problem}. The database is as it was."
-
-    file: str
-    problem: str
-
-
-class PageUnmarked(OperatorError):
-    sentence = "{page} can't be read, or has no lines that mark where the table goes. A page of docs/advice has them."
-
-    page: str
-
-
-class InvalidFacts(EvenkeelError):
-    """An input file of `python -m bot rehearse` is wrong."""
-
-    sentence = "{field}: {problem}"
-
-    field: str
-    problem: str
-
-
-class InvalidContent(EvenkeelError):
-    """One of our own TOML files is wrong."""
-
-    sentence = "{file}:{line}: {entry}: {problem}"
-
-    file: str
-    line: int
-    entry: str
-    problem: str
 
 
 def _as_typed(words: str) -> str:

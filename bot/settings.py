@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot import wording
-from bot.errors import BadSetting
+from bot.operator_errors import BadSetting
 
 ENV_FILE = ".env"
 """Read from the folder in which the bot is started."""

@@ -12,8 +12,9 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.errors import DatabaseInUse, EvenkeelError
+from bot.errors import EvenkeelError
 from bot.operations import log
+from bot.operator_errors import DatabaseInUse
 from demo import wording
 
 _HIGHEST_PORT = 65_535

@@ -7,7 +7,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.database.engine import OWNER_ONLY, make_folder
-from bot.errors import DatabaseInUse, DatabaseUnreachable
+from bot.operator_errors import DatabaseInUse, DatabaseUnreachable
 
 
 def lock_file(path: Path) -> Path:

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import wording
 from bot.database import schema
 from bot.database.engine import OWNER_ONLY, copy_sqlite, open_engine
-from bot.errors import DatabaseInUse, DatabaseUnreachable, RestoreFailed
+from bot.operator_errors import DatabaseInUse, DatabaseUnreachable, RestoreFailed
 from bot.wiring.tables import METADATA
 
 _IDS_LEFT_OUT = 1_000_000

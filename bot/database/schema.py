@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.errors import DatabaseDamaged, DatabaseNewer, DatabaseUnreachable, OperatorError
+from bot.operator_errors import DatabaseDamaged, DatabaseNewer, DatabaseUnreachable, OperatorError
 
 if TYPE_CHECKING:
     from alembic.config import Config

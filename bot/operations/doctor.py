@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import file_modes, wording
 from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file, unverified_hosts
-from bot.errors import DatabaseDamaged, EvenkeelError, TokenRejected
+from bot.errors import EvenkeelError
 from bot.followups import ping_store
 from bot.guilds.rules import PERMISSIONS
 from bot.operations.heartbeat import REMEMBERED, read_beat
+from bot.operator_errors import DatabaseDamaged, TokenRejected
 from bot.settings import Settings
 from bot.time.clock import utc_now
 from bot.wiring.content import load_all_content

@@ -10,7 +10,7 @@ import sys
 import traceback
 from datetime import UTC, datetime
 
-from bot.errors import InvalidContent, OperatorError
+from bot.operator_errors import InvalidContent, OperatorError
 
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 

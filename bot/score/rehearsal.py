@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from bot import wording
 from bot.content import MONEY, Dollars, Exact, Jobs, Limits, Months, Score, Stars, read_facts, strict
-from bot.errors import InvalidFacts
+from bot.operator_errors import InvalidFacts
 from bot.score.facts import ContractAtHand, MoneyTest, Mood, PastJob, Projection, ScoreFacts
 from bot.score.rules import project
 from bot.score.weights import round_half_up

@@ -5,7 +5,8 @@ from typing import Any
 
 from bot import wording
 from bot.content import Jobs, read_facts, strict
-from bot.errors import InvalidFacts, VettingUnanswered
+from bot.errors import VettingUnanswered
+from bot.operator_errors import InvalidFacts
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import ItemAnswer, assess
 

@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from bot import errors
+from bot import errors, operator_errors
 from bot.errors import EvenkeelError, MemberError, OutOfDate, UnreadableNumber
 
 
@@ -13,7 +13,7 @@ def all_classes(base: type[EvenkeelError]) -> list[type[EvenkeelError]]:
     return [each for child in base.__subclasses__() for each in (child, *all_classes(child))]
 
 
-KINDS = (errors.MemberError, errors.OperatorError, errors.NotUnderstood)
+KINDS = (errors.MemberError, operator_errors.OperatorError, errors.NotUnderstood)
 RAISED = [each for each in all_classes(EvenkeelError) if each not in KINDS]
 
 

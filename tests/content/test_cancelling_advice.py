@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.score.facts import Mood, Platform
 from bot.walkthroughs.flows.cancelling import content
 from bot.walkthroughs.flows.cancelling.content import advice_words, flip_words, load_advice, load_flips

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.vetting.checklist import Checklist, load_checklist
 
 FILE = Path(__file__).parents[2] / "bot/vetting/checklist.toml"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drafts.rules import TONE, Tone, fill, load_templates
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.walkthroughs.flows.cancelling.table import decide
 from tests.walkthroughs.cancelling.samples import samples
 

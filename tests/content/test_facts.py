@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.rulebook.rules import caveat, load_facts
 
 CHECKED = date(2026, 11, 21)

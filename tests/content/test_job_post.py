@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.vetting.job_post import load_job_post
 
 FILE = Path(__file__).parents[2] / "bot/vetting/job_post.toml"

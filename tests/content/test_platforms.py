@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.contracts.rules import Platform
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.rulebook.platforms import load_platforms, platform_notes
 
 FILE = Path(__file__).parents[2] / "bot/rulebook/platforms.toml"

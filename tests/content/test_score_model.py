@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.score import model as score_model_module
 from bot.score.model import load_model, score_model
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from bot.database import schema
 from bot.database.engine import open_engine, sqlite_file
-from bot.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer, DatabaseUnreachable
+from bot.operator_errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer, DatabaseUnreachable
 from bot.settings import Settings
 from bot.wiring.services import open_services
 from tests.settings import settings_for

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import InvalidContent
 from bot.followups.ladders import Ladder, LadderEffect, Move, load_ladders, steps_of
 from bot.followups.schedule import PostponeReason, ScheduledMoment, deadline_of, fit_to_hours, rung_moments
 from bot.members.rules import Member
+from bot.operator_errors import InvalidContent
 from bot.time.wall_time import wall_of
 from tests.followups.builders import BERLIN, berlin
 

@@ -12,9 +12,9 @@ from aiohttp.test_utils import TestServer
 
 from bot.__main__ import serve
 from bot.database.engine import unverified_hosts
-from bot.errors import TokenRejected
 from bot.guilds.rules import PERMISSIONS
 from bot.operations import doctor
+from bot.operator_errors import TokenRejected
 from bot.settings import Settings
 from tests.settings import settings_for
 

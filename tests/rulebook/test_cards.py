@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.rulebook.cards import MYTHS, find_facts, find_topics, load_cards, myths, topics
 from bot.rulebook.rules import caveat, kinds_of
 from cogs.rulebook import views

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.errors import InvalidFacts
+from bot.operator_errors import InvalidFacts
 from bot.score.rehearsal import rehearse
 from tests.cases import case_lines, differences
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot import errors
 from bot.errors import EvenkeelError, MemberError
+from bot.operator_errors import TokenMissing
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.router import Router, handles
@@ -136,7 +137,7 @@ BROKEN: dict[str, Handler] = {
     "a sentence that cannot be read": raising(Unreadable),
     "a sentence above Discord's limit": raising(Endless),
     "a sentence of nothing": raising(Empty),
-    "an error for operators": raising(errors.TokenMissing),
+    "an error for operators": raising(TokenMissing),
     "many at once": raising(lambda: ExceptionGroup("two", [ValueError(), KeyError()])),
     "no end of calls": raising(RecursionError),
     "no answer": _silent,

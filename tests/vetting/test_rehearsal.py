@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.content import parse_facts
-from bot.errors import InvalidFacts
+from bot.operator_errors import InvalidFacts
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rehearsal import rehearse
 

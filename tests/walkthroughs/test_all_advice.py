@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.drafts.rules import load_templates
-from bot.errors import InvalidFacts
 from bot.followups.ladders import Ladder
+from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.advice.advice import Advice
 from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.walkthroughs.tables import any_facts, values

@@ -7,7 +7,7 @@ import pytest
 
 from bot import wording
 from bot.__main__ import main
-from bot.errors import InvalidContent
+from bot.operator_errors import InvalidContent
 from bot.walkthroughs.engine.flow import load_flow
 from bot.walkthroughs.engine.lint import lint, survey_of
 from bot.walkthroughs.engine.mermaid import mermaid

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
 from bot.content import load_content, read_facts
-from bot.errors import InvalidFacts
+from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.advice.advice import Advice, compose
 from bot.walkthroughs.advice.dates import Clocks
 from bot.walkthroughs.advice.decision_table import Rule, decide_by

@@ -5,7 +5,7 @@ from functools import cache
 from random import Random
 from typing import Any, get_args
 
-from bot.errors import InvalidFacts
+from bot.operator_errors import InvalidFacts
 from bot.score.facts import Mood, Platform
 from bot.walkthroughs.flows.cancelling.facts import (
     Abuse,

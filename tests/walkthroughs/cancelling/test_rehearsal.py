@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.errors import InvalidFacts
+from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.cases import case_lines, differences
 from tests.walkthroughs.cancelling.examples import EXAMPLES

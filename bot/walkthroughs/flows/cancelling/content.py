@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from bot.content import Content, ContentFault, load_content
-from bot.errors import InvalidFacts
+from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.advice.decision_table import Way
 from bot.walkthroughs.advice.texts import AdviceWords, Situations, Slots, Sources, Words, same_names
 from bot.walkthroughs.flows.cancelling.facts import facts_from

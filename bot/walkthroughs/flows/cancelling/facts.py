@@ -21,7 +21,7 @@ from bot.content import (
     read_facts,
     strict,
 )
-from bot.errors import InvalidFacts
+from bot.operator_errors import InvalidFacts
 from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, ScoreStage
 from bot.score.rules import dispute_value, habit_guard, stage, standing, weigh_money
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
