@@ -18,7 +18,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 AT_ONCE = max(1, min(2, os.cpu_count() or 1))
 _LEFT = (".git", ".venv", ".hypothesis", ".pytest_cache", ".ruff_cache", "data", "*.sqlite3*")
-_OWN = {"bot", "cogs", "demo", "tests", "benchmarks", "migrations"}
+_OWN = {"mutations", "bot", "cogs", "demo", "tests", "benchmarks", "migrations"}
 _LONGEST_CPU_S = 300
 _PASSED, _FAILED = 0, 1
 
