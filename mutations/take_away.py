@@ -1,7 +1,8 @@
 """Takes one named thing out of a file, as someone would who no longer wants it: with what points to it there.
 
 In a content file a name is a key, an `id`, a `value` or an hour of a rung; dots lead into it (`promise.rungs.-24`).
-The name of a list stands for those of its entries that carry the mark of a claim. A number becomes 0.
+The name of a list stands for its entry that carries the mark of the row, or, numbered, the first, second … of
+those (`claims.2`). A number becomes 0.
 In code a name is a row of a table or an entry of a mapping (left out), a function or `Class.method` (answers
 nothing), or a constant (empty).
 """
@@ -31,25 +32,16 @@ def without(path: str, text: str, name: str, mark: str = "") -> str:
     return taken
 
 
-def sources(path: str, text: str, name: str, mark: str) -> set[str] | None:
-    """Return the marks that a named entry of a content file carries; None where such entries carry none."""
-    if not path.endswith(".toml"):
-        return None
-    entries = [container[key] for container, key in _find(tomllib.loads(text), name, mark)]
-    marked = [entry for entry in entries if isinstance(entry, dict) and "sources" in entry]
-    return {source for entry in marked for source in entry["sources"]} if marked else None
-
-
 def _content_without(text: str, name: str, mark: str) -> str | None:
     content = tomllib.loads(text)
     places = _find(content, name, mark)
     if not places:
         return None
-    for container, key in reversed(places):
-        if isinstance(container[key], int | float) and not isinstance(container[key], bool):
-            container[key] = 0
-        else:
-            del container[key]
+    container, key = places[0]
+    if isinstance(container[key], int | float) and not isinstance(container[key], bool):
+        container[key] = 0
+    else:
+        del container[key]
     if name.rpartition(".")[0] not in ("rules", "outcomes"):
         _forget(content, name.rpartition(".")[2])
     return dumps(content)
@@ -57,8 +49,9 @@ def _content_without(text: str, name: str, mark: str) -> str | None:
 
 def _find(content: dict[str, Any], name: str, mark: str) -> Places:
     first, *rest = name.split(".")
-    if not rest and isinstance(listed := content.get(first), list):
-        return [(listed, place) for place, entry in enumerate(listed) if mark in entry.get("sources", ())]
+    if isinstance(listed := content.get(first), list):
+        marked = [(listed, place) for place, entry in enumerate(listed) if mark in entry.get("sources", ())]
+        return [marked[int(rest[0]) - 1]] if rest and int(rest[0]) <= len(marked) else marked[:1] * (len(marked) == 1)
     found = [(content, first)] if first in content else [*_named(content, first)]
     for part in rest:
         found = [place for container, key in found for place in _children(container[key], part)]
@@ -90,10 +83,11 @@ def _forget(node: Any, name: str) -> None:
 
 
 class _Taker(ast.NodeTransformer):
-    """Takes out what has a name; `taken` counts."""
+    """Takes out what has a name, mappings only on demand; `taken` counts."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, mappings: bool) -> None:
         self.owner, _, self.name = name.rpartition(".")
+        self.mappings = mappings
         self.within = ""
         self.taken = 0
 
@@ -136,7 +130,8 @@ class _Taker(ast.NodeTransformer):
     visit_Tuple = visit_List = _rows  # noqa: N815 - as the visitor names them
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:  # noqa: N802 - as the visitor names it
-        kept = [(key, value) for key, value in zip(node.keys, node.values, strict=True) if not self._is(key)]
+        pairs = list(zip(node.keys, node.values, strict=True))
+        kept = [(key, value) for key, value in pairs if not (self.mappings and self._is(key))]
         self.taken += len(node.keys) - len(kept)
         node.keys, node.values = [key for key, _ in kept], [value for _, value in kept]
         self.generic_visit(node)
@@ -158,7 +153,9 @@ def _emptied(value: ast.expr) -> ast.expr:
 
 
 def _code_without(text: str, name: str) -> str | None:
-    taker = _Taker(name)
-    tree = ast.fix_missing_locations(taker.visit(ast.parse(text)))
-    return ast.unparse(tree) if taker.taken == 1 else None
-
+    for mappings in (False, True):
+        taker = _Taker(name, mappings=mappings)
+        tree = ast.fix_missing_locations(taker.visit(ast.parse(text)))
+        if taker.taken:
+            return ast.unparse(tree) if taker.taken == 1 else None
+    return None

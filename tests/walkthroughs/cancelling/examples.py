@@ -81,6 +81,7 @@ EXAMPLES = [
     Example("4e", {"ended": "me", "days_since_end": 28, "review_stars": 3}, "RESPOND", "M24", "WAIT"),
     Example("4f", {"ended": "me", "days_since_end": 28.5, "review_stars": 1}, "WAIT", None, None),
     Example("4f", {"ended": "me", "review_stars": 3.5}, "WAIT", None, None),
+    Example("4f", {"ended": "me", "paid": 700, "refunded": True}, "WAIT", None, None),
     Example("4f", {**ENDED, **WITHHELD, "days_since_end": 7.5}, "WAIT", None, None),
     Example("4f", {**ENDED, **WITHHELD, "ended": "me"}, "WAIT", None, None),
     Example("5a", {"can_deliver": "late", "paid": 100}, "TELL_NOW", "M6a", "FINISH"),
