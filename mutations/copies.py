@@ -10,7 +10,8 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+import traceback
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -86,9 +87,12 @@ def _start(folder: Path, tests: tuple[str, ...], log: Path) -> int:
             os.dup2(out.fileno(), 1)
             os.dup2(out.fileno(), 2)
         code = _test(folder, tests)
+    except BaseException:
+        traceback.print_exc()
+        raise
+    finally:
         sys.stdout.flush()
         sys.stderr.flush()
-    finally:
         os._exit(code)
 
 
@@ -103,17 +107,28 @@ def _test(folder: Path, tests: tuple[str, ...]) -> int:
         del sys.modules[name]
     sys.path[:] = [str(folder), *(place for place in sys.path if place not in ("", str(ROOT)))]
     options = ["-x", "-q", "--tb=line", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=60"]
-    return int(pytest.main([*options, "-k", "not postgresql", *tests]))
+    return int(pytest.main([*options, "-k", "not postgresql", *tests], plugins=[_Unshrunk()]))
+
+
+class _Unshrunk:
+    """A plugin: a failing example is enough here, the smallest one is not looked for."""
+
+    def pytest_sessionstart(self) -> None:
+        from hypothesis import Phase, settings
+
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("unshrunk", settings.get_profile("house"), phases=phases)
+        settings.load_profile("unshrunk")
 
 
 def _load_libraries() -> None:
+    """All but those that plug themselves into pytest, which must load them."""
     import alembic.command
     import discord.ext.commands
-    import hypothesis
     import pytest
     import sqlalchemy.ext.asyncio
 
-    assert alembic.command and discord.ext.commands and hypothesis and pytest and sqlalchemy.ext.asyncio
+    assert alembic.command and discord.ext.commands and pytest and sqlalchemy.ext.asyncio
 
 
 @contextmanager
@@ -124,5 +139,3 @@ def _copies(count: int) -> Iterator[list[Path]]:
             shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*_LEFT))
         yield folders
 
-
-Said = Callable[[str], None]

@@ -192,6 +192,14 @@ EXAMPLES = [
     Example("12a", {**EARNED, "earned_share": 0}, "FULL_REFUND_EXIT", "M15", "PARTIAL_REFUND", 700),
     Example(
         "12b",
+        {**EARNED, "earned_share": 0.5, "have_money": False},
+        "PARTIAL_REFUND",
+        "M16",
+        "FULL_REFUND_EXIT",
+        350,
+    ),
+    Example(
+        "12b",
         {**EARNED, "delivered": False, "done_share": 0.5, "value": 1000},
         "PARTIAL_REFUND",
         "M16",
