@@ -1,1 +1,1 @@
-"""Do the tests bite? Things are taken away from copies of the project, one at a time, and tests must notice."""
+"""Do the tests bite? Copies of the project are changed, one thing at a time, and tests must notice."""

@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"`([^`]+)`")
 
 
 class Row(NamedTuple):
-    """A claim, what speaks or decides it as (file, name), and its tests; no names where a reason stands instead."""
+    """A claim, what speaks or decides it as (file, name), and its tests; or a reason why none."""
 
     mark: str
     claim: str
@@ -48,7 +48,8 @@ def check(marks: set[str]) -> list[Outcome]:
         if not outcome.noticed:
             unnoticed.append(outcome)
             print(f"{outcome.change.title}: {outcome.words}", flush=True)
-    print(f"{number - len(unnoticed)} of {number} things that {_PAGE} names are missed by their tests when taken away.")
+    missed = number - len(unnoticed)
+    print(f"{missed} of {number} things that {_PAGE} names are missed by their tests when taken away.")
     return unnoticed
 
 

@@ -1,4 +1,4 @@
-"""Small wrongs in services, stores, operations and rules, and whether the tests of the same feature notice."""
+"""Small wrongs in services, stores, operations and rules, and whether tests of the same feature notice."""
 
 import ast
 from collections import Counter
@@ -41,7 +41,9 @@ class Mutant(NamedTuple):
 def features() -> list[str]:
     """Name the features: rooms of `bot/` with tests of the same name."""
     return sorted(
-        folder.name for folder in (ROOT / "bot").iterdir() if folder.is_dir() and (ROOT / "tests" / folder.name).is_dir()
+        folder.name
+        for folder in (ROOT / "bot").iterdir()
+        if folder.is_dir() and (ROOT / "tests" / folder.name).is_dir()
     )
 
 
@@ -80,7 +82,7 @@ def _changes(chosen: list[str], each: int, kinds: dict[str, str]) -> Iterator[Ch
 
 
 def _tests(feature: str) -> tuple[str, ...]:
-    """List the test files of a feature, those that talk to a whole bot last: most wrongs are noticed before."""
+    """List the test files of a feature, those that talk to a whole bot last: most is noticed before."""
     paths = sorted((ROOT / "tests" / feature).rglob("test_*.py"))
     talking = [path for path in paths if "(world: World" in path.read_text("utf-8")]
     ordered = [path for path in paths if path not in talking] + talking
@@ -91,7 +93,9 @@ def _sample(found: list[Mutant], count: int) -> list[Mutant]:
     """Draw as evenly from each kind as there are; the same ones for the same code."""
     random = Random(_SEED)  # noqa: S311 - a sample, no secret
     heaps = [
-        random.sample(heap, len(heap)) for kind in _KINDS if (heap := [one for one in found if one.kind == kind])
+        random.sample(heap, len(heap))
+        for kind in _KINDS
+        if (heap := [one for one in found if one.kind == kind])
     ]
     drawn: list[Mutant] = []
     while len(drawn) < min(count, len(found)):
@@ -111,7 +115,9 @@ def _of_file(path: Path) -> Iterator[Mutant]:
             was, right = ast.unparse(node).partition("\n")[0][:110], getattr(node, field)
             setattr(node, field, wrong)
             place = str(path.relative_to(ROOT))
-            yield Mutant(kind, place, getattr(node, "lineno", 0), was, ast.unparse(ast.fix_missing_locations(tree)))
+            yield Mutant(
+                kind, place, getattr(node, "lineno", 0), was, ast.unparse(ast.fix_missing_locations(tree))
+            )
             setattr(node, field, right)
 
 
@@ -131,7 +137,10 @@ def _wrong(node: ast.AST) -> tuple[str, str, object] | None:
 
 
 def _about(comparison: ast.Compare) -> str:
-    names = {each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in ast.walk(comparison)}
+    names = {
+        each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "")
+        for each in ast.walk(comparison)
+    }
     if names & _OWNERS:
         return "owner"
     return "state" if any(name.isupper() and len(name) > 1 for name in names) else "comparison"

@@ -1,6 +1,6 @@
 """Takes one named thing out of a file, as someone would who no longer wants it: with what points to it there.
 
-In a content file a name is a key, an `id`, a `value` or an hour of a rung; dots lead into it (`promise.rungs.-24`).
+In a content file a name is a key, an `id`, a `value` or hours of a rung; dots lead on (`promise.rungs.-24`).
 The name of a list stands for its entry that carries the mark of the row, or, numbered, the first, second … of
 those (`claims.2`). A number becomes 0.
 In code a name is a row of a table or an entry of a mapping (left out), a function or `Class.method` (answers
@@ -14,7 +14,15 @@ from typing import Any
 
 from mutations.toml import dumps
 
-_NEUTRAL = {"bool": "False", "int": "0", "float": "0.0", "str": "''", "tuple": "()", "list": "[]", "dict": "{}"}
+_NEUTRAL = {
+    "bool": "False",
+    "int": "0",
+    "float": "0.0",
+    "str": "''",
+    "tuple": "()",
+    "list": "[]",
+    "dict": "{}",
+}
 _NEUTRAL |= {"Fraction": "Fraction(0)", "Iterator": "iter(())", "AsyncIterator": "iter(())"}
 Places = list[tuple[Any, Any]]
 """The container and the key of each thing found."""
@@ -51,21 +59,25 @@ def _find(content: dict[str, Any], name: str, mark: str) -> Places:
     first, *rest = name.split(".")
     if isinstance(listed := content.get(first), list):
         marked = [(listed, place) for place, entry in enumerate(listed) if mark in entry.get("sources", ())]
-        return [marked[int(rest[0]) - 1]] if rest and int(rest[0]) <= len(marked) else marked[:1] * (len(marked) == 1)
+        return (
+            [marked[int(rest[0]) - 1]]
+            if rest and int(rest[0]) <= len(marked)
+            else marked[:1] * (len(marked) == 1)
+        )
     found = [(content, first)] if first in content else [*_named(content, first)]
     for part in rest:
         found = [place for container, key in found for place in _children(container[key], part)]
     return found if len(found) == 1 else []
 
 
-def _named(node: Any, name: str) -> Iterator[tuple[Any, Any]]:
+def _named(node: object, name: str) -> Iterator[tuple[Any, Any]]:
     """Look for a name at any depth."""
     yield from _children(node, name)
     for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         yield from _named(each, name)
 
 
-def _children(node: Any, name: str) -> Iterator[tuple[Any, Any]]:
+def _children(node: object, name: str) -> Iterator[tuple[Any, Any]]:
     if isinstance(node, dict) and name in node:
         yield node, name
     if isinstance(node, list):
@@ -74,7 +86,7 @@ def _children(node: Any, name: str) -> Iterator[tuple[Any, Any]]:
                 yield node, place
 
 
-def _forget(node: Any, name: str) -> None:
+def _forget(node: object, name: str) -> None:
     """Take a name out of every list of names."""
     if isinstance(node, list) and name in node:
         node[:] = [each for each in node if each != name]
@@ -91,7 +103,7 @@ class _Taker(ast.NodeTransformer):
         self.within = ""
         self.taken = 0
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:  # noqa: N802 - as the visitor names it
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         outer, self.within = self.within, node.name
         self.generic_visit(node)
         self.within = outer
@@ -129,7 +141,7 @@ class _Taker(ast.NodeTransformer):
 
     visit_Tuple = visit_List = _rows  # noqa: N815 - as the visitor names them
 
-    def visit_Dict(self, node: ast.Dict) -> ast.AST:  # noqa: N802 - as the visitor names it
+    def visit_Dict(self, node: ast.Dict) -> ast.AST:
         pairs = list(zip(node.keys, node.values, strict=True))
         kept = [(key, value) for key, value in pairs if not (self.mappings and self._is(key))]
         self.taken += len(node.keys) - len(kept)

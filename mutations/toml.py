@@ -9,11 +9,11 @@ def dumps(content: dict[str, Any]) -> str:
     return "".join(f"{json.dumps(key)} = {_value(value)}\n" for key, value in content.items())
 
 
-def _value(value: Any) -> str:
+def _value(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{json.dumps(key)} = {_value(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, str | bool | int | float):
         return json.dumps(value, ensure_ascii=False)
-    return str(value.isoformat())
+    return str(value)  # a date

@@ -66,7 +66,8 @@ def test_what_a_row_names_is_there(row: Row) -> None:
     place, tests = row.cells
     assert bool(row.named) or is_reason(tests)
     assert bool(row.tests) or is_reason(tests)
-    assert place and [test for test in row.tests if missing(test)] == []
+    assert place
+    assert [test for test in row.tests if missing(test)] == []
     for path, name in row.named:
         text = (ROOT / path).read_text("utf-8")
         assert without(path, text, name, row.mark) != text
