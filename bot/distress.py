@@ -35,7 +35,8 @@ def load_words() -> _Words:
 def speaks_of_distress(text: str) -> bool:
     """Tell whether a member's own words sound as if they were in despair or in fear of violence."""
     distress, everyday = _patterns()
-    return distress.search(everyday.sub(" · ", " ".join(_bare(text.lower()).split()))) is not None
+    plain = " ".join(_bare(text.lower()).split())
+    return bool(distress.search(plain)) and bool(distress.search(everyday.sub(" · ", plain)))
 
 
 def any_speaks_of_distress(texts: Iterable[str]) -> bool:
@@ -45,13 +46,16 @@ def any_speaks_of_distress(texts: Iterable[str]) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Take the accents off the patterns, as they are taken off what is read."""
+    """Take the accents off the patterns, as they are taken off what is read; each begins a word."""
     words = load_words()
-    return re.compile(_bare(words.distress.pattern)), re.compile(_bare(words.everyday.pattern))
+    distress, everyday = (
+        rf"(?<!\w)(?=\w)(?:{_bare(each.pattern)})" for each in (words.distress, words.everyday)
+    )
+    return re.compile(distress), re.compile(everyday)
 
 
 def _bare(text: str) -> str:
     """Take off accents; the many shapes of an apostrophe become one, a sharp s two."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+    decomposed = unicodedata.normalize("NFD", text.replace("ß", "ss"))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return re.sub("[’‘ʼ`´]", "'", letters)
