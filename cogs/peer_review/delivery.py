@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Collection
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 import discord
 from discord import ui
@@ -11,7 +12,6 @@ from discord import ui
 from bot.errors import CaseNotFound, ThreadUnavailable
 from bot.peer_review.question_service import PostDraft
 from bot.peer_review.types import LEASE, TRIED_AS, Case, CaseState, PostKind, PostState
-from bot.peer_review.verdict_service import Progress
 from cogs.client import EvenkeelClient
 from cogs.peer_review import asker_views, case_views, wording
 from cogs.peer_review.threads import Threads
@@ -34,6 +34,8 @@ class CaseDelivery:
         self._scheduler = client.services.scheduler
         self._threads = Threads(client)
         self._running = asyncio.Lock()
+        self._cards = WeakValueDictionary[int, asyncio.Lock]()  # whose card is being changed, by case
+        self._to_refresh = set[int]()  # whose card is to be changed once more
 
     async def deliver(self) -> int:
         """Do all that is due, set the alarm for what comes next; return how many cases were worked on.
@@ -103,12 +105,27 @@ class CaseDelivery:
         await self._reviews.cases.release(case)
         await self.wake()
 
-    async def refresh(self, progress: Progress) -> None:
-        """Write the card of a case anew; an old card is no harm."""
+    async def refresh(self, case: Case) -> None:
+        """Write the card of a case anew, as it stands in that moment; an old card is no harm.
+
+        However many press at once: while one change is under way, one more waits, for all of them.
+        """
+        if case.case_id in self._to_refresh:
+            return
+        self._to_refresh.add(case.case_id)
+        lock = self._cards.setdefault(case.case_id, asyncio.Lock())
+        async with lock:
+            self._to_refresh.discard(case.case_id)
+            await self._rewrite_card(case)
+
+    async def _rewrite_card(self, case: Case) -> None:
         try:
+            progress = await self._reviews.verdicts.progress(case.guild_id, case.case_id)
             await self._threads.rewrite(progress.case, progress.case.card_id, case_views.case_card(progress))
+        except CaseNotFound:
+            return
         except discord.HTTPException as error:
-            _log.info("card_not_refreshed", extra={"case_id": progress.case.case_id, "code": error.code})
+            _log.info("card_not_refreshed", extra={"case_id": case.case_id, "code": error.code})
 
     async def _work_on(self, case_id: int) -> None:
         case = await self._reviews.maintenance.find(case_id)
@@ -175,7 +192,7 @@ class CaseDelivery:
         else:
             await self._reviews.maintenance.refused(case.case_id)
         if case.state is CaseState.ACCEPTING_VERDICTS:  # its card may name who was forgotten
-            await self.refresh(await self._reviews.verdicts.progress(case.guild_id, case.case_id))
+            await self.refresh(case)
 
     async def _second_round(self, case: Case) -> None:
         """After half the time: as many further reviewers as verdicts are still missing."""
@@ -201,7 +218,7 @@ class CaseDelivery:
             await self._tell_moderators(case, wording.NO_VERDICTS)
         await self._threads.tell(case.asker_id, asker_views.opened_dm(opened, unreachable=not reached))
         if reached:
-            await self.refresh(Progress(case, len(opened.verdicts), ()))
+            await self.refresh(case)
             await self._threads.retag(case)
 
     async def _open_in_thread(self, case: Case, view: ui.LayoutView) -> bool:

@@ -120,7 +120,7 @@ class OutcomeCog(commands.Cog):
         case = await self._loop.reopen(interaction.user.id, case_id)
         await self._show_own(interaction, case, wording.REOPENED.format(handle=case.handle))
         await self._threads.set_archived(case, archived=False)
-        await self._refresh(case)
+        await self._delivery.refresh(case)
 
     @handles("review:delete")
     async def delete(self, interaction: Interaction, case_id: int) -> None:
@@ -141,8 +141,5 @@ class OutcomeCog(commands.Cog):
         await replies.update(interaction, asker_views.own_case(case, opened, notice))
 
     async def _close(self, case: Case) -> None:
-        await self._refresh(case)
+        await self._delivery.refresh(case)
         await self._threads.set_archived(case, archived=True)
-
-    async def _refresh(self, case: Case) -> None:
-        await self._delivery.refresh(await self._reviews.verdicts.progress(case.guild_id, case.case_id))

@@ -60,7 +60,7 @@ class ThreadCog(commands.Cog):
         async with self._stepping_aside(interaction, case_id):
             progress = await self._judging.reply(judge_of(interaction), case_id, QuickReply.CLAIMED)
             await replies.show(interaction, card(text(wording.CLAIMED.format(handle=progress.case.handle))))
-            await self._delivery.refresh(progress)
+            await self._delivery.refresh(progress.case)
 
     @handles("case:pass")
     async def pass_on(self, interaction: Interaction, case_id: int) -> None:
@@ -68,7 +68,7 @@ class ThreadCog(commands.Cog):
             progress, calls_next = await self._judging.pass_on(judge_of(interaction), case_id)
             sentence = wording.PASSED if calls_next else wording.PASSED_ALREADY
             await replies.show(interaction, card(text(sentence.format(handle=progress.case.handle))))
-            await self._delivery.refresh(progress)
+            await self._delivery.refresh(progress.case)
             if calls_next:
                 await self._delivery.bring_in(progress.case, 1)
 
@@ -177,7 +177,7 @@ class ThreadCog(commands.Cog):
             await replies.show(interaction, card(text(str(own))))
             progress = await self._judging.step_aside(judge_of(interaction), case_id)
             if progress is not None:
-                await self._delivery.refresh(progress)
+                await self._delivery.refresh(progress.case)
                 await self._delivery.bring_in(progress.case, 1)
 
     async def _lost(self, channel_id: int) -> None:
@@ -204,4 +204,4 @@ class ThreadCog(commands.Cog):
         elif given.opens:
             await self._delivery.deliver()
         else:
-            await self._delivery.refresh(await self._judging.progress(case.guild_id, case.case_id))
+            await self._delivery.refresh(case)

@@ -88,6 +88,6 @@ async def test_a_nudge_that_fails_keeps_no_other_and_is_brought_later(world: Wor
     before = [len(person.user.dm_channel.history()) for person in people]
     assert await nudges.deliver() == 2
     assert await nudges.deliver() == 0, "it rests"
-    await world.env.advance_time(HOUR)
+    await world.env.advance_time(2 * HOUR)
     after = [len(person.user.dm_channel.history()) for person in people]
     assert [now - then for now, then in zip(after, before, strict=True)] == [1, 1, 1]

@@ -3,7 +3,7 @@
 import asyncio
 import fnmatch
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import discord
 import pytest
@@ -11,6 +11,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from discord.http import HTTPClient, Route
 
+from bot.peer_review.types import QuickReply
+from bot.peer_review.verdict_service import ReviewerContext
+from cogs.client import EvenkeelClient
+from cogs.peer_review.delivery import CaseDelivery
 from cogs.shared.refusal_memory import REMEMBERED, RefusalMemory
 from cogs.shared.refusals import ALL, UNASKED, RefusalCounter, TooManyRefusals
 from tests.clock import HandClock
@@ -135,6 +139,21 @@ async def test_who_keeps_dms_closed_cannot_have_us_try_at_each_press_in_an_old_d
         zed.where = world.channel
         await zed.types("cancel")
     assert asked(world, "POST /channels/*/messages") <= 2
+
+
+async def test_however_many_change_a_card_at_once_it_is_written_twice_and_shows_all(world: World) -> None:
+    community = Community(world)
+    await community.set_up(quorum=9)
+    thread = await community.nia_posts()
+    case, client = await community.the_case(), cast("EvenkeelClient", world.env.bot)
+    delivery, before = CaseDelivery(client), asked(world, EDIT)
+    judges = [ReviewerContext(each, world.guild.id, ()) for each in range(900, 920)]
+
+    for judge in judges:
+        await world.services.peer_review.verdicts.reply(judge, case.case_id, QuickReply.CLAIMED)
+    await asyncio.gather(*(delivery.refresh(case) for _ in judges))
+    assert asked(world, EDIT) - before == 2
+    assert f"and {len(judges) - 8} more" in community.words_in(thread)
 
 
 async def test_a_card_that_may_not_be_changed_is_not_tried_at_each_press_until_rights_change(
