@@ -80,7 +80,8 @@ async def search(
         .where(
             contracts.c.user_id == user_id,
             or_(
-                *(column.icontains(text, autoescape=True) for column in (contracts.c.client, contracts.c.job))
+                contracts.c.client.icontains(text, autoescape=True),
+                contracts.c.job.icontains(text, autoescape=True),
             ),
         )
         .order_by(

@@ -1,6 +1,5 @@
 """Column types that mean the same on SQLite and PostgreSQL, and the one MetaData all tables share."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -46,6 +45,6 @@ class OneOf(TypeDecorator[Any]):
         self.kind, self.length = kind, length  # SQLAlchemy tells by them whether two types are the same
         super().__init__(kind, native_enum=False, length=length, values_callable=list)
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ANN401, ARG002
         members = {each.value: each for each in self.kind}
         return lambda value: members.get(value, value)

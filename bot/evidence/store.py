@@ -84,13 +84,13 @@ async def count_changes(
 ) -> dict[ClientReply | None, int]:
     """Count the changes of scope of a contract by what became of them; None: not said."""
     query = (
-        select(_RECORD.reply, func.count().label("count"))
+        select(_RECORD.reply, func.count())
         .where(
             _RECORD.user_id == user_id, _RECORD.contract_id == contract_id, _RECORD.kind == RecordKind.CHANGE
         )
         .group_by(_RECORD.reply)
     )
-    return {row.reply: row.count for row in await connection.execute(query)}
+    return dict((await connection.execute(query)).tuples().all())
 
 
 async def in_order(connection: AsyncConnection, user_id: int, contract_id: int) -> tuple[Record, ...]:

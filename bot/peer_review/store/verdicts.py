@@ -137,7 +137,11 @@ async def favours(connection: AsyncConnection, guild_id: int, asker_id: int, sin
     Others don't count: who is left out because of them would tell who asked those.
     """
     query = (
-        select(_verdicts.reviewer_id, review_cases.c.asker_id, _verdicts.given_at)
+        select(
+            _verdicts.reviewer_id.label("giver_id"),
+            review_cases.c.asker_id.label("receiver_id"),
+            _verdicts.given_at.label("at"),
+        )
         .join(review_cases, review_cases.c.case_id == _verdicts.case_id)
         .where(
             review_cases.c.guild_id == guild_id,
