@@ -90,7 +90,7 @@ async def count_changes(
         )
         .group_by(_RECORD.reply)
     )
-    return dict((await connection.execute(query)).tuples().all())
+    return dict((await connection.execute(query)).all())
 
 
 async def in_order(connection: AsyncConnection, user_id: int, contract_id: int) -> tuple[Record, ...]:
