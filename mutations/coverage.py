@@ -43,7 +43,8 @@ def check(marks: set[str]) -> list[Outcome]:
     """Print what no named test notices; return it."""
     unnoticed: list[Outcome] = []
     number = 0
-    for outcome in run(changes(marks)):
+    todo = list(changes(marks))
+    for outcome in run(todo):
         number += 1
         if not outcome.noticed:
             unnoticed.append(outcome)
