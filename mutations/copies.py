@@ -24,6 +24,8 @@ _OWN = {"mutations", "bot", "cogs", "demo", "tests", "benchmarks", "migrations"}
 _LONGEST_CPU_S = 300
 _PASSED, _FAILED = 0, 1
 _KEPT = "unchanged.kept"
+_REFUSED = "bot.operator_errors.InvalidContent"
+"""The content does not load without what was taken away: nobody could start the bot."""
 
 
 class Change(NamedTuple):
@@ -36,7 +38,7 @@ class Change(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """How it went; `noticed`: a test failed, not only the start of the tests."""
+    """How it went; `noticed`: a test failed, or the content refused to load."""
 
     change: Change
     noticed: bool
@@ -70,7 +72,8 @@ def _ended(running: dict[int, tuple[Path, Change, Path, float]], free: list[Path
     free.append(folder)
     code = os.waitstatus_to_exitcode(status)
     words = log.read_text("utf-8", "replace").strip()
-    return Outcome(change, code == _FAILED or code < 0, _said(code, words), time.monotonic() - began)
+    noticed = code == _FAILED or code < 0 or _REFUSED in words
+    return Outcome(change, noticed, _said(code, words), time.monotonic() - began)
 
 
 def _said(code: int, words: str) -> str:
@@ -109,7 +112,7 @@ def _test(folder: Path, tests: tuple[str, ...]) -> int:
     for name in [name for name in sys.modules if name.partition(".")[0] in _OWN]:
         del sys.modules[name]
     sys.path[:] = [str(folder), *(place for place in sys.path if place not in ("", str(ROOT)))]
-    options = ["-x", "-q", "--tb=line", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=60"]
+    options = ["-x", "-q", "--tb=line", "-p", "no:cacheprovider", "--timeout=60"]
     return int(pytest.main([*options, "-k", "not postgresql", *tests], plugins=[_Unshrunk()]))
 
 
