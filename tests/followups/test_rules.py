@@ -73,9 +73,7 @@ def test_a_ping_is_sent_only_while_it_has_a_reason() -> None:
     due = ping(PingKind.RUNG, 2)
     stopped = replace(PROMISE, state=FollowUpState.STOPPED)
     assert recheck(due, stopped, BERLIN, None, FRIDAY) == recheck(due, None, BERLIN, None, FRIDAY) == Drop()
-    assert recheck(due, PROMISE, BERLIN, None, FRIDAY) == Send(
-        2, 0 * HOUR
-    )
+    assert recheck(due, PROMISE, BERLIN, None, FRIDAY) == Send(2, 0 * HOUR)
     assert recheck(due, PROMISE, BERLIN, Stage.ENDED, FRIDAY) == Drop(StopReason.ENDED)
     assert recheck(due, PROMISE, BERLIN, Stage.ACTIVE, FRIDAY) == Send(2, 0 * HOUR)
     after_the_end = followup(Ladder.OWN_FEEDBACK, FRIDAY)
