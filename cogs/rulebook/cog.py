@@ -7,8 +7,8 @@ from discord.ext import commands
 
 from bot.errors import ModeratorsOnly, OutOfDate, RuleNotFound, ServerOnly
 from bot.rulebook.cards import find_facts, find_topics
+from bot.rulebook.reports import LONGEST_NOTE
 from bot.rulebook.rules import caveat
-from bot.rulebook.service import LONGEST_NOTE
 from cogs.client import EvenkeelClient
 from cogs.rulebook import views, wording
 from cogs.shared import replies
