@@ -51,7 +51,7 @@ class OneOf(TypeDecorator[Any]):
 
 
 class UpTo(TypeDecorator[str]):
-    """Words of a member, of at most `limit` characters; raises ValueError at once where the column is narrower.
+    """Words of a member, of at most `limit` characters; a column narrower than that raises ValueError.
 
     The width is the schema's and changes by a migration only. The limit is the feature's, and may be lowered
     where longer words lie in the database already.

@@ -19,9 +19,7 @@ walkthrough_runs = Table(
     Column("run_id", Integer, primary_key=True),
     Column("user_id", BigInteger, nullable=False),
     Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="SET NULL")),
-    Column(
-        "client", UpTo(LONGEST_CLIENT, 80), nullable=False
-    ),  # the nickname when begun; empty without a contract
+    Column("client", UpTo(LONGEST_CLIENT, 80), nullable=False),  # when begun; empty without a contract
     Column("flow", String(40), nullable=False),
     Column("flow_version", Integer, nullable=False),
     Column("flow_digest", String(32), ForeignKey("walkthrough_flows.digest"), nullable=False),
