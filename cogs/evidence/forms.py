@@ -22,6 +22,7 @@ from cogs.shared.layout import dropdown, field, form, upload
 from cogs.shared.replies import FormFields
 
 _MOST_FILES = 10
+_LONGEST_DAY = 40
 
 
 def record_form(kind: RecordKind, custom_id: str, before: RecordInput | None = None) -> ui.Modal:
@@ -45,7 +46,7 @@ def record_form(kind: RecordKind, custom_id: str, before: RecordInput | None = N
             wording.FORM_DAY,
             hint=wording.FORM_DAY_HINT,
             value=before.happened_at.date().isoformat() if before else None,
-            longest=40,
+            longest=_LONGEST_DAY,
         ),
         *_reply_field(kind, before),
         upload(

@@ -18,6 +18,7 @@ from cogs.shared.words import plain
 from cogs.vetting import wording
 
 _LONGEST_POST = 4_000
+_LONGEST_COUNT = 10
 
 _STYLES = {
     ItemAnswer.GOOD: ButtonStyle.success,
@@ -47,7 +48,9 @@ def start_form(custom_id: str, known: Terms | None = None, *, with_post: bool = 
         ),
         dropdown("platform", wording.FORM_PLATFORM, platforms),
         field("value", wording.FORM_VALUE, hint=wording.FORM_VALUE_HINT, value=value, longest=LONGEST_SUM),
-        field("rated_jobs", wording.FORM_JOBS, hint=wording.FORM_JOBS_HINT, value=jobs, longest=10),
+        field(
+            "rated_jobs", wording.FORM_JOBS, hint=wording.FORM_JOBS_HINT, value=jobs, longest=_LONGEST_COUNT
+        ),
     ]
     if with_post:
         post = field(
