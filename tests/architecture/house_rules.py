@@ -109,7 +109,7 @@ def unheld_members(source: str) -> list[str]:
 
 
 def bare_limits(source: str) -> list[int]:
-    """Find limits of forms and commands that are numbers without a name: each is said once, where it is kept."""
+    """Find limits of forms and commands that are numbers without a name: each is said once."""
     found: list[int] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.keyword) and node.arg == "longest":

@@ -3,7 +3,7 @@
 from zoneinfo import available_timezones
 
 import pytest
-from sqlalchemy import Column, String, Text
+from sqlalchemy import String, Text
 
 from bot.database.types import UpTo
 from bot.drafts.rules import load_templates
@@ -18,13 +18,13 @@ from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.types import SAFE, SLEEP
 from bot.wiring.tables import METADATA
 
-COLUMNS: dict[str, Column[str]] = {
-    f"{table.name}.{column.name}": column
+WIDTHS: dict[str, int] = {
+    f"{table.name}.{column.name}": column.type.length or 0
     for table in METADATA.tables.values()
     for column in table.columns
     if isinstance(column.type, String) and not isinstance(column.type, Text)
 }
-"""Those of words that are neither an enum nor a member's: their types look to the width by themselves."""
+"""Of columns of words that are neither an enum nor a member's: their types look to the width by themselves."""
 
 _FACTS = load_kinds().facts
 _OUTCOMES = [outcome for kind in CaseKind for outcome in outcomes_of(kind)]
@@ -74,12 +74,12 @@ SHAPES = {
 
 
 def test_each_column_of_words_is_looked_at() -> None:
-    assert COLUMNS.keys() == CONTENT.keys() | SHAPES, "a new one belongs to one of them, or is OneOf or UpTo"
+    assert WIDTHS.keys() == CONTENT.keys() | SHAPES, "a new one belongs to one of them, or is OneOf or UpTo"
 
 
 @pytest.mark.parametrize("name", CONTENT)
 def test_content_fits_its_column(name: str) -> None:
-    assert max(map(len, CONTENT[name])) <= (COLUMNS[name].type.length or 0)
+    assert max(map(len, CONTENT[name])) <= WIDTHS[name]
 
 
 def test_a_limit_beyond_the_width_is_refused_where_the_column_is_written() -> None:
