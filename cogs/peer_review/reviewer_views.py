@@ -93,8 +93,8 @@ def more(case: Case, *, moderator: bool, blocked: bool) -> ui.LayoutView:
     buttons = [button(wording.REPORT, make_id("case:report", case.case_id))]
     pieces = [text(wording.MORE_TITLE.format(handle=case.handle))]
     if moderator:
-        label, verb = (wording.UNBLOCK, "unblock") if blocked else (wording.BLOCK, "block")
-        buttons.append(button(label, make_id(f"case:{verb}", case.case_id), ButtonStyle.danger))
+        label, name = (wording.UNBLOCK, "case:unblock") if blocked else (wording.BLOCK, "case:block")
+        buttons.append(button(label, make_id(name, case.case_id), ButtonStyle.danger))
         pieces.append(text(wording.MORE_MODERATOR))
     return card(*pieces, below=[row(*buttons)])
 
