@@ -24,7 +24,7 @@ WIDTHS: dict[str, int] = {
     for column in table.columns
     if isinstance(column.type, String) and not isinstance(column.type, Text)
 }
-"""Of columns of words that are neither an enum nor a member's: their types see to it."""
+"""Of columns of words of ours: the types of enums (OneOf) and of what members write (UpTo) see to it."""
 
 _FACTS = load_kinds().facts
 _OUTCOMES = [outcome for kind in CaseKind for outcome in outcomes_of(kind)]

@@ -100,5 +100,5 @@ def test_a_prefix_has_one_owner(module: str, way_back: str) -> None:
 
     router = Router()
     router.add(Planted(), feature="a", way_back="`/help`")
-    with pytest.raises(ValueError, match="^a$"):
+    with pytest.raises(ValueError, match=r"^a$"):
         router.add(Other(), feature="a", way_back=way_back)
