@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from cogs.shared import safety
 from cogs.shared.router import Handler, Router, handles
 from tests.architecture.house_rules import sources
 from tests.people import World
@@ -86,7 +87,7 @@ class Planted:
     ],
 )
 def test_the_guard_of_ids_bites(screen: str, wrong: list[str]) -> None:
-    router = Router()
+    router = Router(safety.answer)
     router.add(Planted(), feature="a", way_back="`/help`")
     assert faults(list(built_in(screen)), router.handlers) == wrong
 
@@ -98,7 +99,7 @@ def test_a_prefix_has_one_owner(module: str, way_back: str) -> None:
     class Other:
         __module__ = module
 
-    router = Router()
+    router = Router(safety.answer)
     router.add(Planted(), feature="a", way_back="`/help`")
     with pytest.raises(ValueError, match=r"^a$"):
         router.add(Other(), feature="a", way_back=way_back)
