@@ -139,8 +139,8 @@ async def test_what_comes_from_one_source_is_one_record_of_its_own_contract(
 
     async def write(contract_id: int, text: str, day: int = 20) -> None:
         async with services.database.writing(NIA) as connection:
-            source = {"source": "run:1"}
-            await evidence.write_once(connection, NIA, contract_id, words(text=text, day=day, **source))
+            said = words(text=text, day=day, source="run:1")
+            await evidence.write_once(connection, NIA, contract_id, said)
 
     async def kept(contract_id: int) -> list[tuple[str, int]]:
         records = (await evidence.page(NIA, contract_id, 0, 5)).records
