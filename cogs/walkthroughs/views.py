@@ -32,7 +32,7 @@ def question_screen(run: Run, question: Question, *, helping: bool = False) -> u
     """Ask one question."""
     route = run.route
     before = sum(asked.id != question.id for asked in _until(run, question))
-    lines = [wording.DISTRESS] if is_distressed(route) else []
+    lines = [wording.DISTRESS_LINE] if is_distressed(route) else []
     lines += [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     lines += [
         wording.PROGRESS.format(
@@ -103,7 +103,7 @@ def summary(run: Run) -> ui.LayoutView:
         )
         for question in asked
     )
-    lines = [wording.DISTRESS] if is_distressed(run.route) else []
+    lines = [wording.DISTRESS_LINE] if is_distressed(run.route) else []
     lines += [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     selects = [
         row(
