@@ -15,7 +15,7 @@ LAST_PROPOSAL = 14
 MAY_CLOSE, MAY_CLOSE_UNBEGUN = 10, 15
 """Working days of silence after which who is hired may end it (P22, P45)."""
 ASKING = 14
-"""Days after handing in that the reminders of an approval last (6b)."""
+"""Days after handing in that the reminders of an approval last (§6b)."""
 LAST_NOTICE = 30
 """Days after its date when an invoice gets its last notice (P46)."""
 
