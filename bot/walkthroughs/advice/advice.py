@@ -137,8 +137,13 @@ def title_of(words: AdviceWords, facts: object, decision: Decision, outcome: Out
     """Say what an outcome, unless told otherwise that of the decision, is called in this case."""
     entry = words.outcomes[outcome or decision.outcome]
     fitting = (each.text for each in entry.titles if fits(words.situations, each.only_if, facts, decision))
-    slots = {name: slot(facts, decision) for name, slot in words.slots.items()}
-    return next(fitting, entry.title).format(**slots)
+    title = next(fitting, entry.title)
+    return title.format(**slots_of(words, facts, decision)) if "{" in title else title
+
+
+def slots_of(words: AdviceWords, facts: object, decision: Decision) -> dict[str, str]:
+    """Fill the slots that texts may hold."""
+    return {name: slot(facts, decision) for name, slot in words.slots.items()}
 
 
 class _Telling:
@@ -148,7 +153,7 @@ class _Telling:
         self._words = words
         self._facts = facts
         self._decision = decision
-        self._slots = {name: slot(facts, decision) for name, slot in words.slots.items()}
+        self._slots = slots_of(words, facts, decision)
 
     def title(self, outcome: Outcome) -> str:
         """Say what an outcome is called in this case."""
@@ -170,7 +175,8 @@ class _Telling:
             action = self._words.actions[key]
             due = self._words.dues[action.due]
             if self._fits(action.only_if) and not has_passed(due, clocks, in_window=action.in_window):
-                due = due.model_copy(update={"words": due.words.format(**self._slots)})
+                if "{" in due.words:
+                    due = due.model_copy(update={"words": due.words.format(**self._slots)})
                 draft = self._decision.draft if action.draft == ADVISED else action.draft
                 what = action.what.format(**self._slots)
                 actions.append(Action(key, what, due, draft, action.follow, action.about))

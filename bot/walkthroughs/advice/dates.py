@@ -71,7 +71,7 @@ def since(due: ActionDue, now: datetime, clocks: Clocks, working_days: Collectio
     if due.before_window is not None:
         ago = clocks.started_days_ago if clocks.days_since_end is None else clocks.days_since_end
         return now - timedelta(days=float(ago))
-    if due.business_days is not None or due.days is not None:
+    if due.business_days is not None or due.days is not None or due.at_release:
         return now - timedelta(days=float(clocks.started_days_ago))
     return _next_monday_noon(now) if due.weekly_utc is not None else now
 

@@ -209,7 +209,7 @@ EXAMPLES = [
     Example("9b", {"mood": "unhappy"}, "OFFER_FIX", "M13", "CANCEL_NO_MONEY"),
     Example("9b", {**EARNED, "fixable": True}, "OFFER_FIX", "M13", "FULL_REFUND_EXIT"),
     Example("9b", {"withheld": 500, "complaint_right": "mine"}, "OFFER_FIX", "M13", "SETTLE"),
-    Example("9b", {"mood": "happy", "paid": 9, "money_back": "message"}, "OFFER_FIX", "M13", "KEEP_AND_CLOSE"),
+    Example("9b", {"mood": "happy", "paid": 9, "money_back": "message"}, "OFFER_FIX", "M13", "FULL_REFUND_EXIT"),
     Example("10a", LOST, "CANCEL_NO_MONEY", "M14", "FINISH"),
     Example("10a", {**LOST, "contract_type": "hourly"}, "CANCEL_NO_MONEY", "M14", "FINISH"),
     Example(

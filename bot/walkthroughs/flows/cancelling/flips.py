@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.walkthroughs.advice.advice import Flip, fits, title_of
-from bot.walkthroughs.advice.decision_table import Outcome
+from bot.walkthroughs.advice.decision_table import Decision, Outcome
 from bot.walkthroughs.flows.cancelling.content import advice_words, flip_words
 from bot.walkthroughs.flows.cancelling.facts import Facts, facts_from
 from bot.walkthroughs.flows.cancelling.situations import SITUATIONS
@@ -28,9 +28,10 @@ class _Case(NamedTuple):
 def find_flips(facts: Facts, outcome: Outcome) -> tuple[Flip, ...]:
     """Try other answers in the order of `flips.toml`; at most six, one per fact, two per outcome."""
     found: list[Flip] = []
+    decision = decide(facts)
     seen: Counter[Outcome] = Counter()
     for fact, cases in _cases().items():
-        flip = next((flip for flip in _tried(facts, fact, cases) if flip.outcome != outcome), None)
+        flip = next((flip for flip in _tried(facts, decision, fact, cases) if flip.outcome != outcome), None)
         if flip is None or seen[flip.outcome] == MOST_TO_ONE_OUTCOME:
             continue
         found.append(flip)
@@ -40,8 +41,7 @@ def find_flips(facts: Facts, outcome: Outcome) -> tuple[Flip, ...]:
     return tuple(found)
 
 
-def _tried(facts: Facts, fact: str, cases: tuple[_Case, ...]) -> Iterator[Flip]:
-    decision = decide(facts)
+def _tried(facts: Facts, decision: Decision, fact: str, cases: tuple[_Case, ...]) -> Iterator[Flip]:
     for value, words, only_if in cases:
         if value == getattr(facts, fact) or not fits(SITUATIONS, only_if, facts, decision):
             continue
