@@ -77,7 +77,12 @@ def test_money_and_reviews_never_meet_in_one_sentence():
         ('sources = ["S1-22"]', "sources = []", "reasons.train_client.sources", "at least 1"),
         ("{refund} was paid for work", "{refnud} was paid for work", "reasons.unearned_back.text", "refnud"),
         ('only_if = ["hourly"]', 'only_if = ["houly"]', "reasons.hourly_at_risk.only_if.0", "houly"),
-        ('"order_first", "next_update"]', '"order_first", "next_udpate"]', "outcomes.FINISH.actions", "next_udpate"),
+        (
+            '"order_first", "next_update"]',
+            '"order_first", "next_udpate"]',
+            "outcomes.FINISH.actions",
+            "next_udpate",
+        ),
         (
             '"order_first", "next_update"]',
             '"order_first"]',

@@ -18,7 +18,7 @@ from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import SampleAnswer, judge_sample
 from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.vetting import wording
-from tests.cases import current_lines
+from tests.cases import current_lines, sayings
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Found = dict[str, Any]
@@ -163,3 +163,12 @@ def test_each_case_is_answered_where_a_member_meets_it(case: Found) -> None:
     for idea in expected.pop("must_not_mention", []):
         assert idea not in found["said"]
     assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "case", current_lines("stories_other"), ids=[case["id"] for case in current_lines("stories_other")]
+)
+def test_stories_kept_beside_hear_what_they_must(case: Found) -> None:
+    answer = FLOWS[case["flow"]].rehearse(case["input"])
+    assert sayings(case, answer) == []
+    assert set(case["sources"]) <= {mark for reason in answer["reasons"] for mark in reason["sources"]}

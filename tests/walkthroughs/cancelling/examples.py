@@ -80,7 +80,14 @@ EXAMPLES = [
     Example("4a", {**ENDED, **WITHHELD}, "DISPUTE", "M27", "SETTLE"),
     Example(
         "4a",
-        {**ENDED, "funded": 900, "done_share": 0.75, "proof": True, "platform": "contra", "days_since_end": 40},
+        {
+            **ENDED,
+            "funded": 900,
+            "done_share": 0.75,
+            "proof": True,
+            "platform": "contra",
+            "days_since_end": 40,
+        },
         "DISPUTE",
         "M27",
         "SETTLE",
@@ -180,10 +187,18 @@ EXAMPLES = [
     Example("7a", {"beyond_scope": True, "abuse": "abusive", "paid": 1}, "REPORT", "M8", "FINISH"),
     Example("7b", {"beyond_scope": True, "scope_unclear": True}, "FINISH", "M1", "CHANGE_ORDER"),
     Example(
-        "7b", {"beyond_scope": True, "scope_unclear": True, "extra_minutes": 60}, "FINISH", "M1", "CHANGE_ORDER"
+        "7b",
+        {"beyond_scope": True, "scope_unclear": True, "extra_minutes": 60},
+        "FINISH",
+        "M1",
+        "CHANGE_ORDER",
     ),
     Example(
-        "7d", {"beyond_scope": True, "scope_unclear": True, "extra_minutes": 61}, "CHANGE_ORDER", "M7", "FINISH"
+        "7d",
+        {"beyond_scope": True, "scope_unclear": True, "extra_minutes": 61},
+        "CHANGE_ORDER",
+        "M7",
+        "FINISH",
     ),
     Example("7c", {"beyond_scope": True, "extra_minutes": 30}, "FINISH", "M9", "CHANGE_ORDER"),
     Example("7d", {"beyond_scope": True}, "CHANGE_ORDER", "M7", "FINISH"),
@@ -209,7 +224,9 @@ EXAMPLES = [
     Example("9b", {"mood": "unhappy"}, "OFFER_FIX", "M13", "CANCEL_NO_MONEY"),
     Example("9b", {**EARNED, "fixable": True}, "OFFER_FIX", "M13", "FULL_REFUND_EXIT"),
     Example("9b", {"withheld": 500, "complaint_right": "mine"}, "OFFER_FIX", "M13", "SETTLE"),
-    Example("9b", {"mood": "happy", "paid": 9, "money_back": "message"}, "OFFER_FIX", "M13", "FULL_REFUND_EXIT"),
+    Example(
+        "9b", {"mood": "happy", "paid": 9, "money_back": "message"}, "OFFER_FIX", "M13", "FULL_REFUND_EXIT"
+    ),
     Example("10a", LOST, "CANCEL_NO_MONEY", "M14", "FINISH"),
     Example("10a", {**LOST, "contract_type": "hourly"}, "CANCEL_NO_MONEY", "M14", "FINISH"),
     Example(
@@ -254,7 +271,11 @@ EXAMPLES = [
     Example("11b", {**LOST, "withheld": 90, "platform": "fiverr"}, "SETTLE", "M27", "SUBMIT_AND_WAIT"),
     Example("11b", {**LOST, "withheld": 90, "platform": "freelancer"}, "SETTLE", "M27", "CANCEL_NO_MONEY"),
     Example(
-        "11b", {**LOST, "withheld": 90, "contract_type": "hourly", "paid": 5}, "SETTLE", "M27", "KEEP_AND_CLOSE"
+        "11b",
+        {**LOST, "withheld": 90, "contract_type": "hourly", "paid": 5},
+        "SETTLE",
+        "M27",
+        "KEEP_AND_CLOSE",
     ),
     Example("12a", {**EARNED, "earned_share": 0}, "FULL_REFUND_EXIT", "M15", "PARTIAL_REFUND", 700),
     Example(

@@ -59,12 +59,33 @@ BASES: tuple[dict[str, Any], ...] = (
     {"mood": "hostile", "fixable": False, "contract_type": "hourly", "unbilled_hours": 3, "paid": 0},
     {"ended": "client", "days_since_end": 3, "withheld": 2_500, "proof": True},
     {"ended": "client", "days_since_end": 3, "funded": 700, "delivered": False, "withheld": None},
-    {"ended": "me", "days_since_end": 7, "paid": 250, "earned_share": 1, "money_back": "message", "mood": "hostile"},
+    {
+        "ended": "me",
+        "days_since_end": 7,
+        "paid": 250,
+        "earned_share": 1,
+        "money_back": "message",
+        "mood": "hostile",
+    },
     {"withheld": 700, "delivered": True, "fixable": True, "can_deliver": "yes", "mood": "neutral"},
-    {"platform": "direct", "mood": "hostile", "fixable": False, "can_deliver": "yes", "contract_type": "hourly"},
+    {
+        "platform": "direct",
+        "mood": "hostile",
+        "fixable": False,
+        "can_deliver": "yes",
+        "contract_type": "hourly",
+    },
 )
 """Where the table branches: without these, chance alone would seldom come to its lower rows."""
-RARE = ("threat", "red_line", "unanswered_business_days", "review_blackmail", "beyond_scope", "ended", "money_back")
+RARE = (
+    "threat",
+    "red_line",
+    "unanswered_business_days",
+    "review_blackmail",
+    "beyond_scope",
+    "ended",
+    "money_back",
+)
 
 
 def samples(count: int) -> Iterator[Facts]:

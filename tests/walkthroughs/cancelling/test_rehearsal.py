@@ -11,7 +11,18 @@ from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.cases import case_lines, differences, sayings
 from tests.walkthroughs.cancelling.examples import EXAMPLES
 
-FIELDS = {"title", "message", "outcome", "rule", "runner_up", "reasons", "flips", "actions", "draft", "refund"}
+FIELDS = {
+    "title",
+    "message",
+    "outcome",
+    "rule",
+    "runner_up",
+    "reasons",
+    "flips",
+    "actions",
+    "draft",
+    "refund",
+}
 rehearse = FLOWS["cancelling"].rehearse
 
 
@@ -103,7 +114,9 @@ def test_less_than_a_dollar_withheld_is_no_contradiction():
     check_form(rehearse({"withheld": 0.99, "delivered": False}))
 
 
-@pytest.mark.parametrize("case", case_lines("cancelling") + case_lines("stories"), ids=lambda case: case["id"])
+@pytest.mark.parametrize(
+    "case", case_lines("cancelling") + case_lines("stories"), ids=lambda case: case["id"]
+)
 def test_the_case_files(case: dict[str, Any]):
     if "error" in case["expect"]:
         with pytest.raises(InvalidFacts, match=case["expect"]["error"]):

@@ -39,7 +39,13 @@ CASES = [
         steps=("offer_soon", "better_notes"),
         never=("stop_by_hand", "other_rules", "better_habits"),
     ),
-    Case("own_record", {"platform": "contra", "days_since_dispute": 9}, "SETTLE", "M27a", steps=("other_rules",)),
+    Case(
+        "own_record",
+        {"platform": "contra", "days_since_dispute": 9},
+        "SETTLE",
+        "M27a",
+        steps=("other_rules",),
+    ),
     Case("no_memos", {"tracked": True}, "SETTLE", "M27a", "DISPUTE", steps=("better_habits",)),
     Case(
         "partly_right",
@@ -50,6 +56,13 @@ CASES = [
         never=("better_habits",),
     ),
     Case("partly_right", {"partly_right": True}, "SETTLE", "M27a"),
-    Case("too_late", {**RECORDED, "days_since_dispute": 3.5}, "SETTLE", "M27a", never=("answer_now",), steps=("offer_late",)),
+    Case(
+        "too_late",
+        {**RECORDED, "days_since_dispute": 3.5},
+        "SETTLE",
+        "M27a",
+        never=("answer_now",),
+        steps=("offer_late",),
+    ),
     Case("too_late", {"days_since_dispute": 30, "partly_right": True}, "SETTLE", "M27a"),
 ]

@@ -8,6 +8,7 @@ from bot.score.facts import Platform
 from bot.walkthroughs.advice.amounts import NOTHING
 from bot.walkthroughs.advice.dates import Clocks
 
+
 @strict
 @dataclass(frozen=True, slots=True)
 class Facts:
