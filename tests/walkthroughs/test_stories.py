@@ -92,7 +92,7 @@ STORIES = [
         "long silence ends with a farewell",
         {"mood": "silent", "client_silent_business_days": 12, "paid": 40},
         ("if you want to take it up again",),
-        ("reminder",),
+        ("the next of the short reminders",),
     ),
     Story(
         "nobody releases by time on Freelancer.com",

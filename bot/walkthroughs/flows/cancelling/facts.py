@@ -35,7 +35,7 @@ CanDeliver = Literal["yes", "late", "partly", "no"]
 Abuse = Literal["none", "rude", "abusive"]
 WhoseFault = Literal["mine", "shared", "theirs", "unclear"]
 MoneyBack = Literal["none", "message", "platform", "bank"]
-"""How the client asks for money back: not at all, in a message, by the platform's own request, by the bank."""
+"""How the client asks for money back; `platform`: by its own request, `bank`: it was reversed."""
 Extras = Annotated[Whole, Limits(0, 1_000)]
 HourlyRate = Annotated[Exact, Limits(0, 10_000)]
 """Dollars."""
@@ -239,7 +239,7 @@ class Facts:
 
     @property
     def part(self) -> Fraction:
-        """A fair part to give back: owed or undeliverable, else the unusable share; half where that is all."""
+        """A fair part to give back: owed or undeliverable, else the unusable share; half for all of it."""
         must = self.owed or self.cannot
         if must:
             return must if must < self.paid else self.paid * HALF

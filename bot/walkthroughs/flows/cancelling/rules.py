@@ -36,8 +36,8 @@ def advise(facts: Facts) -> Advice:
 def _action_keys(facts: Facts, decision: Decision) -> list[str]:
     """Put the actions in order. Owed but spent: a plan to pay comes first. Angry: a pause before it (§5.1h).
 
-    After own silence the first thing is still the message, within the hour (§5.2). Rules 1 to 3b never wait. A legal
-    threat is answered before all else but that pause (§8.4).
+    After own silence the first thing is still the message, within the hour (§5.2). Rules 1 to 3b never wait.
+    A legal threat is answered before all else but that pause (§8.4).
     """
     words = advice_words()
     keys = [*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions]

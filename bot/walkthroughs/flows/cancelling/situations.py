@@ -12,7 +12,7 @@ _GOES_ON = ("FINISH", "OFFER_FIX", "CHANGE_ORDER")
 
 
 def _unfunded(f: Facts) -> bool:
-    """Nothing waits for what comes next, as the member says so; what is not known is not held against them."""
+    """Nothing waits for what comes next, as the member says; what is not known does not count."""
     nothing_held = f.contract_type == "fixed" and f.funded is not None and f.funded < 1
     return nothing_held and not f.over and not f.was_delivered
 
