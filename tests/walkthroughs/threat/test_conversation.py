@@ -68,4 +68,4 @@ async def test_insults_call_for_one_limit_and_broken_ones_for_a_way_out(world: W
     await nia.presses("See the advice")
     assert "## Plan your way out" in nia.sees
     await nia.presses("Should I cancel?")
-    assert "question 1, at most 33" in nia.sees
+    assert "question 1, at most 34" in nia.sees
