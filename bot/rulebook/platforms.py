@@ -55,7 +55,9 @@ class PlatformEntry(Content):
     """What a piece of work is called there."""
     holder: Fact[Literal["platform", "pays", "nobody"]] | None = None
     court: Fact[bool] | None = None
-    court_note: Annotated[str, StringConstraints(min_length=1, max_length=250)] | None = None
+    held: _Short
+    """Where the client's money is until it is released, as messages say it."""
+    court_note: Annotated[str, StringConstraints(min_length=1, max_length=250)]
     """What its ways to decide cost, and what silence does in them."""
     release_days: Fact[NonNegativeInt] | None = None
     dispute_days: Fact[NonNegativeInt] | None = None

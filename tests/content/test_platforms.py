@@ -45,7 +45,9 @@ def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, entry: str) -> N
 def test_the_platforms_own_word_needs_its_page(tmp_path: Path) -> None:
     copy = tmp_path / "platforms.toml"
     notes = 'notes = [{ text = "Yes.", status = "official", sources = ["P1"] }]'
-    copy.write_text(f'[x]\nname = "X"\nagreement = "job"\n{notes}\n', "utf-8")
+    copy.write_text(
+        f'[x]\nname = "X"\nagreement = "job"\nheld = "there"\ncourt_note = "No."\n{notes}\n', "utf-8"
+    )
     with pytest.raises(InvalidContent) as refused:
         load_platforms(copy)
     assert refused.value.entry == "x.notes.0.page"

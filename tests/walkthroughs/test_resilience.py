@@ -36,7 +36,7 @@ async def test_in_dm_by_default_and_private(world: World) -> None:
     assert "I wrote to you in your DMs" in nia.sees
     assert nia.message.ephemeral
     nia.looks_at_newest_dm()
-    assert "question 1, at most 33" in nia.sees
+    assert "question 1, at most 34" in nia.sees
     await nia.presses("No")
     assert "question 2" in nia.sees
     await nia.types("resume")

@@ -79,8 +79,7 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
 
 
 def _held(f: Facts) -> str:
-    where = "in escrow" if value_of(f.on.holder) == "platform" else "held for this work"
-    return f"{dollars(f.in_escrow)} {where}"
+    return f"{dollars(f.in_escrow)} {f.on.held}"
 
 
 def _days(f: Facts) -> str:
@@ -97,7 +96,7 @@ def _reply(f: Facts) -> str:
 
 SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
     "claim": lambda f, _: dollars(f.claim),
-    "court_note": lambda f, _: f.on.court_note or "Look up how this platform decides, and what that costs.",
+    "court_note": lambda f, _: f.on.court_note,
     "dispute_value": lambda f, _: dollars(abs(f.dispute_value), rough=True),
     "held": lambda f, _: _held(f),
     "net": lambda f, _: dollars(abs(f.net_of_refund or NOTHING), rough=True),

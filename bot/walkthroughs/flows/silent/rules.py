@@ -121,7 +121,7 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "projected": lambda f, _: f.on.projected,
 }
 SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
-    "court_note": lambda f, _: f.on.court_note or "Look up how this platform decides about it.",
+    "court_note": lambda f, _: f.on.court_note,
     "platform": lambda f, _: f.on.name,
     "release_days": lambda f, _: str(f.on.releases_after or ""),
 }
