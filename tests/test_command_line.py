@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import wording as bot_wording
 from bot.__main__ import main
 from bot.database import schema
+from bot.operator_errors import TokenMissing
+from tests.words import said_in
 
 ROOT = Path(__file__).parents[1]
 
@@ -76,7 +79,7 @@ def test_help_names_every_command(bot: Bot) -> None:
 def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
     done = process("run", folder=tmp_path)
     assert done.returncode == 1
-    assert "DISCORD_TOKEN is not set" in done.stderr
+    assert said_in(TokenMissing.sentence, done.stderr)
     assert "discord.com/developers/applications" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
@@ -88,9 +91,9 @@ def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
         ("DATABASE_URL", "data.sqlite3", "sqlite+aiosqlite:///"),
         ("DATABASE_URL", "sqlite+aiosqlite:///", "sqlite+aiosqlite:///path/to/file"),
         ("DATABASE_URL", "postgresql+asyncpg://host:port/name", "postgresql+asyncpg://"),
-        ("RETENTION_MONTHS", "0", "a whole number of months from 1 to 120"),
+        ("RETENTION_MONTHS", "0", bot_wording.SETTING_WANTS["retention_months"]),
         ("RETENTION_MONTHS", "two years", "a whole number of months"),
-        ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING or ERROR"),
+        ("LOG_LEVEL", "loud", bot_wording.SETTING_WANTS["log_level"]),
     ],
 )
 def test_a_wrong_setting_names_the_variable_and_what_it_wants(

@@ -13,11 +13,14 @@ from typing import Any
 
 import pytest
 
+from bot import wording as bot_wording
 from bot.__main__ import main
 from bot.contracts.rules import Platform
 from bot.database.engine import copy_sqlite
+from bot.operator_errors import DatabaseInUse
 from bot.wiring.services import open_services
 from tests.settings import settings_for
+from tests.words import said_in
 
 NIA, TOM = 1001, 1002
 KILLED = 9
@@ -233,7 +236,7 @@ async def test_while_the_bot_runs_nothing_is_restored(
 ) -> None:
     async with open_services(settings_for(url(database))) as services:
         assert await asyncio.to_thread(main, ["restore", str(backup)]) == 1
-        assert "Stop that one first" in capsys.readouterr().err
+        assert said_in(DatabaseInUse.sentence, capsys.readouterr().err)
         assert (await services.contracts.page(TOM, 0, 1))[1] == 20
 
 
@@ -251,7 +254,7 @@ def test_the_database_itself_is_no_copy_to_restore(
     database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["restore", str(database)]) == 1
-    assert "it is the database itself" in capsys.readouterr().err
+    assert bot_wording.RESTORE_ITSELF in capsys.readouterr().err
 
 
 def test_on_postgresql_its_own_tools_are_named(

@@ -6,6 +6,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.guilds.rules import GuildSettings, Place
+from cogs.guilds import wording
 from tests.people import World
 
 
@@ -31,7 +32,7 @@ async def test_choose_show_export_import_and_test(world: World) -> None:
     assert (saved.place, saved.quorum, saved.reviewer_role_id) == (Place.FORUM, 5, role.id)
     await mo.types("setup reviews", reviewers=world.guild.default_role, anonymous=False)
     assert (await settings_of(world)).reviewer_role_id is None
-    assert "not allowed" in (await mo.types("setup show")).sees
+    assert wording.NO in (await mo.types("setup show")).sees
     await mo.types("setup export")
     exported = (await mo.message.attachments[0].read()).decode()
     await mo.types("setup reviews", quorum=2)
@@ -50,9 +51,9 @@ async def test_choose_show_export_import_and_test(world: World) -> None:
 @pytest.mark.parametrize(
     ("withdrawn", "told"),
     [
-        ("send_messages", "Send Messages"),
+        ("send_messages", wording.PERMISSIONS["send_messages"]),
         ("view_channel", "hidden from me"),
-        ("send_messages_in_threads", "Send Messages in Threads"),
+        ("send_messages_in_threads", wording.PERMISSIONS["send_messages_in_threads"]),
     ],
 )
 async def test_a_place_that_does_not_work_is_not_saved(world: World, withdrawn: str, told: str) -> None:

@@ -8,6 +8,7 @@ from simcord.enums import OverwriteType
 
 from bot.guilds.rules import LOG_NEEDS, REVIEWS_NEED, Place
 from bot.peer_review.types import CaseState
+from cogs.peer_review import wording
 from tests.peer_review.community import Community
 from tests.people import Person, World
 
@@ -117,7 +118,7 @@ async def test_asked_from_dm_it_goes_to_the_server_one_is_in(world: World) -> No
     await nia.types("guide")
     await nia.forges("review:about:cancel:0:0:0")
     await nia.fills_in(question="From afar?", client_view="All is fine", tried="")
-    await nia.presses("Post with my name")
+    await nia.presses(wording.GATE_NAMED)
     assert "From afar?" in community.words_in(community.threads[-1])
 
     other.add_member(nia.user)
@@ -128,6 +129,6 @@ async def test_asked_from_dm_it_goes_to_the_server_one_is_in(world: World) -> No
     await nia.presses("Freelance Harbour")
     await nia.fills_in(question="And then?", client_view="All is fine", tried="")
     world.guild.remove_member(nia.user)
-    await nia.presses("Post with my name")
+    await nia.presses(wording.GATE_NAMED)
     assert "nothing is lost" in nia.sees
     assert (await community.the_case()).state is CaseState.DRAFT

@@ -4,12 +4,13 @@ import pytest
 
 from bot.walkthroughs.advice.distress import speaks_of_despair
 from bot.walkthroughs.flows.catalogue import FLOWS
-from cogs.walkthroughs import message_views, views
+from cogs.walkthroughs import message_views, views, wording
 from cogs.walkthroughs.advice_views import Screen, screens_of
 from cogs.walkthroughs.screens import screen_of
 from tests.components import labels_of, texts_of
 from tests.walkthroughs.test_all_flows import OLD_FACTS
 from tests.walkthroughs.ways import concluded, run_of
+from tests.words import said_in
 
 FLOW = FLOWS["ghosting"].flow()
 ANSWERS = {
@@ -70,7 +71,7 @@ def test_a_person_to_talk_to_comes_first_on_every_screen_from_then_on() -> None:
     for shown in (views.next_screen(run), views.summary(run)):
         assert texts_of(shown).startswith("### You come first")
         assert "findahelpline.com" in texts_of(shown)
-    assert "### You come first" not in texts_of(views.next_screen(run_of({"threat": False}, FLOW)))
+    assert not said_in(wording.DISTRESS, texts_of(views.next_screen(run_of({"threat": False}, FLOW))))
 
 
 def test_the_numbers_stop_but_the_advice_and_the_message_stay() -> None:
@@ -81,7 +82,7 @@ def test_the_numbers_stop_but_the_advice_and_the_message_stay() -> None:
     for screen in Screen:
         shown = screen_of(case, screen, OLD_FACTS)
         assert "$" not in texts_of(shown), screen
-        assert "What silence costs" not in labels_of(shown)
+        assert wording.COST not in labels_of(shown)
     first = texts_of(screen_of(case, Screen.ADVICE, OLD_FACTS))
     assert first.startswith("### You come first")
     assert "That money was paid for what they won't get." in first
@@ -98,6 +99,6 @@ def test_who_writes_in_fear_is_one_press_from_safety_on_every_screen() -> None:
     shown = [views.next_screen(half), views.summary(half)]
     shown += [screen_of(whole, screen, OLD_FACTS) for screen in screens_of(whole.advice)]
     for each in shown:
-        assert "I'm scared of this client" in labels_of(each)
+        assert wording.GUIDES["threat"] in labels_of(each)
     calm = run_of({"threat": False, "last_reply": None}, FLOW)
-    assert "I'm scared of this client" not in labels_of(views.next_screen(calm))
+    assert wording.GUIDES["threat"] not in labels_of(views.next_screen(calm))
