@@ -49,8 +49,14 @@ async def test_a_ping_says_what_why_which_of_how_many_what_next_and_drafts_the_m
     ):
         assert words in nia.sees
     assert nia.labels == [
-        "Sent", "Done", wording.ANSWERS[Answer.REPLIED], wording.SLIPS, wording.COPY, wording.CONTRACT, wording.WHY,
-    ]  # fmt: skip
+        "Sent",
+        "Done",
+        wording.ANSWERS[Answer.REPLIED],
+        wording.SLIPS,
+        wording.COPY,
+        wording.CONTRACT,
+        wording.WHY,
+    ]
     assert {
         wording.SNOOZES["hour"],
         wording.SNOOZES["other"],

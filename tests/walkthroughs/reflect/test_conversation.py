@@ -74,7 +74,7 @@ async def test_who_feels_really_bad_is_sent_to_a_person_not_to_a_lesson(world: W
     await nia.types("resume")
     await nia.presses("I feel really bad")
     assert "## First talk to someone" in nia.sees
-    assert said_in(shared_wording.SAFE_PERSON, nia.sees)
+    assert "crisis line" in nia.sees
     assert wording.CHECK_NEXT not in nia.labels
 
 
