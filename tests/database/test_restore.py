@@ -192,7 +192,7 @@ def half_damaged(path: Path) -> None:
     path.write_bytes(whole[:8192] + b"\xff" * 8192 + whole[16384:])
 
 
-NOT_OURS = "no database of Evenkeel"
+NOT_OURS = bot_wording.RESTORE_NOT_OURS
 REFUSED: list[tuple[str, Callable[[Path], Any], str]] = [
     ("empty", lambda path: path.write_bytes(b""), NOT_OURS),
     ("text", text_file, "file is not a database"),

@@ -4,6 +4,7 @@ import hashlib
 import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -13,10 +14,9 @@ from bot.evidence.exhibits import Binder
 from bot.evidence.packing import PAGE, SUMS, TEXT, packed, plan
 from bot.evidence.rules import LARGEST_FILE, PIECE, Author, ClientReply, FileState, RecordKind
 from bot.evidence.tables import evidence_pieces
+from bot.evidence.texts import binder_words
 from bot.wiring.services import Services
-from cogs.evidence import wording
 from tests.evidence.builders import NIA, a_contract, a_record
-
 
 LIMIT = 10 * 1024 * 1024
 

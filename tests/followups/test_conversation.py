@@ -11,7 +11,7 @@ from tests.followups.steps import passes, pings, with_contract
 from tests.people import World
 from tests.words import said_in
 
-KEPT = "Nothing is sent to your client"
+KEPT = "Nothing is sent"
 
 
 async def test_a_promise_is_echoed_pinged_at_its_moments_and_kept(world: World) -> None:
@@ -112,7 +112,7 @@ async def test_three_snoozes_in_a_row_then_the_way_back(world: World) -> None:
         await passes(world, hours=1)
     before = pings(nia)
     await nia.looks_at_newest_dm().chooses("tomorrow", among="followup:snooze")
-    assert "Three times put off" in nia.sees
+    assert said_in(wording.SNOOZED_OUT, nia.sees)
     assert wording.COME_BACK in nia.labels
     assert pings(nia) == before
 

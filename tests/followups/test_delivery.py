@@ -44,7 +44,7 @@ async def test_a_ping_says_what_why_which_of_how_many_what_next_and_drafts_the_m
         "## Your promise: the logo",
         "(Europe/Berlin)",
         "It is due in a day",
-        "### The message to send",
+        wording.MESSAGE.splitlines()[0],
         "I ask again <t:",
     ):
         assert words in nia.sees

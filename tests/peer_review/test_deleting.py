@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from bot.errors import CaseNotFound
 from bot.wiring.tables import review_cases, review_posts
 from cogs.peer_review import wording
+from cogs.privacy import wording as privacy_wording
 from tests.peer_review.community import Community
 from tests.people import Person, World
 from tests.privacy.exports import exported
@@ -152,10 +153,10 @@ async def test_who_deletes_hears_that_it_still_stands_and_later_that_it_is_gone(
 ) -> None:
     thread = await community.nia_posts(anonymous=True, question=MARKER)
     shut_out(community, out=True)
-    assert "the thread still stands there" in (await deletes(community)).sees
+    assert said_in(wording.DELETED_REFUSED, (await deletes(community)).sees)
     await community.days_pass(3)
     assert MARKER in community.words_in(thread)
-    assert await kept(community.world) == (1, 0), "until it is done"
+    assert await kept(community.world) == (1, 0), "as long as it stands"
     given = await exported(community.world.services, community.nia.user_id)
     assert MARKER not in str(given)
     shut_out(community, out=False)
@@ -179,7 +180,7 @@ async def test_what_a_forgotten_member_wrote_is_taken_off_as_soon_as_we_may(comm
     shut_out(community, out=True)
     await vera.types("privacy forget")
     await vera.presses(wording.DELETE_YES)
-    assert "I try every day until it is gone" in vera.sees
+    assert said_in(privacy_wording.FORGOTTEN, vera.sees)
     await community.days_pass(2)
     assert MARKER in in_threads(community)
     before = set(community.threads)
@@ -196,7 +197,7 @@ async def test_without_an_event_of_permissions_it_is_tried_again_the_next_day(co
     community.world.env.inject_error("DELETE", path, status=403, code=50013)
     community.world.env.inject_error("DELETE", f"{path}/messages/*", status=403, code=50013, times=2)
     community.world.env.inject_error("PATCH", f"{path}/messages/*", status=403, code=50013)
-    assert "the thread still stands there" in (await deletes(community)).sees
+    assert said_in(wording.DELETED_REFUSED, (await deletes(community)).sees)
     await community.world.env.advance_time(DAY + 60)
     assert in_threads(community) == ""
     assert said_in(wording.OFF_AT_LAST, community.dm_of(community.nia))

@@ -223,8 +223,8 @@ async def test_under_threat_there_is_a_safety_page_until_the_member_is_safe(comm
     assert community.threads == []
     nia.where = community.world.channel
     await nia.types("review ask", about="cancel")
-    for told in ("Your safety comes first", "local emergency number", "call someone you trust"):
-        assert told in nia.sees
+    for told in (wording.SAFETY, shared_wording.SAFE_PERSON):
+        assert said_in(told, nia.sees)
     await nia.presses(shared_wording.QUICK_EXIT)
     assert "safety" not in nia.sees
     await nia.types("review ask", about="cancel")

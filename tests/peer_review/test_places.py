@@ -8,9 +8,11 @@ from simcord.enums import OverwriteType
 
 from bot.guilds.rules import LOG_NEEDS, REVIEWS_NEED, Place
 from bot.peer_review.types import CaseState
+from cogs.guilds import wording as guilds_wording
 from cogs.peer_review import wording
 from tests.peer_review.community import Community
 from tests.people import Person, World
+from tests.words import said_in
 
 
 def sees(community: Community, person: Person, thread_id: int) -> bool:
@@ -105,7 +107,7 @@ async def test_a_forum_that_demands_a_tag_needs_one_of_ours(world: World) -> Non
     assert isinstance(forum, discord.ForumChannel)
     forum._flags |= discord.ChannelFlags(require_tag=True).value  # SimCord keeps no flags of channels
     await community.set_up()
-    assert "this forum demands a tag" in community.mo.sees
+    assert said_in(guilds_wording.TAG_NEEDED, community.mo.sees)
     assert (await world.services.guilds.get(world.guild.id)).review_channel_id is None
 
 

@@ -118,7 +118,7 @@ async def test_the_card_serves_reviewers_only_and_its_own_server_only(community:
     await community.nia_posts(anonymous=True)
     for_reviewers = [f"case:{verb}:1" for verb in ("verdict", "claim", "pass", "ask")]
     forms = ("case:give:1", "case:question:1")
-    for person, told in ((community.zed, "with a certain role review"), (community.nia, "your own case")):
+    for person, told in ((community.zed, "certain role"), (community.nia, "your own case")):
         person.where = community.world.channel
         shown = (await person.types("guide")).message
         for custom_id in for_reviewers:
@@ -140,7 +140,7 @@ async def test_the_card_serves_reviewers_only_and_its_own_server_only(community:
     ):
         form = {"words": "x"} if custom_id in (*forms, "case:reported:1") else None
         seen = (await visitor.looks_at(shown).forges(custom_id, written=form)).sees
-        assert any(each in seen for each in ("can't find that case", "Only moderators")), (custom_id, seen)
+        assert any(each in seen for each in ("find that case", "Only moderators")), (custom_id, seen)
     assert (
         await community.world.services.peer_review.verdicts.progress(community.world.guild.id, 1)
     ).given == 0

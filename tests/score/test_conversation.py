@@ -11,7 +11,7 @@ from tests.words import said_in
 
 SLOW = 30.0
 """Seconds the pretend Discord waits for the process that draws, on a busy machine."""
-ANN = "5 stars, $300, 4 months ago, client Ann"
+ANN = "5 stars, $300, 4 months ago, client Anna"
 BAD = "1 star, $200, 20 months ago, client Zed"
 BOB = "5, 100, 3, Bob"
 
@@ -89,20 +89,20 @@ async def test_the_picture_says_the_same_as_the_table(world: World, drawn: None)
     [
         (
             {"score": "92", "jobs": "20", "contract": "1500", "income": "0"},
-            "Without income from the platform",
+            wording.EVEN_NO_INCOME,
         ),
-        ({"score": "92", "jobs": "20", "contract": "1500"}, "Giving back never comes out ahead"),
+        ({"score": "92", "jobs": "20", "contract": "1500"}, wording.EVEN_NEVER),
         (
             {"score": "92", "jobs": "4", "contract": "900"},
-            "while the chance of bad feedback afterwards is under",
+            wording.EVEN,
         ),
-        ({"jobs": "0", "contract": "700"}, "bad feedback after a refund would cost you nothing more"),
+        ({"jobs": "0", "contract": "700"}, wording.EVEN_NONE),
         ({"jobs": "0", "contract": "900"}, "it makes no difference whether you keep $900"),
     ],
 )
 async def test_the_money_test_says_its_break_even(world: World, fields: dict[str, str], says: str) -> None:
     nia = await asks(world.person("nia"), mood="hostile", **fields)
-    assert says in nia.sees
+    assert said_in(says, nia.sees)
     assert "### Is the money worth it? (rough)\nOver 6 months" in nia.sees
 
 
@@ -126,17 +126,17 @@ async def test_in_dm_it_is_the_same(world: World, drawn: None) -> None:
     ("fields", "says"),
     [
         ({"jobs": "0", "contract": "700"}, "you have none.\nSo I can't put numbers on the endings. A bad"),
-        ({"jobs": "0", "contract": "700", "score": "100"}, "A score without any rated job can't be"),
+        ({"jobs": "0", "contract": "700", "score": "100"}, wording.SCORE_IGNORED),
         ({"jobs": "1", "contract": "700"}, "you have one"),
-        ({"jobs": "9", "contract": "700"}, "You left your score empty"),
-        ({"jobs": "200", "score": "97"}, "Averages work for you"),
-        ({"jobs": "30", "score": "95"}, "Add the contract at hand"),
+        ({"jobs": "9", "contract": "700"}, wording.SCORE_NONE["not_told"]),
+        ({"jobs": "200", "score": "97"}, wording.STAGES["law_of_averages"]),
+        ({"jobs": "30", "score": "95"}, wording.NO_CONTRACT),
         ({"jobs": "30", "score": "95"}, "From today: none needed for **80**, none needed for **90**"),
     ],
 )
 async def test_what_is_missing_is_said(world: World, fields: dict[str, str], says: str) -> None:
     nia = await asks(world.person("nia"), **fields)
-    assert says in nia.sees
+    assert said_in(says, nia.sees)
     assert nia.message.attachments == []
 
 
@@ -189,7 +189,7 @@ async def test_listed_jobs_give_both_readings_and_when_old_results_leave(world: 
     assert "Today: 69 or 100" in picture_of(nia)[1]
     await world.restart()
     await nia.presses(wording.CHANGE_LIST)
-    assert nia.form["outcomes"]["value"].splitlines()[0] == "5*, $300, 4 mo, client Ann"
+    assert nia.form["outcomes"]["value"].splitlines()[0] == "5*, $300, 4 mo, client Anna"
     assert nia.form["contract"]["value"] == "700; 300"
     await nia.fills_in(outcomes=ANN)
     assert said_in(wording.SCORE_NONE["list"], nia.sees)

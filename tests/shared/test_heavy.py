@@ -12,7 +12,7 @@ from tests.evidence.test_conversation import a_contract, files_of, logs
 from tests.people import World
 
 NIA = 1
-SENTENCE = "I'm still at work on what you asked for before"
+SENTENCE = str(StillAtIt())
 
 
 async def test_one_at_a_time_for_each_and_few_for_all() -> None:

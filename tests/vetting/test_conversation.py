@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.contracts.rules import EntryKind
 from bot.errors import NotEnoughToCompare
 from bot.vetting.rules import ItemAnswer, VettingVerdict
+from cogs.contracts import wording as contracts_wording
 from cogs.vetting import wording
 from tests.people import Person, World
 from tests.words import said_in
@@ -182,7 +184,7 @@ async def test_a_check_for_a_contract_is_prefilled_and_saved_by_itself(world: Wo
     ("answers", "says"),
     [
         (["Yes"] * 4 + [wording.ANSWERS[ItemAnswer.UNKNOWN]], "Take the job"),
-        (["Yes"] * 3 + ["No", wording.ANSWERS[ItemAnswer.UNKNOWN]], "One more small piece"),
+        (["Yes"] * 3 + ["No", wording.ANSWERS[ItemAnswer.UNKNOWN]], "One more"),
         (["Yes"] * 2 + ["No"] * 3, "Decline the rest"),
     ],
 )
@@ -199,7 +201,7 @@ async def test_after_the_sample_five_answers_decide(world: World, answers: list[
     assert f"## {says}" in nia.sees
     await nia.presses(wording.TO_CHECK)
     await nia.presses(wording.OPEN_CONTRACT)
-    assert "After the sample: **" in nia.sees
+    assert said_in(contracts_wording.ENTRIES[EntryKind.SAMPLE_CHECKED], nia.sees)
 
 
 async def test_two_or_three_clients_side_by_side(world: World) -> None:

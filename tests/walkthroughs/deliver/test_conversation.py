@@ -1,5 +1,6 @@
 """Someone can't deliver: from /guide to the message, then the handover, and on to the look back."""
 
+from cogs.followups import wording as followups_wording
 from cogs.walkthroughs import wording
 from tests.followups.steps import passes
 from tests.people import World
@@ -10,7 +11,7 @@ STORY = (
     ("threaten you", "No"),
     ("How does it look", "Not at all"),
     ("told them yet", wording.SURE_NOT_YET),
-    ("What is it about", "the dashboard"),
+    ("is it about", "the dashboard"),
     ("stands in the way", "Something outside has changed"),
     ("in their place", "A launch or a date of theirs"),
     ("someone who could do it", "Yes"),
@@ -56,7 +57,7 @@ async def test_from_the_guide_to_the_message(world: World) -> None:
     await nia.presses(wording.COPY)
     assert nia.sees == told.strip()
     await nia.looks_at(ping).presses("Sent")
-    assert "You have told them." in nia.sees
+    assert said_in(followups_wording.AFTER["sent_mine"], nia.sees)
 
 
 async def test_who_has_told_them_gets_the_handover_note_and_the_sign_waits_for_the_look_back(

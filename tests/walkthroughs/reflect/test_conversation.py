@@ -1,6 +1,5 @@
 """Someone looks back on a job: to a lesson that is kept privately and asked about in the next check."""
 
-from cogs.shared import wording as shared_wording
 from cogs.walkthroughs import wording
 from tests.people import World
 from tests.walkthroughs.talking import walks

@@ -14,7 +14,7 @@ FIRST = (
     ("is there a line", "No, it goes beyond"),
     ("what is agreed", "three drafts"),
     ("How many minutes", "15"),
-    ("How is the client", "Happy"),
+    ("is the client", "Happy"),
     ("answered them already", wording.SURE_NOT_YET),
     ("already get for free", "None"),
 )
@@ -23,7 +23,7 @@ SECOND = (
     ("What do they want now", "a banner"),
     ("is there a line", "No, it goes beyond"),
     ("How many minutes", "A whole day"),
-    ("How is the client", "Neither happy nor unhappy"),
+    ("is the client", "Neither happy nor unhappy"),
     ("talk to you", "Politely enough"),
     ("use the review", "No"),
     ("answered them already", wording.SURE_NOT_YET),
@@ -107,7 +107,7 @@ async def test_the_register_is_shown_to_nobody_else_and_takes_lines_by_hand(worl
     assert said_in(ContractNotFound.sentence, mallory.sees)
     await nia.presses(contracts_wording.CASE_FILE)
     await nia.presses(wording.REGISTER)
-    assert "Nothing in it yet" in nia.sees
+    assert said_in(evidence_wording.REGISTER_EMPTY, nia.sees)
     await mallory.types("contract show", contract="contract:2")
     await mallory.forges("file:log:1:change")
     assert said_in(ContractNotFound.sentence, mallory.sees)

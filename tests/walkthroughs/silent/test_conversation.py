@@ -2,10 +2,12 @@
 
 from bot.followups.answers import Answer
 from cogs.followups import wording as followups_wording
+from cogs.followups.plans import wording as plans_wording
 from cogs.walkthroughs import wording
 from tests.followups.steps import passes, with_contract
 from tests.people import World
 from tests.walkthroughs.talking import walks
+from tests.words import said_in
 
 BEGAN = ("Silence is hard to bear", "No"), ("Between us", "No, it is their turn")
 
@@ -34,11 +36,11 @@ async def test_from_the_guide_to_the_message_and_its_one_ladder(world: World) ->
     assert "## Set: 1\n" in nia.sees, "one silence is one ladder"
     assert "Hired, and they are silent: the login" in nia.sees
     await nia.looks_at(advice).presses(wording.REMIND)
-    assert "Nothing new to set" in nia.sees
+    assert said_in(plans_wording.PLAN_NONE, nia.sees)
     await passes(world, days=2, hours=9)
     assert "to go on I need the login." in nia.looks_at_newest_dm().sees, "the reminder knows what is missing"
     await nia.presses(followups_wording.ANSWERS[Answer.REPLIED])
-    assert "It is **your move** now" in nia.sees
+    assert said_in(followups_wording.TURN_MINE, nia.sees)
 
 
 async def test_where_its_ladder_ends_this_begins_with_what_is_known_and_escrow_is_kept(world: World) -> None:
@@ -72,7 +74,7 @@ async def test_where_its_ladder_ends_this_begins_with_what_is_known_and_escrow_i
     await nia.presses(wording.CHANGE)
     await nia.chooses("finishable")
     await nia.presses("Yes")
-    await walks(nia, [("What is it about", "the landing page")])
+    await walks(nia, [("is it about", "the landing page")])
     assert "## Hand it in and wait. Don't end it" in nia.sees
 
 
