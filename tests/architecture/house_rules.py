@@ -11,6 +11,7 @@ LONGEST_FUNCTION = 45
 _WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]+[.,:;!?)”\"]*")
 _WORDS_OF_A_SENTENCE = 3
 _WORDS_COPIED = 4
+"""Fewer may also stand elsewhere by chance."""
 _FOR_ENGINEERS = {
     "bot": {
         "InvalidContent",

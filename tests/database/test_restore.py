@@ -97,8 +97,8 @@ def test_after_a_crash_all_rows_of_the_backup_are_back_and_no_others(
     assert main(["restore", str(backup)]) == 0
     told = capsys.readouterr().out
     kept = database.with_name("evenkeel.sqlite3.before-restore")
-    assert f"{database} now holds what is in {backup}" in told
-    assert f"What was there before is in {kept}" in told
+    assert bot_wording.RESTORED.format(where=database, file=backup) in told
+    assert bot_wording.RESTORED_KEPT.format(kept=kept) in told
 
     async def start() -> tuple[int, int, int]:
         async with open_services(settings_for(url(database))) as services:

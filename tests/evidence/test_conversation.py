@@ -166,7 +166,7 @@ async def test_deleting_one_file_one_record_or_all(world: World) -> None:
     assert wording.COUNT_ONE in nia.sees
     await nia.presses(wording.DELETE_ALL)
     await nia.presses(wording.DELETE_YES)
-    assert said_in(wording.REGISTER_EMPTY, nia.sees)
+    assert said_in(wording.PAGE_EMPTY, nia.sees)
     assert (await world.services.evidence.quota(nia.user_id)).used == 0
     assert (await world.services.contracts.show(nia.user_id, 1)).contract.client == "Grumpy Gus"
 

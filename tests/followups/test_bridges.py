@@ -156,7 +156,7 @@ async def test_a_buddy_needs_both_sides_and_each_can_leave(world: World) -> None
     assert said_in(buddies_wording.NO_BUDDY, nia.sees)
     await nia.types("me")
     await nia.forges("buddy:tell:1")
-    assert said_in(buddies_wording.NO_BUDDY, nia.sees)
+    assert said_in(buddies_wording.NO_BUDDY_YET, nia.sees)
     await mallory.types("me")
     await mallory.forges("buddy:tell:1")
     assert said_in(FollowUpNotFound.sentence, mallory.sees)
