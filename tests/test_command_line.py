@@ -17,6 +17,7 @@ from bot import wording as bot_wording
 from bot.__main__ import main
 from bot.database import schema
 from bot.operator_errors import TokenMissing
+from bot.settings import MOST_MONTHS
 from tests.words import said_in
 
 ROOT = Path(__file__).parents[1]
@@ -91,8 +92,8 @@ def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
         ("DATABASE_URL", "data.sqlite3", "sqlite+aiosqlite:///"),
         ("DATABASE_URL", "sqlite+aiosqlite:///", "sqlite+aiosqlite:///path/to/file"),
         ("DATABASE_URL", "postgresql+asyncpg://host:port/name", "postgresql+asyncpg://"),
-        ("RETENTION_MONTHS", "0", bot_wording.SETTING_WANTS["retention_months"]),
-        ("RETENTION_MONTHS", "two years", "whole number"),
+        ("RETENTION_MONTHS", "0", f"a whole number of months from 1 to {MOST_MONTHS}"),
+        ("RETENTION_MONTHS", "two years", "a whole number of months"),
         ("LOG_LEVEL", "loud", bot_wording.SETTING_WANTS["log_level"]),
     ],
 )

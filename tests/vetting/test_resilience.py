@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.contracts.rules import LONGEST_CLIENT
 from bot.errors import DirectMessagesClosed, OutOfDate, VettingNotFound
+from bot.money import LONGEST_SUM
 from cogs.vetting import wording
 from tests.followups.steps import passes
 from tests.people import Person, World
@@ -34,7 +36,7 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World) -> None:
 async def test_leave_and_resume_next_week_among_several(world: World) -> None:
     nia = world.person("nia")
     await nia.types("vet resume")
-    assert said_in(wording.RESUME_NONE, nia.sees)
+    assert said_in(wording.LIST_EMPTY, nia.sees)
     await begins(nia, "First")
     await nia.presses("Good", under=VERIFIED)
     await begins(nia, "Second")
@@ -176,7 +178,11 @@ async def test_guesses_from_a_pasted_post_count_only_when_pressed(world: World) 
 @pytest.mark.parametrize("text", HOSTILE, ids=["markdown", "right-to-left", "emoji", "quotes", "repeated"])
 async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -> None:
     nia = await begins(
-        world.person("nia"), text[:80], value=text[:40], rated_jobs=text[:10], post=text[:4_000]
+        world.person("nia"),
+        text[:LONGEST_CLIENT],
+        value=text[:LONGEST_SUM],
+        rated_jobs=text[:10],
+        post=text[:4_000],
     )
     await read_everywhere(nia, text)
     assert nia.message.message.mentions == []
