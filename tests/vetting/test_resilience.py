@@ -36,7 +36,7 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World) -> None:
 async def test_leave_and_resume_next_week_among_several(world: World) -> None:
     nia = world.person("nia")
     await nia.types("vet resume")
-    assert said_in(wording.LIST_EMPTY, nia.sees)
+    assert said_in(wording.RESUME_NONE, nia.sees)
     await begins(nia, "First")
     await nia.presses("Good", under=VERIFIED)
     await begins(nia, "Second")

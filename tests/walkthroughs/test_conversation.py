@@ -176,7 +176,7 @@ async def test_case_3_a_third_job_turns_hostile(world: World) -> None:
     assert said_in(wording.DISAGREE, nia.sees)
     assert "https://support.upwork.com/" in nia.sees
     await nia.presses(wording.EVIDENCE)
-    assert "with sender and date" in nia.sees
+    assert "sender and date" in nia.sees
 
 
 async def test_case_8_a_threat_comes_before_everything(world: World) -> None:
