@@ -45,7 +45,7 @@ class Money:
 def read_money(text: str) -> Money:
     """Read “700”, “$1,200.50”, “200 euros”, “Rs 40k” or “20 lakh”.
 
-    Without a currency it is dollars. Raises UnreadableMoney for anything else, also beyond 10 million dollars.
+    Without a currency it is dollars. Raises UnreadableMoney for anything else and beyond 10 million dollars.
     """
     plain = unicodedata.normalize("NFC", " ".join(text.lower().split()))
     found = _pattern().fullmatch(plain) if len(plain) <= _LONGEST else None
