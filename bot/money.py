@@ -11,7 +11,8 @@ from bot.currencies import in_dollars, load_currencies
 from bot.errors import UnreadableMoney
 
 _HIGHEST_DOLLARS = Decimal(10_000_000)
-_LONGEST = 60
+LONGEST_SUM = 40
+"""Characters of a sum as it is typed."""
 _HEDGES = (
     r"about|around|approx\.?|approximately|roughly|circa|ca\.?|almost|nearly|maybe|like|only|just|some|total|"
     r"up to|a total of|~|≈|="
@@ -48,7 +49,7 @@ def read_money(text: str) -> Money:
     Without a currency it is dollars. Raises UnreadableMoney for anything else and beyond 10 million dollars.
     """
     plain = unicodedata.normalize("NFC", " ".join(text.lower().split()))
-    found = _pattern().fullmatch(plain) if len(plain) <= _LONGEST else None
+    found = _pattern().fullmatch(plain) if len(plain) <= LONGEST_SUM else None
     currency = _currency(found) if found else None
     if not found or not currency:
         raise UnreadableMoney(text=text)

@@ -154,7 +154,7 @@ def _words(text: str) -> list[_Word]:
     for found in _WORD.finditer(text):
         between = text[last_end : found.start()]
         pause = "." if _SENTENCE_END.search(between) else "," if _CLAUSE_END.search(between) else ""
-        plain = "#" if found[0].isdigit() else re.sub(_APOSTROPHE, "'", found[0].casefold())
+        plain = "#" if found[0].isdigit() else found[0].casefold().replace("`", "'").replace("\u2019", "'")
         negates = plain in negation.words or plain.endswith("n't")
         words.append(_Word(plain, *found.span(), pause, negates))
         last_end = found.end()

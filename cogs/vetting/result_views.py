@@ -260,9 +260,6 @@ def _actions(result: VettingResult, draft: Draft) -> list[ui.Item[ui.LayoutView]
     vetting, assessment, blocked = result.vetting, result.assessment, is_blocked(result)
     vetting_id = vetting.vetting_id
     message = []
-    if vetting.open_guesses:
-        style = ButtonStyle.primary if blocked else ButtonStyle.secondary
-        message.append(button(wording.ANSWER_GUESSES, make_id("vet:guesses", vetting_id), style))
     if not draft.trade and not blocked:
         message.append(button(wording.COPY, make_id("vet:copy", vetting_id), ButtonStyle.primary))
     if slots_of(draft.draft_id) and not blocked:
@@ -273,7 +270,10 @@ def _actions(result: VettingResult, draft: Draft) -> list[ui.Item[ui.LayoutView]
         contract = button(wording.OPEN_CONTRACT, make_id("contract:show", vetting.contract_id))
     else:
         contract = button(wording.SAVE, make_id("vet:save", vetting_id))
-    if vetting.open_items:
+    if vetting.open_guesses:
+        style = ButtonStyle.primary if blocked else ButtonStyle.secondary
+        message.append(button(wording.ANSWER_GUESSES, make_id("vet:guesses", vetting_id), style))
+    elif vetting.open_items:
         number = first_open(vetting)
         message.append(button(wording.GO_ON, make_id("vet:page", vetting_id, number, 0)))
     message.append(button(shared.ASK_PEERS, make_id("review:about", "vet", 0, vetting_id, 0)))

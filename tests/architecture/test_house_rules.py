@@ -121,6 +121,17 @@ def test_a_feature_that_speaks_has_a_cog_and_its_words(feature: Path) -> None:
             assert path.stem == "cog" or path.stem.endswith("_cog"), path
 
 
+@pytest.mark.parametrize("path", house_rules.sources("cogs"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_limit_is_said_once(path: Path) -> None:
+    assert house_rules.bare_limits(path.read_text("utf-8")) == []
+
+
+def test_the_guard_of_limits_bites() -> None:
+    assert house_rules.bare_limits("field('note', longest=1_000)") == [1_000]
+    assert house_rules.bare_limits("async def note(text: Range[str, 1, 200]): ...") == [200]
+    assert house_rules.bare_limits("async def note(text: Range[str, 1, LONGEST_NOTE]): ...") == []
+
+
 @pytest.mark.parametrize("path", house_rules.sources("bot"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_members_transaction_says_whose_it_is(path: Path) -> None:
     assert house_rules.unheld_members(path.read_text("utf-8")) == []
