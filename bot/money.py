@@ -10,7 +10,7 @@ from functools import cache
 from bot.currencies import in_dollars, load_currencies
 from bot.errors import UnreadableMoney
 
-_HIGHEST_DOLLARS = Decimal(10_000_000)
+_HIGHEST = Decimal(10_000_000)
 LONGEST_SUM = 40
 """Characters of a sum as it is typed."""
 _HEDGES = (
@@ -46,7 +46,7 @@ class Money:
 def read_money(text: str) -> Money:
     """Read “700”, “$1,200.50”, “200 euros”, “Rs 40k” or “20 lakh”.
 
-    Without a currency it is dollars. Raises UnreadableMoney for anything else and beyond 10 million dollars.
+    Without a currency it is dollars. Raises UnreadableMoney for anything else and beyond 10 million.
     """
     plain = unicodedata.normalize("NFC", " ".join(text.lower().split()))
     found = _pattern().fullmatch(plain) if len(plain) <= LONGEST_SUM else None
@@ -59,7 +59,7 @@ def read_money(text: str) -> Money:
         )
     except InvalidOperation:
         raise UnreadableMoney(text=text) from None
-    if (in_dollars(amount, currency) or amount) > _HIGHEST_DOLLARS:
+    if min(amount, in_dollars(amount, currency) or amount) > _HIGHEST:
         raise UnreadableMoney(text=text)
     return Money(int(amount.scaleb(_decimals(currency)).to_integral_value()), currency)
 

@@ -248,7 +248,9 @@ async def test_a_check_can_be_deleted_after_asking(world: World) -> None:
     assert "None yet" in nia.sees
 
 
-async def test_a_verdict_with_many_open_points_is_no_green_yes_and_no_part_is_passed_unseen(world: World) -> None:
+async def test_a_verdict_with_many_open_points_is_no_green_yes_and_no_part_is_passed_unseen(
+    world: World,
+) -> None:
     nia = await begins(world.person("nia"), value="$150", rated_jobs="8", post="Nice little job")
     assert wording.NOTICE_NOTHING in nia.sees
     for _ in range(4):

@@ -4,6 +4,7 @@ import pytest
 
 from bot.contracts.rules import LONGEST_CLIENT
 from bot.money import LONGEST_SUM
+from cogs.vetting import wording
 from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.vetting.test_conversation import OFF_PLATFORM, VERIFIED, all_good, begins
@@ -165,9 +166,13 @@ async def test_guesses_from_a_pasted_post_count_only_when_pressed(world: World) 
     assert "part 1 of 9" in nia.sees, "a guess is not answered by “the rest”"
     assert "My guess here still needs you" in nia.sees
     await nia.presses("See result")
-    assert "of my guesses are not confirmed" in nia.sees
+    assert nia.sees.startswith(wording.GUESSES_ASK.format(count=3))
+    await nia.presses(wording.GUESSES_LEAVE)
+    assert wording.GUESSES_OPEN.format(count=3) in nia.sees
     assert "## Decline" not in nia.sees
-    await nia.presses("Go on answering")
+    assert "Not yet: the post may hold a stop sign" in nia.sees
+    assert not {wording.COPY, wording.FILL} & set(nia.labels), "no friendly message over an open stop sign"
+    await nia.presses(wording.ANSWER_GUESSES)
     await nia.presses("Bad", under="My guess: **Bad**")
     assert "Stop sign" in nia.sees
 
