@@ -11,8 +11,8 @@ _ADDRESSED = re.compile(
     r" (?P<name>[A-Z][a-z]{2,20})(?![\w.])"
 )
 _EXPLAINED = re.compile(
-    r"(?<!\w)(?P<name>[A-Z][a-z]{2,20}) \((?:the|my|our|his|her|their) (?:owner|client|boss|manager|ceo|founder|buyer|"
-    r"partner|wife|husband|assistant|developer|designer|editor|agent)\b"
+    r"(?<!\w)(?P<name>[A-Z][a-z]{2,20}) \((?:the|my|our|his|her|their) (?:owner|client|boss|manager|ceo|"
+    r"founder|buyer|partner|wife|husband|assistant|developer|designer|editor|agent)\b"
 )
 
 

@@ -7,7 +7,10 @@ from functools import cache
 from bot.redaction.normalized import BLANK, FindingKind, NormalizedText, Span, alternatives, spots
 from bot.redaction.words import load_redaction_words
 
-_DOT = r"(?:\s?[(\[{<]\s?(?:dot|punto|ponto|\.)\s?[)\]}>]\s?|\s(?:dot|punto|ponto)\s|\.|\s\.\s(?=(?:com|net|org|io|co)\b))"
+_DOT = (
+    r"(?:\s?[(\[{<]\s?(?:dot|punto|ponto|\.)\s?[)\]}>]\s?|\s(?:dot|punto|ponto)\s|\.|"
+    r"\s\.\s(?=(?:com|net|org|io|co)\b))"
+)
 _HIDDEN_DOT = r"(?:\s?[(\[{<]\s?dot\s?[)\]}>]\s?|\sdot\s)"
 _AT = r"(?:\s?[(\[{<]\s?(?:at|arroba|@)\s?[)\]}>]\s?|\sarroba\s|\s@\s?|@\s|\sat\s)"
 _DOMAIN = rf"[\w-]++(?:{_DOT}[\w-]++)++"
@@ -27,8 +30,10 @@ _AT_HANDLE = re.compile(r"(?<![\w@./])@(?P<handle>\w[\w.-]{1,38})")
 _TAGGED = re.compile(r"(?<![\w.])(?P<handle>[\w.]{2,32})#\d{4}(?!\w)")
 _TOLD = re.compile(r"[:=]|\b(?:id|handle|user|username|name|account|nick)\b")
 _USERNAME = re.compile(
-    r"(?<!\w)(?:(?P<told>(?:user ?name|user id|login name|nickname|screen ?name)(?: on \w{1,12})?\s?(?:is|was|[:=])?)"
-    r"|(?:fiverr|upwork|freelancer|contra|discord|paypal|github|behance)(?: (?:name|account|profile|id))?\s?(?:is|[:=])"
+    r"(?<!\w)(?:(?P<told>(?:user ?name|user id|login name|nickname|screen ?name)(?: on \w{1,12})?"
+    r"\s?(?:is|was|[:=])?)"
+    r"|(?:fiverr|upwork|freelancer|contra|discord|paypal|github|behance)(?: (?:name|account|profile|id))?"
+    r"\s?(?:is|[:=])"
     r"|buyer|seller|client|user|customer|account|profile)\s(?P<handle>[\w.-]{4,40})(?![\w@])"
 )
 _SPACED_LINK = re.compile(r"(?<!\w)(?:t|wa) ?\. ?me ?/ ?[\w.-]{3,40}")
@@ -115,7 +120,7 @@ def find_handles(shadow: NormalizedText) -> Iterator[Span]:
 
 
 def find_told_usernames(shadow: NormalizedText) -> Iterator[Span]:
-    """“the username is cool_guy_2000”, “his fiverr is pixelking77”, “buyer coolguy2000”."""
+    """Find “the username is cool_guy_2000”, “his fiverr is pixelking77” and “buyer coolguy2000”."""
     place = 0
     while found := _USERNAME.search(shadow.low, place):
         place, told = found.start("handle"), found["told"] is not None

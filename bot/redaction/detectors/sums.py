@@ -78,7 +78,9 @@ def find_plain_sums(shadow: NormalizedText) -> Iterator[Span]:
 def _is_a_mark(found: re.Match[str], amount: Decimal) -> bool:
     """Tell whether what stands before a number is a currency, and neither a tool nor a mere letter."""
     mark = found["mark"]
-    if len(mark) == 1 and mark.isalpha():
+    if not mark.isalpha():
+        return True
+    if len(mark) == 1:
         return amount >= _LEAST_BESIDE_A_LETTER and found.end("mark") == found.start("number")
     return mark not in load_redaction_words().names.known or amount >= _LEAST_BESIDE_A_TOOL
 
@@ -166,7 +168,7 @@ def _scales() -> dict[str, Decimal]:
 @cache
 def _span() -> str:
     """Match a number or a span of two."""
-    scale = rf" ?({{}}(?:{alternatives(_scales())}))(?![^\W_])"
+    scale = rf" ?(?=[^\W\d_])({{}}(?:{alternatives(_scales())}))(?![^\W_])"
     one = rf"(?P<number>{_NUMBER})(?:{scale.format('?P<scale>')})?"
     other = rf"(?P<signed>{_SIGN}?)(?P<high>{_NUMBER})(?:{scale.format('?P<high_scale>')})?"
     return rf"{one}(?:(?P<joint> ?- ?| to ){other})?"
@@ -178,13 +180,16 @@ def _leading() -> re.Pattern[str]:
     codes = [code.lower() for code, each in currencies.currencies.items() if not each.wordy]
     signs = [mark for mark in _currencies() if not mark.isalnum() and len(mark) > 1]
     names = alternatives([*codes, *signs, *map(fold, currencies.marks("before"))])
-    return re.compile(rf"(?P<mark>(?<!\w)(?:{names})|{_SIGN}) ?{_span()}(?:\s?(?:usd|dollars))?(?![^\W_])")
+    return re.compile(
+        rf"(?P<mark>(?<!\w)(?=[^\W\d_])(?:{names})|{_SIGN}) ?{_span()}(?:\s?(?:usd|dollars))?(?![^\W_])"
+    )
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
     names = alternatives(name for name in _after_a_number() if len(name) > 1)
-    return re.compile(rf"(?<![\w.,]){_span()}(?:[ -]?(?P<mark>{_SIGN}|(?:{names})(?!\w)))?")
+    after = rf"[ -]?(?P<mark>{_SIGN}|(?=[^\W\d_])(?:{names})(?!\w))"
+    return re.compile(rf"(?<![\w.,]){_span()}(?:{after})?")
 
 
 @cache
