@@ -144,9 +144,8 @@ class Facts:
     def in_window(self) -> bool:
         """The client ended it, and money that is held can still be disputed."""
         window = self.on.dispute_window
-        return (
-            self.ended == "client" and self.on.decides and (window is None or self.days_since_end <= window)
-        )
+        in_time = window is None or self.days_since_end <= window
+        return self.ended == "client" and self.on.decides and in_time
 
     @property
     def window_left(self) -> Fraction | None:
