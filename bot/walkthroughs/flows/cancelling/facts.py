@@ -248,9 +248,8 @@ class Facts:
     @property
     def dispute_value(self) -> Fraction:
         """(§5.1f) What a dispute about the money that is held is worth."""
-        return dispute_value(
-            self.claim, self.win_chance, self.dispute_fee, self.dispute_hours, self.hourly_rate
-        )
+        costs = (self.dispute_fee, self.dispute_hours, self.hourly_rate)
+        return dispute_value(self.claim, self.win_chance, *costs)
 
     @property
     def worth_disputing(self) -> bool:
