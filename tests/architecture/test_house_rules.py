@@ -44,7 +44,7 @@ def test_the_guard_of_words_bites(planted: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    house_rules.sources("bot", "cogs", "demo", "benchmarks", "tests"),
+    house_rules.sources("bot", "cogs", "demo", "benchmarks", "mutations", "tests"),
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_files_and_functions_stay_small(path: Path) -> None:
