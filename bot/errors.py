@@ -359,7 +359,7 @@ class UnknownZone(NotUnderstood):
 
 
 class UnreadableMoney(NotUnderstood):
-    sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200` or `850 EUR`."
+    sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200`, `200 euros` or `Rs 40k`; of a span, one number."
 
 
 class UnreadableNumber(NotUnderstood):
