@@ -39,7 +39,7 @@ async def test_in_dm_by_default_and_private(world: World) -> None:
     assert said_in(wording.SENT_TO_DM, nia.sees)
     assert nia.message.ephemeral
     nia.looks_at_newest_dm()
-    assert "question 1, at most 33" in nia.sees
+    assert "question 1, at most 34" in nia.sees
     await nia.presses("No")
     assert "question 2" in nia.sees
     await nia.types("resume")

@@ -71,4 +71,4 @@ async def test_insults_call_for_one_limit_and_broken_ones_for_a_way_out(world: W
     await nia.presses(wording.SEE_ADVICE)
     assert "## Plan your way out" in nia.sees
     await nia.presses(wording.GUIDES["cancelling"])
-    assert "question 1, at most 33" in nia.sees
+    assert "question 1, at most 34" in nia.sees
