@@ -144,9 +144,8 @@ class Facts:
     def in_window(self) -> bool:
         """The client ended it, and money that is held can still be disputed."""
         window = self.on.dispute_window
-        return (
-            self.ended == "client" and self.on.decides and (window is None or self.days_since_end <= window)
-        )
+        in_time = window is None or self.days_since_end <= window
+        return self.ended == "client" and self.on.decides and in_time
 
     @property
     def window_left(self) -> Fraction | None:
@@ -249,9 +248,8 @@ class Facts:
     @property
     def dispute_value(self) -> Fraction:
         """(§5.1f) What a dispute about the money that is held is worth."""
-        return dispute_value(
-            self.claim, self.win_chance, self.dispute_fee, self.dispute_hours, self.hourly_rate
-        )
+        costs = (self.dispute_fee, self.dispute_hours, self.hourly_rate)
+        return dispute_value(self.claim, self.win_chance, *costs)
 
     @property
     def worth_disputing(self) -> bool:
