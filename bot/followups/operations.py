@@ -26,11 +26,10 @@ from bot.followups.rules import (
     snooze_plan,
 )
 from bot.followups.types import DuePing, FollowUpDetails, NewFollowUp
+from bot.members import operations as members
 from bot.members.rules import Member
-from bot.members.service import MemberService
-from bot.vetting.service import VettingService
-from bot.walkthroughs.operations import messages_of
-from bot.walkthroughs.threat_service import ThreatService
+from bot.vetting import operations as vetting
+from bot.walkthroughs import operations as walkthroughs
 
 _OF_RUN = "run:"
 _RECEIPTS = 12
@@ -43,15 +42,9 @@ class FollowUpOperations:
 
     def __init__(
         self,
-        members: MemberService,
         contracts: ContractService,
-        vetting: VettingService,
-        threats: ThreatService,
     ) -> None:
-        self._members = members
         self._contracts = contracts
-        self._vetting = vetting
-        self._threats = threats
 
     async def add(
         self, connection: AsyncConnection, user_id: int, news: Sequence[NewFollowUp], now: datetime
@@ -59,7 +52,7 @@ class FollowUpOperations:
         """Set follow-ups; what the same source has set before is left out. Raises TooManyFollowUps."""
         await self.require_room(connection, user_id, len(news))
         await store.drop_oldest_stopped(connection, user_id, MOST_STOPPED)
-        member = await self._members.find(connection, user_id)
+        member = await members.find(connection, user_id)
         halved = await self.is_newcomer(connection, user_id)
         sources = {new.source for new in news if new.source}
         known = {each: await store.set_by(connection, user_id, each) for each in sources}
@@ -91,7 +84,7 @@ class FollowUpOperations:
 
     async def is_newcomer(self, connection: AsyncConnection, user_id: int) -> bool:
         """Tell whether it is one of the first three jobs, as the member said in their last check (S1-32)."""
-        rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
+        rated_jobs = await vetting.latest_rated_jobs(connection, user_id)
         return rated_jobs is not None and rated_jobs < _FIRST_JOBS
 
     async def require(self, connection: AsyncConnection, user_id: int, followup_id: int) -> FollowUp:
@@ -124,7 +117,7 @@ class FollowUpOperations:
         waiting = [ping.wake_at for ping in pings if ping.wake_at is not None]
         return FollowUpDetails(
             followup,
-            await self._members.find(connection, user_id),
+            await members.find(connection, user_id),
             contract,
             min(waiting, default=None),
             tuple(pings),
@@ -138,7 +131,7 @@ class FollowUpOperations:
         """Write a follow-up; `replan` takes back its pending pings and plans the next anew if it runs."""
         await store.save(connection, [followup], now)
         if replan:
-            member = await self._members.find(connection, followup.user_id)
+            member = await members.find(connection, followup.user_id)
             await self.replan(connection, [followup], member, now)
 
     async def replan(
@@ -159,7 +152,7 @@ class FollowUpOperations:
 
         `missed`: what a pause held back comes first.
         """
-        member = await self._members.find(connection, user_id)
+        member = await members.find(connection, user_id)
         running = await store.open_of(connection, user_id)
         ids = [each.followup_id for each in running]
         rungs = await ping_store.drop_pending(connection, ids, (PingKind.RUNG,))
@@ -245,7 +238,7 @@ class FollowUpOperations:
         """Put pings together with what they are about, by three queries."""
         followups = await store.find_all(connection, {ping.followup_id for ping in pings})
         clients = await self.clients(connection, followups.values())
-        threatening = await self._threats.among(connection, clients)
+        threatening = await walkthroughs.threatened(connection, clients)
         found = [(ping, followups[ping.followup_id]) for ping in pings]
         return [
             DuePing(ping, each, clients.get(each.contract_id or 0, ""), each.contract_id in threatening)
@@ -298,7 +291,7 @@ async def words_for(
     }
     if not runs:
         return {}
-    messages = await messages_of(connection, set(runs.values()), now.date())
+    messages = await walkthroughs.messages_of(connection, set(runs.values()), now.date())
     found: dict[int, Mapping[str, str]] = {}
     for each in followups:
         message = messages.get(runs.get(each.followup_id, 0))

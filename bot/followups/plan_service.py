@@ -14,7 +14,7 @@ from bot.followups.ladders import Ladder
 from bot.followups.plans import EndedBy, Length, advised, ending, starting, vetted
 from bot.followups.service import FollowUpService
 from bot.followups.types import FollowUpDetails, NewFollowUp
-from bot.members.service import MemberService
+from bot.members import operations as members
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
@@ -39,7 +39,6 @@ class PlanService:
         self,
         database: Database,
         clock: Clock,
-        members: MemberService,
         contracts: ContractService,
         vetting: VettingService,
         walkthroughs: WalkthroughService,
@@ -47,7 +46,6 @@ class PlanService:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._members = members
         self._contracts = contracts
         self._vetting = vetting
         self._walkthroughs = walkthroughs
@@ -57,7 +55,7 @@ class PlanService:
         """Plan the beginning of a job and its updates."""
         async with self._database.writing(user_id) as connection:
             await self._contracts.require(connection, user_id, contract_id)
-            member = await self._members.find(connection, user_id)
+            member = await members.find(connection, user_id)
             halved = await self._followups.is_newcomer(connection, user_id)
             news = starting(contract_id, length, self._clock(), member, halved=halved)
             planned = await self._set(connection, user_id, news)
@@ -67,7 +65,7 @@ class PlanService:
         """Plan what comes after the end of a contract."""
         async with self._database.writing(user_id) as connection:
             contract = await self._contracts.require(connection, user_id, contract_id)
-            member = await self._members.find(connection, user_id)
+            member = await members.find(connection, user_id)
             planned = await self._set(connection, user_id, ending(contract, facts, self._clock(), member))
         return self._done(planned)
 
@@ -76,7 +74,7 @@ class PlanService:
         run = await self._walkthroughs.get(user_id, run_id)
         async with self._database.writing(user_id) as connection:
             actions = await self._walkthroughs.dated_actions(connection, user_id, run_id)
-            member = await self._members.find(connection, user_id)
+            member = await members.find(connection, user_id)
             waits = await self._followups.waits_for(connection, user_id, run.contract_id)
             news = advised(actions, run_id, run.contract_id, self._clock(), member)
             planned = await self._set(connection, user_id, [new for new in news if new.ladder not in waits])
@@ -89,7 +87,7 @@ class PlanService:
         if vetting.verdict is None:
             raise OutOfDate
         async with self._database.writing(user_id) as connection:
-            member = await self._members.find(connection, user_id)
+            member = await members.find(connection, user_id)
             news = vetted(vetting.verdict, vetting_id, vetting.contract_id, self._clock(), member)
             planned = await self._set(connection, user_id, news)
         return self._done(planned)

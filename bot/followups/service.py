@@ -24,13 +24,11 @@ from bot.followups.rules import (
     snooze_plan,
 )
 from bot.followups.types import DuePing, FollowUpDetails, NewFollowUp
+from bot.members import operations as members
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
-from bot.members.service import MemberService
 from bot.time.clock import Clock
 from bot.time_words import ParsedMoment
-from bot.vetting.service import VettingService
-from bot.walkthroughs.threat_service import ThreatService
 
 SNOOZED = "snoozed"
 Listener = Callable[[AsyncConnection, FollowUp, Answer], Awaitable[None]]
@@ -46,16 +44,12 @@ class FollowUpService:
         self,
         database: Database,
         clock: Clock,
-        members: MemberService,
         contracts: ContractService,
-        vetting: VettingService,
-        threats: ThreatService,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._members = members
         self._contracts = contracts
-        self._desk = FollowUpOperations(members, contracts, vetting, threats)
+        self._desk = FollowUpOperations(contracts)
         self._planned: Callable[[datetime], None] = lambda _at: None
         self._outcome_listeners: list[Listener] = []
 
@@ -162,7 +156,7 @@ class FollowUpService:
                 await ping_store.mark_answered(connection, ping_id, SNOOZED, now)
                 later = replace(followup, asked_at=None, snoozes=followup.snoozes + 1)
                 await store.save(connection, [later], now)
-                member = await self._members.find(connection, user_id)
+                member = await members.find(connection, user_id)
                 await ping_store.plan(connection, [(later, snooze_plan(later, until, member, now))])
             shown = await self._desk.show(connection, user_id, followup.followup_id, now)
         self.wake_for([shown])
@@ -180,7 +174,7 @@ class FollowUpService:
             followup = await self._desk.require(connection, user_id, followup_id)
             if not followup.is_open:
                 await self._desk.require_room(connection, user_id)
-            member = await self._members.find(connection, user_id)
+            member = await members.find(connection, user_id)
             moved = rescheduled(followup, to.at, to.wall, zone_of(member))
             await self._desk.save(connection, moved, now, replan=True)
             if followup.contract_id is not None and followup.steps.move is Move.MINE:
@@ -215,7 +209,7 @@ class FollowUpService:
         """Ping nothing but platform deadlines until a moment, or go on now (None)."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            await self._members.change_within(connection, user_id, paused_until=until)
+            await members.change(connection, user_id, now, paused_until=until)
             member = await self._desk.replan_all(connection, user_id, now, missed=True)
         self._planned(now)
         return member
@@ -224,7 +218,7 @@ class FollowUpService:
         """Let all follow-ups count in the member's present zone at the same time of day; return how many."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            member = await self._members.find(connection, user_id)
+            member = await members.find(connection, user_id)
             running = await store.open_of(connection, user_id)
             changed = [rezoned(each, zone_of(member)) for each in running]
             await store.save(connection, changed, now)
@@ -270,7 +264,7 @@ class FollowUpService:
         """Try at once what could not be delivered to this member, who is here now; return how many pings."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            await self._members.change_within(connection, user_id, dm_closed_at=None)
+            await members.change(connection, user_id, now, dm_closed_at=None)
             count = await ping_store.retry_undelivered(connection, user_id, now)
         if count:
             self._planned(now)
@@ -292,7 +286,7 @@ class FollowUpService:
         self, connection: AsyncConnection, followup: FollowUp, answer: Answer, now: datetime
     ) -> FollowUpDetails:
         if followup.is_open:
-            member = await self._members.find(connection, followup.user_id)
+            member = await members.find(connection, followup.user_id)
             effect = effect_of(followup, answer, now, member.working_days)
             await self._desk.apply(connection, followup, effect, answer, now)
             for listener in self._outcome_listeners if answer in OUTCOMES else ():

@@ -44,7 +44,7 @@ from bot.protections import store as protections
 from bot.protections.rules import ProtectionKind
 from bot.redaction.redact import redact
 from bot.time.clock import Clock
-from bot.walkthroughs.threat_service import ThreatService
+from bot.walkthroughs import operations as walkthroughs
 from bot.walkthroughs.types import Run
 
 
@@ -78,19 +78,17 @@ class CaseService:
         database: Database,
         clock: Clock,
         guilds: GuildService,
-        threats: ThreatService,
         sources: CaseSourceService,
     ) -> None:
         self._database = database
         self._clock = clock
         self._guilds = guilds
-        self._threats = threats
         self._sources = sources
 
     async def threat(self, user_id: int) -> Run | None:
         """Return the walkthrough that tells of an open threat; then a safety page stands in for a thread."""
         async with self._database.reading() as connection:
-            return await self._threats.newest(connection, user_id)
+            return await walkthroughs.newest_threat(connection, user_id)
 
     async def known(self, user_id: int, typed: str) -> list[Candidate]:
         """List what a case can be about: this member's advice, checks and contracts, newest first."""
@@ -170,7 +168,7 @@ class CaseService:
         """
         now = self._clock()
         async with self._database.writing(asker.user_id) as connection:
-            if await self._threats.newest(connection, asker.user_id) is not None:
+            if await walkthroughs.newest_threat(connection, asker.user_id) is not None:
                 raise ThreatOpen
             settings = await self._check(connection, asker)
             case = await self._draft(connection, asker.user_id, case_id, to_change=True)

@@ -23,7 +23,6 @@ from bot.peer_review.verdict_service import VerdictService
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
-from bot.walkthroughs.threat_service import ThreatService
 
 
 class PeerReviewService:
@@ -37,11 +36,10 @@ class PeerReviewService:
         contracts: ContractService,
         vetting: VettingService,
         walkthroughs: WalkthroughService,
-        threats: ThreatService,
     ) -> None:
         self._clock = clock
         sources = CaseSourceService(contracts, vetting, walkthroughs)
-        self.cases = CaseService(database, clock, guilds, threats, sources)
+        self.cases = CaseService(database, clock, guilds, sources)
         self.verdicts = VerdictService(database, clock, guilds)
         self.reviewers = ReviewerService(database, clock, guilds)
         self.questions = QuestionService(database, clock, sources)

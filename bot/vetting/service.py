@@ -83,11 +83,6 @@ class VettingService:
         async with self._database.reading() as connection:
             return [_weigh(await self._require(connection, user_id, each)) for each in vetting_ids]
 
-    async def latest_rated_jobs(self, connection: AsyncConnection, user_id: int) -> int | None:
-        """Return how many rated jobs the member named last, inside another feature's transaction."""
-        newest = await store.newest(connection, user_id, 5)
-        return next((each.terms.rated_jobs for each in newest if each.terms.rated_jobs is not None), None)
-
     async def change_terms(self, user_id: int, vetting_id: int, terms: Terms) -> Vetting:
         """Correct what was said about the job before the checklist."""
         return await self._change(user_id, vetting_id, terms=terms)

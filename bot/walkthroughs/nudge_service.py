@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.database.transaction import Database
+from bot.members import operations as members
 from bot.members.rules import in_quiet_hours
-from bot.members.service import MemberService
 from bot.operations.retries import Retries
 from bot.time.clock import Clock
 from bot.walkthroughs import store
@@ -21,10 +21,9 @@ NUDGES = "nudges"
 class NudgeService:
     """One method = one transaction."""
 
-    def __init__(self, database: Database, clock: Clock, members: MemberService, retries: Retries) -> None:
+    def __init__(self, database: Database, clock: Clock, retries: Retries) -> None:
         self._database = database
         self._clock = clock
-        self._members = members
         self._retries = retries
 
     async def due(self) -> list[Run]:
@@ -49,10 +48,10 @@ class NudgeService:
                         newest[run.user_id] = run
                 except Exception as error:  # noqa: BLE001 - answers that cannot be understood
                     unreadable[run.run_id] = error
-            members = await self._members.find_all(connection, newest.keys())
+            recipients = await members.find_all(connection, newest.keys())
         for run_id, error in unreadable.items():
             await self._retries.failed(NUDGES, str(run_id), error)
-        return [run for run in newest.values() if not in_quiet_hours(members[run.user_id], now)]
+        return [run for run in newest.values() if not in_quiet_hours(recipients[run.user_id], now)]
 
     async def claim(self, run: Run) -> bool:
         """Take the one nudge this member gets; False if another process has taken it."""

@@ -13,9 +13,9 @@ from bot.contracts.service import ContractService
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
-from bot.members.service import MemberService
+from bot.members import operations as members
 from bot.time.clock import Clock
-from bot.vetting.service import VettingService
+from bot.vetting import operations as vetting
 from bot.walkthroughs import store
 from bot.walkthroughs.advice.advice_for_run import AdviceForRun, DatedAction
 from bot.walkthroughs.advice.distress import kept_answer
@@ -45,16 +45,12 @@ class WalkthroughService:
         self,
         database: Database,
         clock: Clock,
-        members: MemberService,
         contracts: ContractService,
-        vetting: VettingService,
         register: RegisterService,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._members = members
         self._contracts = contracts
-        self._vetting = vetting
         self._register = register
         self._when_decided: list[WhenDecided] = []
 
@@ -266,19 +262,19 @@ class WalkthroughService:
         return await self._save(connection, changed)
 
     async def _conclude(self, connection: AsyncConnection, run: Run) -> AdviceForRun:
-        member = await self._members.find(connection, run.user_id)
+        member = await members.find(connection, run.user_id)
         now = self._clock().astimezone(ZoneInfo(member.zone or "UTC"))
         return AdviceForRun(run, FLOWS[run.flow.id].conclude(run.route, now.date()), member, now)
 
     async def _today(self, connection: AsyncConnection, user_id: int) -> date:
-        member = await self._members.find(connection, user_id)
+        member = await members.find(connection, user_id)
         return self._clock().astimezone(ZoneInfo(member.zone or "UTC")).date()
 
     async def _known(
         self, connection: AsyncConnection, user_id: int, flow: Flow, contract: Contract | None
     ) -> dict[str, Value]:
         earlier = await store.newest(connection, user_id, _EARLIER)
-        rated_jobs = await self._vetting.latest_rated_jobs(connection, user_id)
+        rated_jobs = await vetting.latest_rated_jobs(connection, user_id)
         favours = await self._register.favours(connection, user_id, contract)
         return known_answers(flow, contract, rated_jobs, earlier, favours)
 

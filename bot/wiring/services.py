@@ -130,17 +130,17 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     rulebook = RulebookService(database, clock)
     vetting = VettingService(database, clock, contracts)
     own_items = OwnItemService(database, clock)
-    walkthroughs = WalkthroughService(database, clock, members, contracts, vetting, RegisterService(evidence))
+    walkthroughs = WalkthroughService(database, clock, contracts, RegisterService(evidence))
     threats = ThreatService(database, clock)
-    followups = FollowUpService(database, clock, members, contracts, vetting, threats)
+    followups = FollowUpService(database, clock, contracts)
     guilds = GuildService(database, clock)
-    reviews = PeerReviewService(database, clock, guilds, contracts, vetting, walkthroughs, threats)
+    reviews = PeerReviewService(database, clock, guilds, contracts, vetting, walkthroughs)
     followups.when_outcome(reviews.outcomes.note_answer)
     features = (buddies, contracts, evidence, rulebook, vetting, walkthroughs, followups, reviews, members)
     ageing = (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies)
     months = settings.retention_months
     privacy = PrivacyService(database, clock, features, ageing, (evidence, contracts), months, retries)
-    plans = PlanService(database, clock, members, contracts, vetting, walkthroughs, followups)
+    plans = PlanService(database, clock, contracts, vetting, walkthroughs, followups)
     walkthroughs.when_decided(plans.ask_what_happened)
     return Services(
         database=database,
@@ -155,11 +155,11 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         own_items=own_items,
         walkthroughs=walkthroughs,
         lessons=LessonService(database, contracts, own_items),
-        nudges=NudgeService(database, clock, members, retries),
+        nudges=NudgeService(database, clock, retries),
         threats=threats,
         followups=followups,
         plans=plans,
-        outbox=Outbox(database, clock, members, contracts, threats),
+        outbox=Outbox(database, clock, contracts),
         guilds=guilds,
         peer_review=reviews,
         retries=retries,

@@ -17,6 +17,7 @@ from bot.contracts.rules import Platform
 from bot.errors import BuddyAskedOther, EvenkeelError, OutOfDate, StorageUnavailable, TooManyOwnItems, TooSoon
 from bot.evidence.rules import FileState, RecordInput, RecordKind
 from bot.followups.ladders import Move, steps_of
+from bot.members import operations as members
 from bot.members.rules import LinkState
 from bot.peer_review.kinds import CaseKind
 from bot.vetting.own_items import MOST_OWN_ITEMS
@@ -225,7 +226,7 @@ async def test_one_member_never_waits_for_another(both: Both) -> None:
 async def test_members_held_together_never_wait_for_each_other(both: Both) -> None:
     async def both_of(services: Services, *user_ids: int) -> None:
         async with services.database.writing(*user_ids) as connection:
-            await services.members.change_within(connection, user_ids[0], zone="UTC")
+            await members.change(connection, user_ids[0], services.clock(), zone="UTC")
 
     order = [(NIA, TOM), (TOM, NIA)] * 10
     presses = [both_of(each, *ids) for each, ids in zip(in_turn(both, 20), order, strict=True)]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.contracts.rules import Platform
 from bot.errors import OutOfDate, WalkthroughNotFound
+from bot.walkthroughs import operations
 from bot.walkthroughs.engine.flow import Value
 from bot.walkthroughs.types import SAFE, SLEEP, Confidence, tells_of_threat
 from bot.wiring.services import Services
@@ -44,10 +45,7 @@ async def contract(services: Services, user_id: int = NIA) -> int:
 
 async def open_threats(services: Services, *contract_ids: int) -> set[int]:
     async with services.database.reading() as connection:
-        found = await services.threats.among(connection, contract_ids)
-        assert [await services.threats.is_open(connection, each) for each in contract_ids] == [
-            each in found for each in contract_ids
-        ]
+        found = await operations.threatened(connection, contract_ids)
     return set(found)
 
 
@@ -166,7 +164,7 @@ async def test_a_changed_first_answer_counts_before_there_is_new_advice(services
 
 async def threat_to(services: Services, user_id: int) -> int | None:
     async with services.database.reading() as connection:
-        run = await services.threats.newest(connection, user_id)
+        run = await operations.newest_threat(connection, user_id)
     return run and run.run_id
 
 

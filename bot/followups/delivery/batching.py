@@ -15,9 +15,9 @@ from bot.followups.delivery.failures import AGAIN_TOMORROW
 from bot.followups.operations import words_for
 from bot.followups.rules import LATE_AFTER, Drop, FollowUp, Ping, Send, Wait, is_exact, next_plan, recheck
 from bot.followups.schedule import PostponeReason, deadline_of
+from bot.members import operations as members
 from bot.members.rules import Member
-from bot.members.service import MemberService
-from bot.walkthroughs.threat_service import ThreatService
+from bot.walkthroughs import operations as walkthroughs
 
 TOGETHER = timedelta(minutes=5)
 """What is due for one member within so short a time becomes one message; nothing is ever sent early."""
@@ -67,15 +67,11 @@ class NotificationBatcher:
         self,
         connection: AsyncConnection,
         now: datetime,
-        members: MemberService,
         contracts: ContractService,
-        threats: ThreatService,
     ) -> None:
         self._connection = connection
         self._now = now
-        self._members = members
         self._contracts = contracts
-        self._threats = threats
         self._threatening: frozenset[int] = frozenset()
         self._words: dict[int, Mapping[str, str]] = {}
         self._drops: list[int] = []
@@ -84,20 +80,20 @@ class NotificationBatcher:
 
     async def notifications(self, claimed: Sequence[Ping]) -> list[Notification]:
         followups = await store.find_all(self._connection, {ping.followup_id for ping in claimed})
-        members = await self._members.find_all(self._connection, {ping.user_id for ping in claimed})
+        recipients = await members.find_all(self._connection, {ping.user_id for ping in claimed})
         contract_ids = {each.contract_id for each in followups.values() if each.contract_id is not None}
         contracts = await self._contracts.find_all(self._connection, contract_ids)
-        self._threatening = await self._threats.among(self._connection, contract_ids)
+        self._threatening = await walkthroughs.threatened(self._connection, contract_ids)
         self._words = await words_for(self._connection, followups.values(), self._now)
-        claimed = await self._without_closed(claimed, members)
+        claimed = await self._without_closed(claimed, recipients)
         groups: dict[tuple[int, int], list[NotificationItem]] = defaultdict(list)
         for ping in claimed:
-            item = self._item(ping, followups.get(ping.followup_id), members[ping.user_id], contracts)
+            item = self._item(ping, followups.get(ping.followup_id), recipients[ping.user_id], contracts)
             if item is not None:
                 groups[ping.user_id, ping.batch_id or 0].append(item)
         groups = await self._without_those_that_meet(groups)
         letters = [
-            Notification(batch_id or items[0].ping.ping_id, members[user_id], tuple(items))
+            Notification(batch_id or items[0].ping.ping_id, recipients[user_id], tuple(items))
             for (user_id, batch_id), items in groups.items()
         ]
         await self._write(letters)
@@ -136,12 +132,12 @@ class NotificationBatcher:
             words=self._words.get(followup.followup_id, {}),
         )
 
-    async def _without_closed(self, claimed: Sequence[Ping], members: dict[int, Member]) -> list[Ping]:
+    async def _without_closed(self, claimed: Sequence[Ping], recipients: dict[int, Member]) -> list[Ping]:
         """Hold back what is for members whose DMs are closed: one try a day finds out if that has changed."""
         held: dict[datetime, list[int]] = defaultdict(list)
         free = []
         for ping in claimed:
-            closed_at = members[ping.user_id].dm_closed_at
+            closed_at = recipients[ping.user_id].dm_closed_at
             if closed_at is not None and self._now < closed_at + AGAIN_TOMORROW:
                 held[closed_at + AGAIN_TOMORROW].append(ping.ping_id)
             else:

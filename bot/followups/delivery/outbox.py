@@ -27,10 +27,9 @@ from bot.followups.rules import (
     overtaken_by,
 )
 from bot.followups.types import Counts
+from bot.members import operations as members
 from bot.members.rules import Member
-from bot.members.service import MemberService
 from bot.time.clock import Clock
-from bot.walkthroughs.threat_service import ThreatService
 
 _log = logging.getLogger(__name__)
 
@@ -45,15 +44,11 @@ class Outbox:
         self,
         database: Database,
         clock: Clock,
-        members: MemberService,
         contracts: ContractService,
-        threats: ThreatService,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._members = members
         self._contracts = contracts
-        self._threats = threats
         self.counters = Counters()
 
     async def begin(self) -> None:
@@ -90,7 +85,7 @@ class Outbox:
             claimed = await ping_store.claim(connection, now, LEASE, limit)
             if not claimed:
                 return [], False
-            sorting = NotificationBatcher(connection, now, self._members, self._contracts, self._threats)
+            sorting = NotificationBatcher(connection, now, self._contracts)
             letters = await sorting.notifications(claimed)
         for letter in letters:
             late = any(item.is_late for item in letter.items)
@@ -129,15 +124,15 @@ class Outbox:
             return
         now = self._clock()
         ping_ids = [item.ping.ping_id for letter, _ in letters for item in letter.items]
-        members = {letter.member.user_id: letter.member for letter, _ in letters}
-        async with self._database.writing(*members) as connection:
+        recipients = {letter.member.user_id: letter.member for letter, _ in letters}
+        async with self._database.writing(*recipients) as connection:
             marked = await ping_store.mark_sent(connection, ping_ids, now)
             followups = await store.find_all(connection, {each for each, *_ in marked}, to_change=True)
-            changed, planned = _after(marked, followups, members, now)
+            changed, planned = _after(marked, followups, recipients, now)
             await store.save(connection, changed, now)
             await ping_store.plan(connection, planned)
             known = {followup.user_id for followup in followups.values()}
-            await self._members.mark_reached(connection, _newly_reached(letters, known))
+            await members.mark_reached(connection, _newly_reached(letters, known))
         self.counters.sent += len(letters)
 
     async def mark_failed(self, letter: Notification, failure: Failure) -> None:
@@ -156,9 +151,9 @@ class Outbox:
                 )
                 self.counters.parked += after.state is PingState.PARKED
             if still_theirs and failure.kind is FailureKind.CLOSED:
-                await self._members.change_within(connection, user_id, dm_closed_at=now)
+                await members.change(connection, user_id, now, dm_closed_at=now)
             elif still_theirs and failure.kind is FailureKind.CHANNEL_GONE:
-                await self._members.change_within(connection, user_id, dm_channel_id=None)
+                await members.change(connection, user_id, now, dm_channel_id=None)
         self.counters.failed += 1
 
     async def release(self, letter: Notification, until: datetime) -> None:
@@ -188,7 +183,7 @@ def _newly_reached(letters: Sequence[tuple[Notification, int]], known: Collectio
 def _after(
     marked: Sequence[tuple[int, int, PingKind]],
     followups: dict[int, FollowUp],
-    members: dict[int, Member],
+    recipients: dict[int, Member],
     now: datetime,
 ) -> tuple[list[FollowUp], list[tuple[FollowUp, PlannedPing]]]:
     """Work out how follow-ups stand after a ping of theirs was sent, and which ping is next."""
@@ -200,7 +195,7 @@ def _after(
             continue
         told = replace(followup, rung=max(followup.rung, rung), asked_at=now)
         if kind is PingKind.RUNG:
-            member = members[followup.user_id]
+            member = recipients[followup.user_id]
             upcoming = next_plan(told, member, now)
             again = overtaken_by(told, upcoming, member.working_days)
             if again is not None:
