@@ -1,16 +1,11 @@
-"""What a member can do with their contracts, and how other features write to a contract's timeline."""
+"""What a member can do with their contracts. What other features do to them is in operations.py."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.contracts import store
+from bot.contracts import operations, store
 from bot.contracts.rules import (
-    MOST_CONTRACTS,
-    MOST_EVENTS,
     MOST_NOTES,
     Contract,
     ContractFile,
@@ -19,12 +14,10 @@ from bot.contracts.rules import (
     Exit,
     Platform,
     Stage,
-    Turn,
-    WatchItem,
 )
 from bot.database.sections import Heap, Section
 from bot.database.transaction import Database
-from bot.errors import ContractNotFound, TooManyContracts, TooManyNotes
+from bot.errors import TooManyNotes
 from bot.money import Money
 from bot.time.clock import Clock
 
@@ -43,7 +36,9 @@ class ContractService:
     ) -> ContractFile:
         """Open a case file for a client and a job. Raises TooManyContracts."""
         async with self._database.writing(user_id) as connection:
-            contract_id = await self.open_file(connection, user_id, client, job, platform, value)
+            contract_id = await operations.open_file(
+                connection, user_id, client, job, platform, value, self._clock()
+            )
             return await self._file(connection, user_id, contract_id)
 
     async def edit(
@@ -51,7 +46,7 @@ class ContractService:
     ) -> ContractFile:
         """Correct what is written at the top of the file."""
         async with self._database.writing(user_id) as connection:
-            await self.require(connection, user_id, contract_id)
+            await operations.require(connection, user_id, contract_id)
             await store.edit(connection, contract_id, client, job, platform, value, self._clock())
             return await self._file(connection, user_id, contract_id)
 
@@ -79,124 +74,45 @@ class ContractService:
     async def note(self, user_id: int, contract_id: int, text: str) -> ContractFile:
         """Add a private note to the timeline. Raises TooManyNotes."""
         async with self._database.writing(user_id) as connection:
-            await self.require(connection, user_id, contract_id, to_change=True)
+            await operations.require(connection, user_id, contract_id, to_change=True)
             if await store.count_notes(connection, contract_id) >= MOST_NOTES:
                 raise TooManyNotes(most=MOST_NOTES)
-            await self.append(connection, contract_id, EntryKind.NOTE, {"text": text})
+            await operations.append(connection, contract_id, EntryKind.NOTE, {"text": text}, self._clock())
             return await self._file(connection, user_id, contract_id)
 
     async def start(self, user_id: int, contract_id: int) -> ContractFile:
         """Say that the job was accepted. Pressing twice changes nothing."""
         async with self._database.writing(user_id) as connection:
-            contract = await self.require(connection, user_id, contract_id, to_change=True)
+            contract = await operations.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is Stage.PROSPECT:
                 await store.set_stage(connection, contract_id, Stage.ACTIVE, self._clock())
-                await self.append(connection, contract_id, EntryKind.STARTED, {})
+                await operations.append(connection, contract_id, EntryKind.STARTED, {}, self._clock())
             return await self._file(connection, user_id, contract_id)
 
     async def end(self, user_id: int, contract_id: int, reason: EndReason) -> ContractFile:
         """End a contract; it stays readable until the retention rule takes it. Twice changes nothing."""
         async with self._database.writing(user_id) as connection:
-            contract = await self.require(connection, user_id, contract_id, to_change=True)
+            contract = await operations.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is not Stage.ENDED:
                 await store.set_stage(connection, contract_id, Stage.ENDED, self._clock())
-                await self.append(connection, contract_id, EntryKind.ENDED, {"reason": reason})
+                await operations.append(
+                    connection, contract_id, EntryKind.ENDED, {"reason": reason}, self._clock()
+                )
             return await self._file(connection, user_id, contract_id)
 
     async def reopen(self, user_id: int, contract_id: int) -> ContractFile:
         """Take an end back: the contract runs again. Twice changes nothing."""
         async with self._database.writing(user_id) as connection:
-            contract = await self.require(connection, user_id, contract_id, to_change=True)
+            contract = await operations.require(connection, user_id, contract_id, to_change=True)
             if contract.stage is Stage.ENDED:
                 await store.set_stage(connection, contract_id, Stage.ACTIVE, self._clock())
-                await self.append(connection, contract_id, EntryKind.REOPENED, {})
+                await operations.append(connection, contract_id, EntryKind.REOPENED, {}, self._clock())
             return await self._file(connection, user_id, contract_id)
 
     async def remove(self, user_id: int, contract_id: int) -> None:
         """Delete a contract with its timeline; a second press is fine."""
         async with self._database.writing(user_id) as connection:
             await store.remove(connection, user_id, contract_id)
-
-    async def require(
-        self, connection: AsyncConnection, user_id: int, contract_id: int, *, to_change: bool = False
-    ) -> Contract:
-        """Return this member's contract or raise ContractNotFound; for features inside their transaction."""
-        contract = await store.find(connection, user_id, contract_id, to_change=to_change)
-        if contract is None:
-            raise ContractNotFound
-        return contract
-
-    async def open_file(
-        self,
-        connection: AsyncConnection,
-        user_id: int,
-        client: str,
-        job: str,
-        platform: Platform,
-        value: Money | None,
-    ) -> int:
-        """Write a new contract inside a feature's transaction and return its id. Raises TooManyContracts."""
-        if await store.count(connection, user_id) >= MOST_CONTRACTS:
-            raise TooManyContracts(most=MOST_CONTRACTS)
-        now = self._clock()
-        contract_id = await store.add(connection, user_id, client, job, platform, value, now)
-        await store.append(connection, contract_id, now, EntryKind.ADDED, {})
-        return contract_id
-
-    async def append(
-        self, connection: AsyncConnection, contract_id: int, kind: EntryKind, data: dict[str, Any]
-    ) -> None:
-        """Add to the timeline inside a feature's transaction; the caller has checked whose it is."""
-        await store.append(connection, contract_id, self._clock(), kind, data)
-        await store.drop_oldest_events(connection, contract_id, MOST_EVENTS)
-
-    async def append_new(
-        self, connection: AsyncConnection, contract_id: int, kind: EntryKind, data: dict[str, Any]
-    ) -> None:
-        """Add to the timeline as `append` does, unless the newest entry of this kind tells the same."""
-        if await store.newest_of(connection, contract_id, kind) != data:
-            await self.append(connection, contract_id, kind, data)
-
-    async def find_all(
-        self, connection: AsyncConnection, contract_ids: Collection[int]
-    ) -> dict[int, Contract]:
-        """Return contracts of anyone inside the delivery's transaction, by one query."""
-        return await store.find_all(connection, contract_ids) if contract_ids else {}
-
-    async def set_turn(
-        self,
-        connection: AsyncConnection,
-        contract_id: int,
-        turn: Turn,
-        since: datetime,
-        promised_by: datetime | None = None,
-    ) -> None:
-        """Note whose move it is inside a feature's transaction; the caller has checked whose it is."""
-        await store.set_turn(connection, contract_id, turn, since, promised_by, since)
-
-    async def undo(
-        self,
-        connection: AsyncConnection,
-        contract_id: int,
-        followup_id: int,
-        promised_by: datetime | None,
-    ) -> None:
-        """Undo what a follow-up wrote, inside its transaction: the rest tells whose move it is.
-
-        `promised_by` counts where that is the member's.
-        """
-        await store.take_back(connection, contract_id, followup_id)
-        turn, since = await store.newest_turn(connection, contract_id)
-        promised_by = promised_by if turn is Turn.MINE else None
-        await store.set_turn(connection, contract_id, turn, since, promised_by, self._clock())
-
-    async def watch(
-        self, connection: AsyncConnection, contract: Contract, source: str, found: Sequence[WatchItem]
-    ) -> None:
-        """Replace what `source` found, inside a feature's transaction; other sources keep theirs."""
-        others = [item for item in contract.watch_list if item.source != source]
-        watch_list = [*others, *(replace(item, source=source) for item in found)]
-        await store.set_watch_list(connection, contract.contract_id, watch_list, self._clock())
 
     def export(self, user_id: int) -> tuple[Section, ...]:
         """Name all that is kept about this member (privacy contract)."""
@@ -221,6 +137,6 @@ class ContractService:
     async def _file(
         self, connection: AsyncConnection, user_id: int, contract_id: int, skip: int = 0
     ) -> ContractFile:
-        contract = await self.require(connection, user_id, contract_id)
+        contract = await operations.require(connection, user_id, contract_id)
         entries, total = await store.timeline(connection, contract_id, _ENTRIES_AT_ONCE, skip)
         return ContractFile(contract, entries, total, skip)

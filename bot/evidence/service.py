@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contracts import operations as contracts
 from bot.contracts.rules import EntryKind
-from bot.contracts.service import ContractService
 from bot.database.sections import Heap, Section, delete_in_parts
 from bot.database.transaction import Database
 from bot.errors import CaseFileFull, RecordNotFound, TooManyFiles, TooManyRecords
@@ -43,12 +43,9 @@ class EvidenceService:
     the record stands and says so.
     """
 
-    def __init__(
-        self, database: Database, clock: Clock, contracts: ContractService, quota_megabytes: int
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, quota_megabytes: int) -> None:
         self._database = database
         self._clock = clock
-        self._contracts = contracts
         self._quota = quota_megabytes * 1024 * 1024
 
     async def write(self, user_id: int, contract_id: int, words: RecordInput) -> Record:
@@ -61,9 +58,9 @@ class EvidenceService:
         self, connection: AsyncConnection, user_id: int, contract_id: int, words: RecordInput
     ) -> int:
         """Write a record inside another feature's transaction and return its id."""
-        await self._contracts.require(connection, user_id, contract_id, to_change=True)
+        await contracts.require(connection, user_id, contract_id, to_change=True)
         await self._check_new(connection, user_id, contract_id)
-        await self._contracts.append(connection, contract_id, EntryKind.FILED, {"what": words.kind})
+        await contracts.append(connection, contract_id, EntryKind.FILED, {"what": words.kind}, self._clock())
         return await store.add(connection, user_id, contract_id, words, self._clock())
 
     async def write_once(
@@ -90,7 +87,7 @@ class EvidenceService:
     async def register(self, user_id: int, contract_id: int, offset: int, limit: int) -> ChangeRegister:
         """Return a part of a contract's change register, newest first."""
         async with self._database.reading() as connection:
-            contract = await self._contracts.require(connection, user_id, contract_id)
+            contract = await contracts.require(connection, user_id, contract_id)
             return ChangeRegister(
                 contract,
                 await store.newest(connection, user_id, contract_id, limit, offset, RecordKind.CHANGE),
@@ -111,10 +108,10 @@ class EvidenceService:
         async with self._database.writing(user_id) as connection:
             record = await self._require(connection, user_id, record_id)
             if contract_id is not None and contract_id != record.contract_id:
-                await self._contracts.require(connection, user_id, contract_id, to_change=True)
+                await contracts.require(connection, user_id, contract_id, to_change=True)
                 await self._check_count(connection, user_id, contract_id)
                 entry = {"what": record.words.kind}
-                await self._contracts.append(connection, contract_id, EntryKind.FILED, entry)
+                await contracts.append(connection, contract_id, EntryKind.FILED, entry, self._clock())
             await store.place(
                 connection,
                 user_id,
@@ -178,7 +175,7 @@ class EvidenceService:
     async def page(self, user_id: int, contract_id: int, offset: int, limit: int) -> CasePage:
         """Return a part of a contract's case file, newest first."""
         async with self._database.reading() as connection:
-            contract = await self._contracts.require(connection, user_id, contract_id)
+            contract = await contracts.require(connection, user_id, contract_id)
             return CasePage(
                 contract,
                 await store.newest(connection, user_id, contract_id, limit, offset),
@@ -195,7 +192,7 @@ class EvidenceService:
     async def case_file(self, user_id: int, contract_id: int) -> CaseFile:
         """Return all records of a contract in the order of events, without the bytes of files."""
         async with self._database.reading() as connection:
-            contract = await self._contracts.require(connection, user_id, contract_id)
+            contract = await contracts.require(connection, user_id, contract_id)
             records = await store.in_order(connection, user_id, contract_id)
             return CaseFile(contract, records, self._clock())
 

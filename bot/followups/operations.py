@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.rules import Contract, EntryKind, Stage, Turn
-from bot.contracts.service import ContractService
+from bot.contracts import operations as contracts
 from bot.errors import FollowUpNotFound, TooManyFollowUps
 from bot.followups import ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, AnswerEffect, ended
@@ -42,9 +42,7 @@ class FollowUpOperations:
 
     def __init__(
         self,
-        contracts: ContractService,
     ) -> None:
-        self._contracts = contracts
 
     async def add(
         self, connection: AsyncConnection, user_id: int, news: Sequence[NewFollowUp], now: datetime
@@ -61,7 +59,7 @@ class FollowUpOperations:
             if f"{new.ladder}:{new.what}" in known.get(new.source, ()):
                 continue
             if new.contract_id is not None:
-                await self._contracts.require(connection, user_id, new.contract_id)
+                await contracts.require(connection, user_id, new.contract_id)
             followup = await store.add(connection, new_followup(user_id, new, member, now, halved=halved))
             await ping_store.plan(connection, [(followup, first_plan(followup, member, now))])
             await self._begin_turn(connection, followup, now)
@@ -112,7 +110,7 @@ class FollowUpOperations:
             raise FollowUpNotFound
         contract = None
         if followup.contract_id is not None:
-            contract = await self._contracts.require(connection, user_id, followup.contract_id)
+            contract = await contracts.require(connection, user_id, followup.contract_id)
         pings = await ping_store.of_followup(connection, followup_id, _RECEIPTS)
         waiting = [ping.wake_at for ping in pings if ping.wake_at is not None]
         return FollowUpDetails(
@@ -203,11 +201,11 @@ class FollowUpOperations:
         await self.save(connection, after, now, replan=effect.begins_anew or not after.is_open)
         if before.contract_id is None:
             return
-        contract = await self._contracts.require(connection, before.user_id, before.contract_id)
+        contract = await contracts.require(connection, before.user_id, before.contract_id)
         if answer in OUTCOMES:
             if answer is not Answer.STILL:
                 entry = {"what": before.what, "outcome": answer}
-                await self._contracts.append(connection, contract.contract_id, EntryKind.OUTCOME, entry)
+                await contracts.append(connection, contract.contract_id, EntryKind.OUTCOME, entry, now)
         elif effect.turn is not None:
             await self.set_turn(connection, before.user_id, contract, effect.turn, now, what=before.what)
 
@@ -223,8 +221,8 @@ class FollowUpOperations:
         """Say whose turn it is: ladders whose reason is gone stop, and an unanswered message is followed."""
         contract_id = contract.contract_id
         kind = EntryKind.REPLIED if turn is Turn.MINE else EntryKind.TOLD
-        await self._contracts.append(connection, contract_id, kind, {"what": what})
-        await self._contracts.set_turn(connection, contract_id, turn, now)
+        await contracts.append(connection, contract_id, kind, {"what": what}, now)
+        await contracts.set_turn(connection, contract_id, turn, now)
         gone = _theirs() if turn is Turn.MINE else (Ladder.UNANSWERED,)
         reason = StopReason.REPLIED if turn is Turn.MINE else StopReason.TOLD
         for each in await store.open_of_contract(connection, user_id, contract_id, gone):
@@ -248,17 +246,17 @@ class FollowUpOperations:
     async def clients(self, connection: AsyncConnection, followups: Collection[FollowUp]) -> dict[int, str]:
         """Return the nicknames by contract."""
         ids = {each.contract_id for each in followups if each.contract_id is not None}
-        contracts = await self._contracts.find_all(connection, ids)
-        return {contract_id: contract.client for contract_id, contract in contracts.items()}
+        found = await contracts.find_all(connection, ids)
+        return {contract_id: contract.client for contract_id, contract in found.items()}
 
-    async def undo(self, connection: AsyncConnection, followup: FollowUp) -> None:
+    async def undo(self, connection: AsyncConnection, followup: FollowUp, now: datetime) -> None:
         """Remove a follow-up as if it had never been, also from the story of its contract."""
         user_id, contract_id = followup.user_id, followup.contract_id
         await store.remove(connection, user_id, followup.followup_id)
         if contract_id is not None:
             others = await store.open_of_contract(connection, user_id, contract_id, _PROMISES)
             promised_by = others[-1].anchor if others else None
-            await self._contracts.undo(connection, contract_id, followup.followup_id, promised_by)
+            await contracts.undo(connection, contract_id, followup.followup_id, promised_by, now)
 
     async def _begin_turn(self, connection: AsyncConnection, followup: FollowUp, now: datetime) -> None:
         """Note that a promise makes it the member's turn, and waiting the client's."""
@@ -268,13 +266,13 @@ class FollowUpOperations:
         entry = {"what": followup.what, "followup_id": followup.followup_id}
         if followup.ladder in _PROMISES:
             entry["by"] = int(followup.anchor.timestamp())
-            await self._contracts.append(connection, followup.contract_id, EntryKind.PROMISED, entry)
-            await self._contracts.set_turn(
+            await contracts.append(connection, followup.contract_id, EntryKind.PROMISED, entry, now)
+            await contracts.set_turn(
                 connection, followup.contract_id, Turn.MINE, now, promised_by=followup.anchor
             )
         elif move is Move.THEIRS:
-            await self._contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry)
-            await self._contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
+            await contracts.append(connection, followup.contract_id, EntryKind.WAITING, entry, now)
+            await contracts.set_turn(connection, followup.contract_id, Turn.THEIRS, now)
 
 
 async def words_for(

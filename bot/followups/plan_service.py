@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.contracts.service import ContractService
+from bot.contracts import operations as contracts
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, TooManyFollowUps
 from bot.followups.ladders import Ladder
@@ -39,14 +39,12 @@ class PlanService:
         self,
         database: Database,
         clock: Clock,
-        contracts: ContractService,
         vetting: VettingService,
         walkthroughs: WalkthroughService,
         followups: FollowUpService,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._contracts = contracts
         self._vetting = vetting
         self._walkthroughs = walkthroughs
         self._followups = followups
@@ -54,7 +52,7 @@ class PlanService:
     async def for_start(self, user_id: int, contract_id: int, length: Length) -> PlanResult:
         """Plan the beginning of a job and its updates."""
         async with self._database.writing(user_id) as connection:
-            await self._contracts.require(connection, user_id, contract_id)
+            await contracts.require(connection, user_id, contract_id)
             member = await members.find(connection, user_id)
             halved = await self._followups.is_newcomer(connection, user_id)
             news = starting(contract_id, length, self._clock(), member, halved=halved)
@@ -64,7 +62,7 @@ class PlanService:
     async def for_end(self, user_id: int, contract_id: int, facts: Collection[EndedBy]) -> PlanResult:
         """Plan what comes after the end of a contract."""
         async with self._database.writing(user_id) as connection:
-            contract = await self._contracts.require(connection, user_id, contract_id)
+            contract = await contracts.require(connection, user_id, contract_id)
             member = await members.find(connection, user_id)
             planned = await self._set(connection, user_id, ending(contract, facts, self._clock(), member))
         return self._done(planned)

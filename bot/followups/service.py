@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contracts import operations as contracts
 from bot.contracts.rules import EntryKind, Turn
-from bot.contracts.service import ContractService
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.followups import ping_store, store
@@ -44,11 +44,9 @@ class FollowUpService:
         self,
         database: Database,
         clock: Clock,
-        contracts: ContractService,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._contracts = contracts
         self._desk = FollowUpOperations(contracts)
         self._planned: Callable[[datetime], None] = lambda _at: None
         self._outcome_listeners: list[Listener] = []
@@ -100,7 +98,7 @@ class FollowUpService:
         async with self._database.writing(user_id) as connection:
             followup = await store.find(connection, user_id, followup_id, to_change=True)
             if followup is not None:
-                await self._desk.undo(connection, followup)
+                await self._desk.undo(connection, followup, self._clock())
 
     async def get(self, user_id: int, followup_id: int) -> FollowUpDetails:
         """Return one follow-up."""
@@ -181,10 +179,8 @@ class FollowUpService:
                 to_at = int(to.at.timestamp())
                 entry = {"what": followup.what, "to": to_at, "followup_id": followup_id}
                 if slips:
-                    await self._contracts.append(connection, followup.contract_id, EntryKind.SLIPPED, entry)
-                await self._contracts.set_turn(
-                    connection, followup.contract_id, Turn.MINE, now, promised_by=to.at
-                )
+                    await contracts.append(connection, followup.contract_id, EntryKind.SLIPPED, entry, now)
+                await contracts.set_turn(connection, followup.contract_id, Turn.MINE, now, promised_by=to.at)
             shown = await self._desk.show(connection, user_id, followup_id, now)
         self.wake_for([shown])
         return shown
@@ -201,7 +197,7 @@ class FollowUpService:
         """Say from the contract itself whose turn it is now: I wrote to them, or they wrote to me."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            contract = await self._contracts.require(connection, user_id, contract_id, to_change=True)
+            contract = await contracts.require(connection, user_id, contract_id, to_change=True)
             await self._desk.set_turn(connection, user_id, contract, turn, now)
         self._planned(now)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contracts import operations as contracts
 from bot.contracts.rules import EntryKind, WatchItem
-from bot.contracts.service import ContractService
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, TooManyChecks, VettingNotFound
@@ -26,10 +26,9 @@ class VettingService:
     repeat it. Answers may be changed after the result; the verdict then follows them.
     """
 
-    def __init__(self, database: Database, clock: Clock, contracts: ContractService) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._contracts = contracts
 
     async def begin(
         self, user_id: int, terms: Terms, post: str = "", contract_id: int | None = None
@@ -45,7 +44,7 @@ class VettingService:
         )
         async with self._database.writing(user_id) as connection:
             if contract_id is not None:
-                await self._contracts.require(connection, user_id, contract_id)
+                await contracts.require(connection, user_id, contract_id)
             if await store.count(connection, user_id) >= MOST_CHECKS:
                 raise TooManyChecks(most=MOST_CHECKS)
             vetting_id = await store.add(
@@ -128,14 +127,16 @@ class VettingService:
             await store.save(connection, changed, self._clock())
             if changed.contract_id and after and after is not before:
                 entry = {"verdict": after}
-                await self._contracts.append(connection, changed.contract_id, EntryKind.SAMPLE_CHECKED, entry)
+                await contracts.append(
+                    connection, changed.contract_id, EntryKind.SAMPLE_CHECKED, entry, self._clock()
+                )
             return await self._require(connection, user_id, vetting_id)
 
     async def link(self, user_id: int, vetting_id: int, contract_id: int) -> VettingResult:
         """Save a vetting to a contract: into its timeline, its bad items into the watch list."""
         async with self._database.writing(user_id) as connection:
             vetting = await self._require(connection, user_id, vetting_id, to_change=True)
-            await self._contracts.require(connection, user_id, contract_id)
+            await contracts.require(connection, user_id, contract_id)
             return await self._link(connection, user_id, vetting, contract_id)
 
     async def link_new(self, user_id: int, vetting_id: int) -> VettingResult:
@@ -145,8 +146,8 @@ class VettingService:
             if vetting.contract_id is not None:
                 return _weigh(vetting)
             terms = vetting.terms
-            contract_id = await self._contracts.open_file(
-                connection, user_id, terms.client, "", terms.platform, terms.value
+            contract_id = await contracts.open_file(
+                connection, user_id, terms.client, "", terms.platform, terms.value, self._clock()
             )
             return await self._link(connection, user_id, vetting, contract_id)
 
@@ -210,7 +211,7 @@ class VettingService:
         """Write the verdict into the contract's timeline."""
         assessment = _weigh(vetting).assessment
         entry = {"vetting_id": vetting.vetting_id, "verdict": assessment.verdict, "risk": assessment.risk}
-        await self._contracts.append(connection, contract_id, EntryKind.VETTED, entry)
+        await contracts.append(connection, contract_id, EntryKind.VETTED, entry, self._clock())
 
     async def _watch(
         self, connection: AsyncConnection, user_id: int, vetting: Vetting, *, forgotten: bool = False
@@ -218,14 +219,14 @@ class VettingService:
         """Keep the risks that the member knows of in sight while the contract runs."""
         if vetting.contract_id is None:
             return
-        contract = await self._contracts.require(connection, user_id, vetting.contract_id, to_change=True)
+        contract = await contracts.require(connection, user_id, vetting.contract_id, to_change=True)
         bad = [
             WatchItem(item.id, item.risk, item.protection)
             for item in vetting.checklist.items.values()
             if vetting.answers.get(item.id) is ItemAnswer.BAD
         ]
         source = f"vetting:{vetting.vetting_id}"
-        await self._contracts.watch(connection, contract, source, [] if forgotten else bad)
+        await contracts.watch(connection, contract, source, [] if forgotten else bad, self._clock())
 
 
 def sample_verdict(vetting: Vetting) -> VettingVerdict | None:

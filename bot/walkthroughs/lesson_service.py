@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.contracts import operations as contracts
 from bot.contracts.rules import EntryKind
-from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, TooManyOwnItems, WalkthroughNotFound
+from bot.time.clock import Clock
 from bot.vetting.own_item_service import OwnItemService
 from bot.walkthroughs import store
 from bot.walkthroughs.flows.reflect.lesson import FLOW, lesson_text, sign_of
@@ -27,9 +28,9 @@ class KeptLesson:
 class LessonService:
     """One method = one transaction; raises WalkthroughNotFound for what is not this member's."""
 
-    def __init__(self, database: Database, contracts: ContractService, own_items: OwnItemService) -> None:
+    def __init__(self, database: Database, clock: Clock, own_items: OwnItemService) -> None:
         self._database = database
-        self._contracts = contracts
+        self._clock = clock
         self._own_items = own_items
 
     async def keep(self, user_id: int, run_id: int) -> KeptLesson:
@@ -46,7 +47,9 @@ class LessonService:
             words, sign, no_room = lesson_text(run.route), sign_of(run.route), False
             if run.contract_id is not None and words:
                 entry = {"run_id": run_id, "text": words}
-                await self._contracts.append_new(connection, run.contract_id, EntryKind.LESSON, entry)
+                await contracts.append_new(
+                    connection, run.contract_id, EntryKind.LESSON, entry, self._clock()
+                )
             try:
                 await self._own_items.add_within(connection, user_id, sign, source=f"run:{run_id}")
             except TooManyOwnItems:

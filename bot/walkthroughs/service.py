@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contracts import operations as contracts
 from bot.contracts.rules import Contract, EntryKind
-from bot.contracts.service import ContractService
 from bot.database.sections import Section
 from bot.database.transaction import Database
 from bot.errors import OutOfDate, WalkthroughNotFound
@@ -45,12 +45,10 @@ class WalkthroughService:
         self,
         database: Database,
         clock: Clock,
-        contracts: ContractService,
         register: RegisterService,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._contracts = contracts
         self._register = register
         self._when_decided: list[WhenDecided] = []
 
@@ -74,7 +72,7 @@ class WalkthroughService:
         async with self._database.writing(user_id) as connection:
             contract = None
             if contract_id is not None:
-                contract = await self._contracts.require(connection, user_id, contract_id)
+                contract = await contracts.require(connection, user_id, contract_id)
             told = answers_among(flow, known or {})
             newest = await store.newest(connection, user_id, 1, unfinished=True)
             if any(_untouched(run, flow, contract_id) for run in newest):
@@ -234,7 +232,7 @@ class WalkthroughService:
         """Write it into the timeline of the contract, if this is about one."""
         if run.contract_id is not None:
             data = {"run_id": run.run_id, **entry}
-            await self._contracts.append(connection, run.contract_id, kind, data)
+            await contracts.append(connection, run.contract_id, kind, data, self._clock())
 
     async def _decided(self, connection: AsyncConnection, run: Run) -> Run:
         saved = await self._save(connection, run)

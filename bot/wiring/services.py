@@ -126,13 +126,13 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     members = MemberService(database, clock)
     buddies = BuddyService(database, clock)
     contracts = ContractService(database, clock)
-    evidence = EvidenceService(database, clock, contracts, settings.evidence_megabytes)
+    evidence = EvidenceService(database, clock, settings.evidence_megabytes)
     rulebook = RulebookService(database, clock)
-    vetting = VettingService(database, clock, contracts)
+    vetting = VettingService(database, clock)
     own_items = OwnItemService(database, clock)
-    walkthroughs = WalkthroughService(database, clock, contracts, RegisterService(evidence))
+    walkthroughs = WalkthroughService(database, clock, RegisterService(evidence))
     threats = ThreatService(database, clock)
-    followups = FollowUpService(database, clock, contracts)
+    followups = FollowUpService(database, clock)
     guilds = GuildService(database, clock)
     reviews = PeerReviewService(database, clock, guilds, contracts, vetting, walkthroughs)
     followups.when_outcome(reviews.outcomes.note_answer)
@@ -140,7 +140,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     ageing = (reviews, followups, walkthroughs, vetting, evidence, contracts, rulebook, buddies)
     months = settings.retention_months
     privacy = PrivacyService(database, clock, features, ageing, (evidence, contracts), months, retries)
-    plans = PlanService(database, clock, contracts, vetting, walkthroughs, followups)
+    plans = PlanService(database, clock, vetting, walkthroughs, followups)
     walkthroughs.when_decided(plans.ask_what_happened)
     return Services(
         database=database,
@@ -154,12 +154,12 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
         vetting=vetting,
         own_items=own_items,
         walkthroughs=walkthroughs,
-        lessons=LessonService(database, contracts, own_items),
+        lessons=LessonService(database, clock, own_items),
         nudges=NudgeService(database, clock, retries),
         threats=threats,
         followups=followups,
         plans=plans,
-        outbox=Outbox(database, clock, contracts),
+        outbox=Outbox(database, clock),
         guilds=guilds,
         peer_review=reviews,
         retries=retries,

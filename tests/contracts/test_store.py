@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.contracts import operations
 from bot.contracts.rules import EndReason, EntryKind, Platform, Stage, WatchItem
 from bot.errors import ContractNotFound
 from bot.money import Money
@@ -18,7 +19,7 @@ async def test_what_is_written_is_what_is_read(services: Services, clock: HandCl
     file = await services.contracts.add(NIA, "Acme 😀", "Logo", Platform.CONTRA, value)
     watch_list = [WatchItem("A5", "Low pay", "Cut the scope", "vetting:1")]
     async with services.database.writing() as connection:
-        await services.contracts.watch(connection, file.contract, "vetting:1", watch_list)
+        await operations.watch(connection, file.contract, "vetting:1", watch_list, services.clock())
     clock.move(hours=1)
     await services.contracts.end(NIA, file.contract.contract_id, EndReason.CANCELLED)
     contract = (await services.contracts.show(NIA, file.contract.contract_id)).contract
@@ -84,8 +85,10 @@ async def test_each_source_replaces_only_its_own_watch_items(services: Services)
     contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
     for source, risk in (("vetting:1", "one"), ("vetting:2", "two"), ("vetting:1", "other")):
         async with services.database.writing() as connection:
-            contract = await services.contracts.require(connection, NIA, contract_id, to_change=True)
-            await services.contracts.watch(connection, contract, source, [WatchItem("A1", risk, "x")])
+            contract = await operations.require(connection, NIA, contract_id, to_change=True)
+            await operations.watch(
+                connection, contract, source, [WatchItem("A1", risk, "x")], services.clock()
+            )
     contract = (await services.contracts.show(NIA, contract_id)).contract
     assert [item.risk for item in contract.watch_list] == ["two", "other"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
+from bot.contracts import operations as contracts
 from bot.contracts.rules import Platform
 from bot.database.engine import sqlite_file
 from bot.errors import StorageUnavailable
@@ -26,7 +27,7 @@ def at(folder: Path) -> Settings:
 async def test_a_failure_in_the_middle_leaves_nothing_half_done(services: Services) -> None:
     with pytest.raises(RuntimeError):
         async with services.database.writing() as connection:
-            await services.contracts.open_file(connection, NIA, "Acme", "", Platform.UPWORK, None)
+            await contracts.open_file(connection, NIA, "Acme", "", Platform.UPWORK, None, services.clock())
             raise RuntimeError
     assert await services.contracts.search(NIA, "") == []
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contracts import operations as contracts
 from bot.contracts.rules import Contract
-from bot.contracts.service import ContractService
 from bot.followups import ping_store, store
 from bot.followups.answers import ended
 from bot.followups.delivery.failures import AGAIN_TOMORROW
@@ -67,11 +67,9 @@ class NotificationBatcher:
         self,
         connection: AsyncConnection,
         now: datetime,
-        contracts: ContractService,
     ) -> None:
         self._connection = connection
         self._now = now
-        self._contracts = contracts
         self._threatening: frozenset[int] = frozenset()
         self._words: dict[int, Mapping[str, str]] = {}
         self._drops: list[int] = []
@@ -82,13 +80,13 @@ class NotificationBatcher:
         followups = await store.find_all(self._connection, {ping.followup_id for ping in claimed})
         recipients = await members.find_all(self._connection, {ping.user_id for ping in claimed})
         contract_ids = {each.contract_id for each in followups.values() if each.contract_id is not None}
-        contracts = await self._contracts.find_all(self._connection, contract_ids)
+        found = await contracts.find_all(self._connection, contract_ids)
         self._threatening = await walkthroughs.threatened(self._connection, contract_ids)
         self._words = await words_for(self._connection, followups.values(), self._now)
         claimed = await self._without_closed(claimed, recipients)
         groups: dict[tuple[int, int], list[NotificationItem]] = defaultdict(list)
         for ping in claimed:
-            item = self._item(ping, followups.get(ping.followup_id), recipients[ping.user_id], contracts)
+            item = self._item(ping, followups.get(ping.followup_id), recipients[ping.user_id], found)
             if item is not None:
                 groups[ping.user_id, ping.batch_id or 0].append(item)
         groups = await self._without_those_that_meet(groups)
@@ -100,9 +98,9 @@ class NotificationBatcher:
         return letters
 
     def _item(
-        self, ping: Ping, followup: FollowUp | None, member: Member, contracts: dict[int, Contract]
+        self, ping: Ping, followup: FollowUp | None, member: Member, found: dict[int, Contract]
     ) -> NotificationItem | None:
-        contract = contracts.get(followup.contract_id or 0) if followup else None
+        contract = found.get(followup.contract_id or 0) if followup else None
         decision = recheck(ping, followup, member, contract.stage if contract else None, self._now)
         may_have_gone = ping.batch_id is not None and ping.tries == 0
         if isinstance(decision, Wait) and may_have_gone:

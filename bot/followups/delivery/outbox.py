@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.contracts.service import ContractService
 from bot.database.transaction import Database
 from bot.errors import StorageUnavailable
 from bot.followups import ping_store, store
@@ -44,11 +43,9 @@ class Outbox:
         self,
         database: Database,
         clock: Clock,
-        contracts: ContractService,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._contracts = contracts
         self.counters = Counters()
 
     async def begin(self) -> None:
@@ -85,7 +82,7 @@ class Outbox:
             claimed = await ping_store.claim(connection, now, LEASE, limit)
             if not claimed:
                 return [], False
-            sorting = NotificationBatcher(connection, now, self._contracts)
+            sorting = NotificationBatcher(connection, now)
             letters = await sorting.notifications(claimed)
         for letter in letters:
             late = any(item.is_late for item in letter.items)
@@ -132,7 +129,7 @@ class Outbox:
             await store.save(connection, changed, now)
             await ping_store.plan(connection, planned)
             known = {followup.user_id for followup in followups.values()}
-            await members.mark_reached(connection, _newly_reached(letters, known))
+            await members.mark_reached(connection, _newly_reached(letters, known), now)
         self.counters.sent += len(letters)
 
     async def mark_failed(self, letter: Notification, failure: Failure) -> None:
