@@ -1,16 +1,14 @@
 """Sets whole plans: for a contract that begins or has ended, a check of a client, an advice, a decision."""
 
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts import operations as contracts
 from bot.database.transaction import Database
-from bot.errors import OutOfDate, TooManyFollowUps
-from bot.followups.ladders import Ladder
+from bot.errors import OutOfDate
+from bot.followups import operations
 from bot.followups.plans import EndedBy, Length, advised, ending, starting, vetted
 from bot.followups.service import FollowUpService
 from bot.followups.types import FollowUpDetails, NewFollowUp
@@ -18,7 +16,6 @@ from bot.members import operations as members
 from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs.service import WalkthroughService
-from bot.walkthroughs.types import SLEEP, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class PlanService:
         async with self._database.writing(user_id) as connection:
             await contracts.require(connection, user_id, contract_id)
             member = await members.find(connection, user_id)
-            halved = await self._followups.is_newcomer(connection, user_id)
+            halved = await operations.is_newcomer(connection, user_id)
             news = starting(contract_id, length, self._clock(), member, halved=halved)
             planned = await self._set(connection, user_id, news)
         return self._done(planned)
@@ -73,7 +70,7 @@ class PlanService:
         async with self._database.writing(user_id) as connection:
             actions = await self._walkthroughs.dated_actions(connection, user_id, run_id)
             member = await members.find(connection, user_id)
-            waits = await self._followups.waits_for(connection, user_id, run.contract_id)
+            waits = await operations.waits_for(connection, user_id, run.contract_id)
             news = advised(actions, run_id, run.contract_id, self._clock(), member)
             planned = await self._set(connection, user_id, [new for new in news if new.ladder not in waits])
         before, without_date = len(news) - len(planned.set), sum(action.at is None for action in actions)
@@ -90,20 +87,11 @@ class PlanService:
             planned = await self._set(connection, user_id, news)
         return self._done(planned)
 
-    async def ask_what_happened(self, connection: AsyncConnection, run: Run, now: datetime) -> None:
-        """Ask after 7, 30 and 90 days how a decision ended; once, and never after a threat."""
-        if run.decision in (None, SLEEP) or run.route.urgent:
-            return
-        source = f"decided:{run.run_id}"
-        new = NewFollowUp(Ladder.OUTCOME, run.flow.title, now, contract_id=run.contract_id, source=source)
-        with suppress(TooManyFollowUps):  # deciding matters more than being asked about it
-            await self._followups.add_within(connection, run.user_id, [new])
-
     async def _set(
         self, connection: AsyncConnection, user_id: int, news: Sequence[NewFollowUp]
     ) -> PlanResult:
         """Set a plan in the transaction in which it was made up, so that two presses at once set one."""
-        shown = await self._followups.add_within(connection, user_id, news) if news else []
+        shown = await operations.add_and_show(connection, user_id, news, self._clock()) if news else []
         return PlanResult(tuple(shown), len(news) - len(shown))
 
     def _done(self, planned: PlanResult) -> PlanResult:

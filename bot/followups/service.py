@@ -1,6 +1,6 @@
 """What a member can do with follow-ups. The sending side is outbox.py."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,11 +10,10 @@ from bot.contracts import operations as contracts
 from bot.contracts.rules import EntryKind, Turn
 from bot.database.sections import Section
 from bot.database.transaction import Database
-from bot.followups import ping_store, store
+from bot.followups import operations, ping_store, store
 from bot.followups.answers import OUTCOMES, Answer, effect_of, stopped
 from bot.followups.factory import rescheduled, rezoned
-from bot.followups.ladders import Ladder, Move
-from bot.followups.operations import FollowUpOperations
+from bot.followups.ladders import Move
 from bot.followups.rules import (
     LONGEST_WHAT,
     FollowUp,
@@ -47,7 +46,6 @@ class FollowUpService:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._desk = FollowUpOperations(contracts)
         self._planned: Callable[[datetime], None] = lambda _at: None
         self._outcome_listeners: list[Listener] = []
 
@@ -65,57 +63,39 @@ class FollowUpService:
         Raises ContractNotFound and TooManyFollowUps; then nothing was set.
         """
         async with self._database.writing(user_id) as connection:
-            shown = await self.add_within(connection, user_id, news)
+            shown = await operations.add_and_show(connection, user_id, news, self._clock())
         self.wake_for(shown)
         return shown
 
-    async def add_within(
-        self, connection: AsyncConnection, user_id: int, news: Sequence[NewFollowUp]
-    ) -> list[FollowUpDetails]:
-        """Set follow-ups inside another feature's transaction; the next sweep finds when they are due."""
-        now = self._clock()
-        added = await self._desk.add(connection, user_id, news, now)
-        return [await self._desk.show(connection, user_id, each.followup_id, now) for each in added]
-
     def wake_for(self, shown: Sequence[FollowUpDetails]) -> None:
-        """Tell who listens by `when_planned` of what `add_within` has set, after the commit."""
+        """Tell who listens by `when_planned` of what was set in a transaction, after its commit."""
         moments = [each.next_at for each in shown if each.next_at is not None]
         if moments:
             self._planned(min(moments))
-
-    async def is_newcomer(self, connection: AsyncConnection, user_id: int) -> bool:
-        """Tell inside another feature's transaction whether ladders run twice as fast for this member."""
-        return await self._desk.is_newcomer(connection, user_id)
-
-    async def waits_for(
-        self, connection: AsyncConnection, user_id: int, contract_id: int | None
-    ) -> Collection[Ladder]:
-        """Tell inside another feature's transaction which silences of this client are waited out by now."""
-        return await self._desk.waits_for(connection, user_id, contract_id)
 
     async def undo(self, user_id: int, followup_id: int) -> None:
         """Take back a follow-up just set, as if it had never been; a second press is fine."""
         async with self._database.writing(user_id) as connection:
             followup = await store.find(connection, user_id, followup_id, to_change=True)
             if followup is not None:
-                await self._desk.undo(connection, followup, self._clock())
+                await operations.undo(connection, followup, self._clock())
 
     async def get(self, user_id: int, followup_id: int) -> FollowUpDetails:
         """Return one follow-up."""
         async with self._database.reading() as connection:
-            return await self._desk.show(connection, user_id, followup_id, self._clock())
+            return await operations.show(connection, user_id, followup_id, self._clock())
 
     async def of_ping(self, user_id: int, ping_id: int) -> FollowUpDetails:
         """Return the follow-up behind a ping, however old."""
         async with self._database.reading() as connection:
-            _, followup = await self._desk.require_ping(connection, user_id, ping_id)
-            return await self._desk.show(connection, user_id, followup.followup_id, self._clock())
+            _, followup = await operations.require_ping(connection, user_id, ping_id)
+            return await operations.show(connection, user_id, followup.followup_id, self._clock())
 
     async def answer(self, user_id: int, ping_id: int, answer: Answer) -> FollowUpDetails:
         """Take what the member pressed under a ping: once or twice, today or weeks later."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            _, followup = await self._desk.require_ping(connection, user_id, ping_id)
+            _, followup = await operations.require_ping(connection, user_id, ping_id)
             await ping_store.mark_answered(connection, ping_id, answer, now)
             shown = await self._settle(connection, followup, answer, now)
         self.wake_for([shown])
@@ -125,7 +105,7 @@ class FollowUpService:
         """Take the same answers before any ping has come; a second press changes nothing."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            followup = await self._desk.require(connection, user_id, followup_id)
+            followup = await operations.require(connection, user_id, followup_id)
             shown = await self._settle(connection, followup, answer, now)
         self.wake_for([shown])
         return shown
@@ -134,10 +114,10 @@ class FollowUpService:
         """Stop a follow-up for a reason, also one that repeats; a second press changes nothing."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            followup = await self._desk.require(connection, user_id, followup_id)
+            followup = await operations.require(connection, user_id, followup_id)
             if followup.is_open:
-                await self._desk.apply(connection, followup, stopped(followup, reason, now), None, now)
-            shown = await self._desk.show(connection, user_id, followup_id, now)
+                await operations.apply(connection, followup, stopped(followup, reason, now), None, now)
+            shown = await operations.show(connection, user_id, followup_id, now)
         return replace(shown, was_open=followup.is_open)
 
     async def snooze(self, user_id: int, ping_id: int, until: datetime) -> FollowUpDetails | None:
@@ -147,7 +127,7 @@ class FollowUpService:
         """
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            _, followup = await self._desk.require_ping(connection, user_id, ping_id)
+            _, followup = await operations.require_ping(connection, user_id, ping_id)
             if followup.is_open:
                 if must_catch_up(followup):
                     return None
@@ -156,7 +136,7 @@ class FollowUpService:
                 await store.save(connection, [later], now)
                 member = await members.find(connection, user_id)
                 await ping_store.plan(connection, [(later, snooze_plan(later, until, member, now))])
-            shown = await self._desk.show(connection, user_id, followup.followup_id, now)
+            shown = await operations.show(connection, user_id, followup.followup_id, now)
         self.wake_for([shown])
         return shown
 
@@ -169,19 +149,19 @@ class FollowUpService:
         """
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            followup = await self._desk.require(connection, user_id, followup_id)
+            followup = await operations.require(connection, user_id, followup_id)
             if not followup.is_open:
-                await self._desk.require_room(connection, user_id)
+                await operations.require_room(connection, user_id)
             member = await members.find(connection, user_id)
             moved = rescheduled(followup, to.at, to.wall, zone_of(member))
-            await self._desk.save(connection, moved, now, replan=True)
+            await operations.save(connection, moved, now, replan=True)
             if followup.contract_id is not None and followup.steps.move is Move.MINE:
                 to_at = int(to.at.timestamp())
                 entry = {"what": followup.what, "to": to_at, "followup_id": followup_id}
                 if slips:
                     await contracts.append(connection, followup.contract_id, EntryKind.SLIPPED, entry, now)
                 await contracts.set_turn(connection, followup.contract_id, Turn.MINE, now, promised_by=to.at)
-            shown = await self._desk.show(connection, user_id, followup_id, now)
+            shown = await operations.show(connection, user_id, followup_id, now)
         self.wake_for([shown])
         return shown
 
@@ -189,16 +169,16 @@ class FollowUpService:
         """Change what it is about."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
-            followup = await self._desk.require(connection, user_id, followup_id)
+            followup = await operations.require(connection, user_id, followup_id)
             await store.save(connection, [replace(followup, what=what[:LONGEST_WHAT])], now)
-            return await self._desk.show(connection, user_id, followup_id, now)
+            return await operations.show(connection, user_id, followup_id, now)
 
     async def set_turn(self, user_id: int, contract_id: int, turn: Turn) -> None:
         """Say from the contract itself whose turn it is now: I wrote to them, or they wrote to me."""
         now = self._clock()
         async with self._database.writing(user_id) as connection:
             contract = await contracts.require(connection, user_id, contract_id, to_change=True)
-            await self._desk.set_turn(connection, user_id, contract, turn, now)
+            await operations.set_turn(connection, user_id, contract, turn, now)
         self._planned(now)
 
     async def pause(self, user_id: int, until: datetime | None) -> Member:
@@ -206,7 +186,7 @@ class FollowUpService:
         now = self._clock()
         async with self._database.writing(user_id) as connection:
             await members.change(connection, user_id, now, paused_until=until)
-            member = await self._desk.replan_all(connection, user_id, now, missed=True)
+            member = await operations.replan_all(connection, user_id, now, missed=True)
         self._planned(now)
         return member
 
@@ -218,7 +198,7 @@ class FollowUpService:
             running = await store.open_of(connection, user_id)
             changed = [rezoned(each, zone_of(member)) for each in running]
             await store.save(connection, changed, now)
-            await self._desk.replan_all(connection, user_id, now, missed=False)
+            await operations.replan_all(connection, user_id, now, missed=False)
         self._planned(now)
         return len(changed)
 
@@ -233,7 +213,7 @@ class FollowUpService:
         """Return one page of a list: each follow-up, when it pings next, its client; and how many in all."""
         async with self._database.reading() as connection:
             rows, total = await store.page(connection, user_id, tab, offset, limit)
-            clients = await self._desk.clients(connection, [followup for followup, _ in rows])
+            clients = await operations.clients(connection, [followup for followup, _ in rows])
             return [(each, at, clients.get(each.contract_id or 0, "")) for each, at in rows], total
 
     async def counts(self, user_id: int) -> dict[Tab, int]:
@@ -244,17 +224,17 @@ class FollowUpService:
     async def newest(self, user_id: int, limit: int) -> list[DuePing]:
         """Return a member's newest pings, sent or not, newest first."""
         async with self._database.reading() as connection:
-            return await self._desk.due(connection, await ping_store.newest_of(connection, user_id, limit))
+            return await operations.due(connection, await ping_store.newest_of(connection, user_id, limit))
 
     async def undelivered(self, user_id: int) -> list[DuePing]:
         """Return what could not be delivered to this member, oldest first."""
         async with self._database.reading() as connection:
-            return await self._desk.due(connection, await ping_store.undelivered_of(connection, user_id, 25))
+            return await operations.due(connection, await ping_store.undelivered_of(connection, user_id, 25))
 
     async def pending(self, user_id: int) -> list[DuePing]:
         """Return all that is planned, soonest first."""
         async with self._database.reading() as connection:
-            return await self._desk.due(connection, await ping_store.pending_of(connection, user_id))
+            return await operations.due(connection, await ping_store.pending_of(connection, user_id))
 
     async def retry_undelivered(self, user_id: int) -> int:
         """Try at once what could not be delivered to this member, who is here now; return how many pings."""
@@ -284,8 +264,8 @@ class FollowUpService:
         if followup.is_open:
             member = await members.find(connection, followup.user_id)
             effect = effect_of(followup, answer, now, member.working_days)
-            await self._desk.apply(connection, followup, effect, answer, now)
+            await operations.apply(connection, followup, effect, answer, now)
             for listener in self._outcome_listeners if answer in OUTCOMES else ():
                 await listener(connection, followup, answer)
-        shown = await self._desk.show(connection, followup.user_id, followup.followup_id, now)
+        shown = await operations.show(connection, followup.user_id, followup.followup_id, now)
         return replace(shown, was_open=followup.is_open)

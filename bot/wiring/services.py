@@ -16,6 +16,7 @@ from bot.database.engine import open_engine, sqlite_file
 from bot.database.lock import alone
 from bot.database.transaction import Database
 from bot.evidence.service import EvidenceService
+from bot.followups import operations as followup_operations
 from bot.followups.delivery.outbox import Outbox
 from bot.followups.plan_service import PlanService
 from bot.followups.service import FollowUpService
@@ -141,7 +142,7 @@ def _services(database: Database, clock: Clock, settings: Settings, scheduler: S
     months = settings.retention_months
     privacy = PrivacyService(database, clock, features, ageing, (evidence, contracts), months, retries)
     plans = PlanService(database, clock, vetting, walkthroughs, followups)
-    walkthroughs.when_decided(plans.ask_what_happened)
+    walkthroughs.when_decided(followup_operations.ask_what_happened)
     return Services(
         database=database,
         clock=clock,
