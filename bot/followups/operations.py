@@ -147,10 +147,10 @@ async def save(
     await store.save(connection, [followup], now)
     if replan:
         member = await members.find(connection, followup.user_id)
-        await replan(connection, [followup], member, now)
+        await plan_anew(connection, [followup], member, now)
 
 
-async def replan(
+async def plan_anew(
     connection: AsyncConnection,
     followups: Collection[FollowUp],
     member: Member,

@@ -186,3 +186,60 @@ def copied_words(source: str, sentences: str) -> list[str]:
 def texts_of(source: str) -> list[str]:
     """Return all strings that stand in a source."""
     return [text for node in ast.walk(ast.parse(source)) if (text := _text(node))]
+
+
+def methods_inside_a_transaction(source: str) -> list[str]:
+    """Find public methods of services that work inside their caller's transaction: they are operations."""
+    return [
+        f"{owner}.{method.name}" for owner, method in _service_methods(source) if _takes_connection(method)
+    ]
+
+
+def methods_of_many_transactions(source: str) -> list[str]:
+    """Find public methods of services that open more than one transaction, also by private methods of theirs."""
+    found = []
+    methods = list(_service_methods(source, private=True))
+    for owner, method in methods:
+        own = {each.name: each for name, each in methods if name == owner}
+        if not method.name.startswith("_") and _transactions(method, own, frozenset()) > 1:
+            found.append(f"{owner}.{method.name}")
+    return found
+
+
+def unlike_operations(source: str) -> list[str]:
+    """Find public functions of an operations.py that don't take the connection first or open a transaction."""
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.AsyncFunctionDef)]
+    public = [each for each in functions if not each.name.startswith("_")]
+    return [
+        each.name for each in public if not _takes_connection(each) or _transactions(each, {}, frozenset())
+    ]
+
+
+def _service_methods(source: str, *, private: bool = False) -> list[tuple[str, ast.AsyncFunctionDef]]:
+    return [
+        (owner.name, method)
+        for owner in ast.walk(ast.parse(source))
+        if isinstance(owner, ast.ClassDef) and owner.name.endswith("Service")
+        for method in owner.body
+        if isinstance(method, ast.AsyncFunctionDef) and (private or not method.name.startswith("_"))
+    ]
+
+
+def _takes_connection(function: ast.AsyncFunctionDef) -> bool:
+    names = [each.arg for each in function.args.args if each.arg != "self"]
+    return names[:1] == ["connection"]
+
+
+def _transactions(
+    function: ast.AsyncFunctionDef, own: dict[str, ast.AsyncFunctionDef], seen: frozenset[str]
+) -> int:
+    """Count the transactions that a function opens as it stands, with those of `own` methods it calls."""
+    count = 0
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            place = ast.unparse(node.func)
+            count += place.endswith(("database.reading", "database.writing"))
+            name = place.removeprefix("self.")
+            if name.startswith("_") and name in own and name not in seen:
+                count += _transactions(own[name], own, seen | {name})
+    return count
