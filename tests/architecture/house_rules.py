@@ -196,7 +196,7 @@ def methods_inside_a_transaction(source: str) -> list[str]:
 
 
 def methods_of_many_transactions(source: str) -> list[str]:
-    """Find public methods of services that open more than one transaction, also by private methods of theirs."""
+    """Find public methods of services that open several transactions, also by private methods."""
     found = []
     methods = list(_service_methods(source, private=True))
     for owner, method in methods:
@@ -207,7 +207,7 @@ def methods_of_many_transactions(source: str) -> list[str]:
 
 
 def unlike_operations(source: str) -> list[str]:
-    """Find public functions of an operations.py that don't take the connection first or open a transaction."""
+    """Find public functions of operations.py without the connection first, or that open a transaction."""
     functions = [node for node in ast.parse(source).body if isinstance(node, ast.AsyncFunctionDef)]
     public = [each for each in functions if not each.name.startswith("_")]
     return [
