@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.walkthroughs.advice.dates import Clocks, has_passed
 from bot.walkthroughs.advice.decision_table import Decision, Outcome
-from bot.walkthroughs.advice.texts import ADVISED, ActionDue, AdviceWords, ReasonWords
+from bot.walkthroughs.advice.texts import ADVISED, ActionDue, AdviceWords, ReasonWords, Slots
 
 MOST_REASONS = 3
 
@@ -140,7 +140,7 @@ class _Telling:
         self._words = words
         self._facts = facts
         self._decision = decision
-        self._slots = {name: slot(facts, decision) for name, slot in words.slots.items()}
+        self._slots = _Slots(words.slots, facts, decision)
 
     def reasons(self) -> tuple[Reason, ...]:
         """Give the first three reasons of the rule that fit."""
@@ -159,7 +159,7 @@ class _Telling:
             due = self._words.dues[action.due]
             if self._fits(action.only_if) and not has_passed(due, clocks):
                 draft = self._decision.draft if action.draft == ADVISED else action.draft
-                what = action.what.format(**self._slots)
+                what = action.what.format_map(self._slots)
                 actions.append(Action(key, what, due, draft, action.follow, action.about))
         return tuple(actions)
 
@@ -170,20 +170,35 @@ class _Telling:
         for blank, fills in self._words.fills.items():
             fill = next((each for each in fills if self._fits(each.only_if)), None)
             if fill is not None and fill.text is not None:
-                texts[blank] = fill.text.format(**self._slots)
+                texts[blank] = fill.text.format_map(self._slots)
             elif fill is not None and fill.answer is not None:
                 answers[blank] = fill.answer
         return texts, answers
 
     def _told(self, found: Iterable[tuple[str, ReasonWords]]) -> tuple[Reason, ...]:
         return tuple(
-            Reason(key, reason.text.format(**self._slots), reason.sources)
+            Reason(key, reason.text.format_map(self._slots), reason.sources)
             for key, reason in found
             if self._fits(reason.only_if)
         )
 
     def _fits(self, only_if: tuple[str, ...]) -> bool:
         return fits(self._words.situations, only_if, self._facts, self._decision)
+
+
+class _Slots(dict[str, str]):
+    """Fills a slot when a text has it: what no text says is not worked out."""
+
+    def __init__(self, slots: Slots, facts: object, decision: Decision) -> None:
+        super().__init__()
+        self._slots = slots
+        self._facts = facts
+        self._decision = decision
+
+    def __missing__(self, name: str) -> str:
+        filled = self._slots[name](self._facts, self._decision)
+        self[name] = filled
+        return filled
 
 
 def fits(situations: Mapping[str, Any], only_if: tuple[str, ...], facts: object, decision: Decision) -> bool:
