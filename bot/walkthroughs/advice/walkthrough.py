@@ -83,12 +83,21 @@ class Walkthrough:
     def rehearse(self, facts: dict[str, Any]) -> dict[str, Any]:
         """Advise on the facts of one file, with the keys that the case files fix; raises InvalidFacts."""
         advice = self.advise(facts)
+        asked = self.walked(facts)
         return {
+            "asked": [step.id for step in asked.steps],
             **advice.summary,
             "reasons": [{"text": reason.text, "sources": list(reason.sources)} for reason in advice.reasons],
             "flips": [flip.text for flip in advice.flips],
             "actions": [{"what": action.what, "due": action.due.words} for action in advice.actions],
         }
+
+    def walked(self, facts: Mapping[str, Any]) -> Route:
+        """Answer all that is asked before the advice, as a member would for whom these are the facts."""
+        answers: dict[str, Value | None] = {}
+        while step := (route := self.route(self.flow(), answers, date.min)).next:
+            answers |= {question.id: facts.get(question.id) for question in step.questions}
+        return route
 
     def _advise(self, facts: Any) -> Advice:  # noqa: ANN401 - whatever its facts are
         return self.complete(self.compose(facts, decide_by(self.table, facts)))
