@@ -21,6 +21,7 @@ from bot.contracts.rules import (
     WatchItem,
 )
 from bot.contracts.tables import contract_entries, contracts
+from bot.database.rows import money_columns, read, read_money
 from bot.database.sections import Heap, Section
 from bot.money import Money
 
@@ -44,7 +45,7 @@ async def add(
             client=client,
             job=job,
             platform=platform,
-            **_value(value),
+            **money_columns(value),
             stage=Stage.PROSPECT,
             watch_list=[],
             created_at=now,
@@ -74,12 +75,14 @@ async def search(
     connection: AsyncConnection, user_id: int, text: str, limit: int, offset: int = 0
 ) -> list[Contract]:
     """Return this member's contracts whose client or job contains `text`, running ones first."""
-    pattern = "%" + text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
     query = (
         select(contracts)
         .where(
             contracts.c.user_id == user_id,
-            or_(contracts.c.client.ilike(pattern, escape="\\"), contracts.c.job.ilike(pattern, escape="\\")),
+            or_(
+                contracts.c.client.icontains(text, autoescape=True),
+                contracts.c.job.icontains(text, autoescape=True),
+            ),
         )
         .order_by(
             contracts.c.ended_at.is_not(None), contracts.c.created_at.desc(), contracts.c.contract_id.desc()
@@ -127,7 +130,7 @@ async def edit(
     now: datetime,
 ) -> None:
     """Replace what is written at the top of a contract's file."""
-    columns = {"client": client, "job": job, "platform": platform, **_value(value)}
+    columns = {"client": client, "job": job, "platform": platform, **money_columns(value)}
     await _change(connection, contract_id, now, **columns)
 
 
@@ -211,7 +214,7 @@ async def newest_turn(
         .limit(1)
     )
     row = (await connection.execute(query)).one_or_none()
-    return (TURNS[EntryKind(row.kind)], row.at) if row else (None, None)
+    return (TURNS[row.kind], row.at) if row else (None, None)
 
 
 async def newest_of(connection: AsyncConnection, contract_id: int, kind: EntryKind) -> dict[str, Any] | None:
@@ -238,7 +241,7 @@ async def timeline(
         .offset(offset)
     )
     rows = await connection.execute(newest)
-    entries = tuple(TimelineEntry(row.at, EntryKind(row.kind), row.data) for row in rows)
+    entries = tuple(read(TimelineEntry, row) for row in rows)
     total = await connection.scalar(select(func.count()).select_from(contract_entries).where(of_contract))
     return entries, total or 0
 
@@ -286,25 +289,6 @@ async def _change(connection: AsyncConnection, contract_id: int, now: datetime, 
     await connection.execute(statement.values(touched_at=now, **values))
 
 
-def _value(value: Money | None) -> dict[str, Any]:
-    return {
-        "value_minor": value.minor if value else None,
-        "value_currency": value.currency if value else None,
-    }
-
-
 def _contract(row: Row[Any]) -> Contract:
-    return Contract(
-        contract_id=row.contract_id,
-        client=row.client,
-        job=row.job,
-        platform=Platform(row.platform),
-        value=Money(row.value_minor, row.value_currency) if row.value_minor is not None else None,
-        stage=Stage(row.stage),
-        watch_list=tuple(WatchItem(**item) for item in row.watch_list),
-        created_at=row.created_at,
-        ended_at=row.ended_at,
-        turn=Turn(row.turn) if row.turn else None,
-        turn_since=row.turn_since,
-        promised_by=row.promised_by,
-    )
+    watch_list = tuple(WatchItem(**item) for item in row.watch_list)
+    return read(Contract, row, value=read_money(row), watch_list=watch_list)

@@ -2,7 +2,8 @@
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table
 
-from bot.database.types import METADATA, Moment
+from bot.contracts.rules import EntryKind, Platform, Stage, Turn
+from bot.database.types import METADATA, Moment, OneOf
 
 contracts = Table(
     "contracts",
@@ -11,14 +12,14 @@ contracts = Table(
     Column("user_id", BigInteger, nullable=False),
     Column("client", String(80), nullable=False),
     Column("job", String(200), nullable=False),
-    Column("platform", String(20), nullable=False),
+    Column("platform", OneOf(Platform, 20), nullable=False),
     Column("value_minor", BigInteger),
     Column("value_currency", String(3)),
-    Column("stage", String(10), nullable=False),
+    Column("stage", OneOf(Stage, 10), nullable=False),
     Column("watch_list", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("ended_at", Moment),
-    Column("turn", String(6)),  # mine | theirs
+    Column("turn", OneOf(Turn, 6)),  # mine | theirs
     Column("turn_since", Moment),
     Column("promised_by", Moment),
     Column("touched_at", Moment, nullable=False),  # the newest timeline entry; retention counts from it
@@ -33,7 +34,7 @@ contract_entries = Table(
     Column("entry_id", Integer, primary_key=True),
     Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="CASCADE"), nullable=False),
     Column("at", Moment, nullable=False),
-    Column("kind", String(20), nullable=False),
+    Column("kind", OneOf(EntryKind, 20), nullable=False),
     Column("data", JSON, nullable=False),
     Index(None, "contract_id", "at"),
     sqlite_autoincrement=True,  # an id is never given twice, or an old button could reach a new row

@@ -1,8 +1,10 @@
 """Column types that mean the same on SQLite and PostgreSQL, and the one MetaData all tables share."""
 
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, MetaData, TypeDecorator
+from sqlalchemy import BigInteger, Dialect, Enum, MetaData, TypeDecorator
 
 METADATA = MetaData(
     naming_convention={
@@ -27,3 +29,22 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class OneOf(TypeDecorator[Any]):
+    """One of an enum's words, kept as text; a column too narrow for the longest raises ValueError at once.
+
+    A word that is not of the enum comes out as it lies there: it must not keep the other rows of a query, or
+    an export, from being read. `rows.read` refuses it.
+    """
+
+    impl = Enum
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum], length: int) -> None:
+        self.kind, self.length = kind, length  # SQLAlchemy tells by them whether two types are the same
+        super().__init__(kind, native_enum=False, length=length, values_callable=list)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ANN401, ARG002
+        members = {each.value: each for each in self.kind}
+        return lambda value: members.get(value, value)

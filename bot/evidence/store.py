@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, u
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.contracts.tables import contracts
+from bot.database.rows import read, values_of
 from bot.database.sections import Heap, Section
 from bot.evidence.rules import (
     PIECE,
@@ -29,7 +30,7 @@ async def add(
     connection: AsyncConnection, user_id: int, contract_id: int | None, words: RecordInput, now: datetime
 ) -> int:
     """Write a new record and return its id."""
-    values = {"user_id": user_id, "contract_id": contract_id, "written_at": now, **_columns(words)}
+    values = {"user_id": user_id, "contract_id": contract_id, "written_at": now, **values_of(words)}
     result = await connection.execute(insert(evidence_records).values(values).returning(_RECORD.record_id))
     return result.scalar_one()
 
@@ -38,7 +39,7 @@ async def change(
     connection: AsyncConnection, user_id: int, record_id: int, words: RecordInput, now: datetime
 ) -> None:
     """Replace the words of one of this member's records."""
-    await connection.execute(_update(user_id, record_id).values(changed_at=now, **_columns(words)))
+    await connection.execute(_update(user_id, record_id).values(changed_at=now, **values_of(words)))
 
 
 async def place(
@@ -89,7 +90,7 @@ async def count_changes(
         )
         .group_by(_RECORD.reply)
     )
-    return {ClientReply(reply) if reply else None: count for reply, count in await connection.execute(query)}
+    return dict((await connection.execute(query)).all())
 
 
 async def in_order(connection: AsyncConnection, user_id: int, contract_id: int) -> tuple[Record, ...]:
@@ -246,10 +247,7 @@ async def _files(connection: AsyncConnection, record_ids: Sequence[int]) -> dict
     query = select(evidence_files).where(_FILE.record_id.in_(record_ids)).order_by(_FILE.file_id)
     found: dict[int, list[KeptFile]] = {}
     for row in await connection.execute(query):
-        file = KeptFile(
-            row.file_id, row.record_id, row.name, row.size, row.sha256, FileState(row.state), row.taken_at
-        )
-        found.setdefault(row.record_id, []).append(file)
+        found.setdefault(row.record_id, []).append(read(KeptFile, row))
     return found
 
 
@@ -257,28 +255,5 @@ def _update(user_id: int, record_id: int) -> Any:  # noqa: ANN401 - an UPDATE, s
     return update(evidence_records).where(_RECORD.user_id == user_id, _RECORD.record_id == record_id)
 
 
-def _columns(words: RecordInput) -> dict[str, Any]:
-    return {
-        "kind": words.kind,
-        "happened_at": words.happened_at,
-        "day_only": words.day_only,
-        "text": words.text,
-        "detail": words.detail,
-        "reply": words.reply,
-        "author": words.author,
-        "source": words.source,
-    }
-
-
 def _record(row: Row[Any], files: Sequence[KeptFile]) -> Record:
-    words = RecordInput(
-        RecordKind(row.kind),
-        row.happened_at,
-        row.text,
-        row.detail,
-        ClientReply(row.reply) if row.reply else None,
-        Author(row.author) if row.author else None,
-        row.source,
-        row.day_only,
-    )
-    return Record(row.record_id, row.contract_id, words, row.written_at, row.changed_at, tuple(files))
+    return read(Record, row, words=read(RecordInput, row), files=tuple(files))

@@ -13,7 +13,8 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.database.types import METADATA, Moment
+from bot.database.types import METADATA, Moment, OneOf
+from bot.evidence.rules import Author, ClientReply, FileState, RecordKind
 
 evidence_records = Table(
     "evidence_records",
@@ -21,13 +22,13 @@ evidence_records = Table(
     Column("record_id", Integer, primary_key=True),
     Column("user_id", BigInteger, nullable=False),
     Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="CASCADE")),
-    Column("kind", String(10), nullable=False),
+    Column("kind", OneOf(RecordKind, 10), nullable=False),
     Column("happened_at", Moment, nullable=False),
     Column("day_only", Boolean, nullable=False),
     Column("text", Text, nullable=False),
     Column("detail", String(300), nullable=False),
-    Column("reply", String(10)),
-    Column("author", String(10)),
+    Column("reply", OneOf(ClientReply, 10)),
+    Column("author", OneOf(Author, 10)),
     Column("source", String(200), nullable=False),
     Column("written_at", Moment, nullable=False),
     Column("changed_at", Moment),
@@ -47,7 +48,7 @@ evidence_files = Table(
     Column("name", String(100), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("state", String(10), nullable=False),
+    Column("state", OneOf(FileState, 10), nullable=False),
     Column("taken_at", Moment, nullable=False),
     Index(None, "record_id"),
     Index(None, "user_id"),

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read, values_of
 from bot.followups.rules import FollowUp, Ping, PingKind, PingState, PlannedPing
 from bot.followups.schedule import PostponeReason
 from bot.followups.tables import pings
@@ -30,11 +31,7 @@ async def plan(connection: AsyncConnection, planned: Iterable[tuple[FollowUp, Pl
         {
             "followup_id": followup.followup_id,
             "user_id": followup.user_id,
-            "kind": each.kind,
-            "rung": each.rung,
-            "due_at": each.due_at,
-            "planned_at": each.planned_at,
-            "moved": each.moved,
+            **values_of(each),
             "wake_at": each.planned_at,
             "state": PingState.WAITING,
             "tries": 0,
@@ -175,7 +172,7 @@ async def mark_sent(
         .returning(_columns.followup_id, _columns.rung, _columns.kind)
     )
     rows = await connection.execute(ours)
-    return [(row.followup_id, row.rung, PingKind(row.kind)) for row in rows]
+    return [(row.followup_id, row.rung, row.kind) for row in rows]
 
 
 async def mark_failed(
@@ -283,20 +280,4 @@ async def _take(connection: AsyncConnection, which: Select[tuple[int]], until: d
 
 
 def _ping(row: Row[Any]) -> Ping:
-    return Ping(
-        ping_id=row.ping_id,
-        followup_id=row.followup_id,
-        user_id=row.user_id,
-        kind=PingKind(row.kind),
-        rung=row.rung,
-        due_at=row.due_at,
-        planned_at=row.planned_at,
-        moved=PostponeReason(row.moved) if row.moved else None,
-        wake_at=row.wake_at,
-        state=PingState(row.state),
-        batch_id=row.batch_id,
-        tries=row.tries,
-        attempts=tuple(row.attempts),
-        sent_at=row.sent_at,
-        answer=row.answer,
-    )
+    return read(Ping, row, attempts=tuple(row.attempts))

@@ -8,13 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read, values_of
 from bot.database.sections import Section
 from bot.followups.ladders import Ladder
-from bot.followups.rules import FollowUp, FollowUpState, PingState, StopReason, Tab
+from bot.followups.rules import FollowUp, FollowUpState, PingState, Tab
 from bot.followups.tables import followups, pings
 from bot.time.repeats import Every, Repeat
 
 _columns = followups.c
+_FIXED = ("followup_id", "user_id", "contract_id", "source", "first_wall", "created_at", "repeat")
+"""Fields that do not change, or have other columns."""
 _STUCK = (PingState.UNDELIVERED, PingState.PARKED)
 
 
@@ -182,49 +185,23 @@ def _tabs() -> dict[Tab, ColumnElement[bool]]:
 def _changing(followup: FollowUp, now: datetime) -> dict[str, Any]:
     repeat = followup.repeat
     return {
-        "ladder": followup.ladder,
-        "what": followup.what,
-        "draft_id": followup.draft_id,
-        "anchor": followup.anchor,
+        **values_of(followup, but=_FIXED),
         "wall": _text(followup.wall),
-        "zone": followup.zone,
         "repeat_every": repeat.every if repeat else None,
         "repeat_until": repeat.until.isoformat() if repeat and repeat.until else None,
         "repeat_times": repeat.times if repeat else None,
-        "halved": followup.halved,
-        "state": followup.state,
-        "reason": followup.reason,
-        "rung": followup.rung,
-        "snoozes": followup.snoozes,
-        "asked_at": followup.asked_at,
-        "stopped_at": followup.stopped_at,
         "touched_at": now,
     }
 
 
 def _followup(row: Row[Any]) -> FollowUp:
     until = date.fromisoformat(row.repeat_until) if row.repeat_until else None
-    return FollowUp(
-        followup_id=row.followup_id,
-        user_id=row.user_id,
-        contract_id=row.contract_id,
-        ladder=Ladder(row.ladder),
-        what=row.what,
-        draft_id=row.draft_id,
-        anchor=row.anchor,
+    return read(
+        FollowUp,
+        row,
         wall=datetime.fromisoformat(row.wall),
-        zone=row.zone,
         first_wall=datetime.fromisoformat(row.first_wall),
         repeat=Repeat(Every(row.repeat_every), until, row.repeat_times) if row.repeat_every else None,
-        halved=row.halved,
-        state=FollowUpState(row.state),
-        reason=StopReason(row.reason) if row.reason else None,
-        rung=row.rung,
-        snoozes=row.snoozes,
-        asked_at=row.asked_at,
-        source=row.source,
-        created_at=row.created_at,
-        stopped_at=row.stopped_at,
     )
 
 

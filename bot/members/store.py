@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read, values_of
 from bot.database.sections import Section
 from bot.database.upsert import upsert_all
 from bot.members.rules import Link, LinkState, Member
@@ -18,7 +18,10 @@ _ALIVE = buddies.c.state != LinkState.DECLINED
 async def find(connection: AsyncConnection, user_ids: Iterable[int]) -> dict[int, Member]:
     """Return those of these members who have chosen something before."""
     query = select(members).where(members.c.user_id.in_(user_ids))
-    return {row.user_id: _member(row) for row in await connection.execute(query)}
+    return {
+        row.user_id: read(Member, row, working_days=tuple(int(day) for day in row.working_days))
+        for row in await connection.execute(query)
+    }
 
 
 async def unreachable(connection: AsyncConnection) -> list[int]:
@@ -36,14 +39,8 @@ async def save_all(connection: AsyncConnection, changed: Sequence[Member], now: 
     """Write the settings of several members, by one statement."""
     rows = [
         {
-            "user_id": member.user_id,
-            "zone": member.zone,
+            **values_of(member),
             "working_days": "".join(str(day) for day in member.working_days),
-            "quiet_from_minute": member.quiet_from_minute,
-            "quiet_to_minute": member.quiet_to_minute,
-            "paused_until": member.paused_until,
-            "dm_channel_id": member.dm_channel_id,
-            "dm_closed_at": member.dm_closed_at,
             "created_at": now,
         }
         for member in changed
@@ -62,20 +59,6 @@ async def forget(connection: AsyncConnection, user_id: int) -> None:
     await connection.execute(delete(members).where(members.c.user_id == user_id))
 
 
-def _member(row: Row[Any]) -> Member:
-    days = tuple(int(day) for day in row.working_days)
-    return Member(
-        user_id=row.user_id,
-        zone=row.zone,
-        working_days=days,
-        quiet_from_minute=row.quiet_from_minute,
-        quiet_to_minute=row.quiet_to_minute,
-        paused_until=row.paused_until,
-        dm_channel_id=row.dm_channel_id,
-        dm_closed_at=row.dm_closed_at,
-    )
-
-
 async def link_between(connection: AsyncConnection, user_id: int, buddy_user_id: int) -> Link | None:
     """Return what is between who asked and whom they asked."""
     return await _one(connection, buddies.c.user_id == user_id, buddies.c.buddy_user_id == buddy_user_id)
@@ -90,13 +73,13 @@ async def find_link(connection: AsyncConnection, link_id: int) -> Link | None:
     """Return a link by its id, kept from others meanwhile; the caller checks whose it is."""
     query = select(buddies).where(buddies.c.link_id == link_id).with_for_update()
     row = (await connection.execute(query)).one_or_none()
-    return _link(row) if row else None
+    return read(Link, row) if row else None
 
 
 async def companions_of(connection: AsyncConnection, buddy_user_id: int) -> list[Link]:
     """Return those who have, or have asked, this member as their buddy."""
     query = select(buddies).where(buddies.c.buddy_user_id == buddy_user_id, _ALIVE)
-    return [_link(row) for row in await connection.execute(query.order_by(buddies.c.link_id))]
+    return [read(Link, row) for row in await connection.execute(query.order_by(buddies.c.link_id))]
 
 
 async def ask_buddy(connection: AsyncConnection, user_id: int, buddy_user_id: int, now: datetime) -> Link:
@@ -105,7 +88,7 @@ async def ask_buddy(connection: AsyncConnection, user_id: int, buddy_user_id: in
     await connection.execute(delete(buddies).where(*pair))
     values = {"user_id": user_id, "buddy_user_id": buddy_user_id, "state": LinkState.ASKED, "changed_at": now}
     row = (await connection.execute(insert(buddies).values(**values).returning(buddies))).one()
-    return _link(row)
+    return read(Link, row)
 
 
 async def set_link(connection: AsyncConnection, link_id: int, state: LinkState, now: datetime) -> None:
@@ -142,7 +125,7 @@ async def refusals(connection: AsyncConnection, user_id: int, since: datetime) -
     asked = and_(buddies.c.state == LinkState.ASKED, buddies.c.user_id == user_id)
     declined = and_(buddies.c.state == LinkState.DECLINED, _either(user_id))
     query = select(buddies).where(or_(asked, declined), buddies.c.changed_at > since)
-    return [_link(row) for row in await connection.execute(query)]
+    return [read(Link, row) for row in await connection.execute(query)]
 
 
 async def expire_links(
@@ -172,10 +155,4 @@ def _either(user_id: int) -> ColumnElement[bool]:
 
 async def _one(connection: AsyncConnection, *where: ColumnElement[bool]) -> Link | None:
     row = (await connection.execute(select(buddies).where(*where))).one_or_none()
-    return _link(row) if row else None
-
-
-def _link(row: Row[Any]) -> Link:
-    return Link(
-        row.link_id, row.user_id, row.buddy_user_id, LinkState(row.state), row.changed_at, row.told_at
-    )
+    return read(Link, row) if row else None

@@ -2,7 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
-from bot.database.types import METADATA, Moment
+from bot.database.types import METADATA, Moment, OneOf
+from bot.members.rules import LinkState
 
 members = Table(
     "members",
@@ -24,7 +25,7 @@ buddies = Table(
     Column("link_id", Integer, primary_key=True),
     Column("user_id", BigInteger, nullable=False),
     Column("buddy_user_id", BigInteger, nullable=False),
-    Column("state", String(8), nullable=False),  # asked | agreed | declined
+    Column("state", OneOf(LinkState, 8), nullable=False),  # asked | agreed | declined
     Column("changed_at", Moment, nullable=False),
     Column("told_at", Moment),
     Index(None, "user_id", "buddy_user_id", unique=True),

@@ -14,7 +14,11 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.database.types import METADATA, Moment
+from bot.database.types import METADATA, Moment, OneOf
+from bot.peer_review.calibration import Ending
+from bot.peer_review.kinds import CaseKind
+from bot.peer_review.types import CaseState, PostKind, PostState, QuickReply
+from bot.peer_review.verdicts import Confidence
 
 review_cases = Table(
     "review_cases",
@@ -22,8 +26,8 @@ review_cases = Table(
     Column("case_id", Integer, primary_key=True),
     Column("guild_id", BigInteger, nullable=False),
     Column("asker_id", BigInteger),  # null: forgotten, while Discord is still being cleared
-    Column("kind", String(10), nullable=False),
-    Column("state", String(10), nullable=False),
+    Column("kind", OneOf(CaseKind, 10), nullable=False),
+    Column("state", OneOf(CaseState, 10), nullable=False),
     Column("question", Text, nullable=False),  # redacted, as all words here
     Column("client_view", Text, nullable=False),
     Column("tried", Text, nullable=False),
@@ -43,7 +47,7 @@ review_cases = Table(
     Column("announced", Boolean, nullable=False),  # the opened verdicts stand in the thread
     Column("reminders", Integer, nullable=False),
     Column("chosen", String(30)),  # what the asker did
-    Column("ending", String(10)),  # good | mixed | bad
+    Column("ending", OneOf(Ending, 10)),  # good | mixed | bad
     Column("closed_at", Moment),
     Column("bucket", String(100)),  # of closed cases: all they are compared by
     Column("shown_as", String(100)),  # of those that others may see: the bucket they are shown in
@@ -70,7 +74,7 @@ review_verdicts = Table(
     Column("reviewer_id", BigInteger, primary_key=True, autoincrement=False),
     Column("outcome", String(30), nullable=False),
     Column("reason", Text, nullable=False),
-    Column("confidence", String(10), nullable=False),
+    Column("confidence", OneOf(Confidence, 10), nullable=False),
     Column("added", JSON, nullable=False),  # reasons given after the opening
     Column("given_at", Moment, nullable=False),
     Column("took_s", BigInteger, nullable=False),  # from the invitation, or the posting, to the first verdict
@@ -98,7 +102,7 @@ review_invitations = Table(
     Column("case_id", Integer, ForeignKey("review_cases.case_id", ondelete="CASCADE"), nullable=False),
     Column("guild_id", BigInteger, nullable=False),
     Column("reviewer_id", BigInteger, nullable=False),
-    Column("reply", String(10), nullable=False),  # waiting | claimed | passed | conflict
+    Column("reply", OneOf(QuickReply, 10), nullable=False),  # waiting | claimed | passed | conflict
     Column("invited_at", Moment),  # null: came by themselves
     Column("replaced_at", Moment),  # passed, and the next one was asked instead
     Index(None, "case_id", "reviewer_id", unique=True),
@@ -113,8 +117,8 @@ review_posts = Table(
     Column("post_id", Integer, primary_key=True),
     Column("case_id", Integer, ForeignKey("review_cases.case_id", ondelete="CASCADE"), nullable=False),
     Column("author_id", BigInteger),  # null: the bot, or forgotten
-    Column("kind", String(12), nullable=False),
-    Column("state", String(10), nullable=False),  # draft | posted | retracted
+    Column("kind", OneOf(PostKind, 12), nullable=False),
+    Column("state", OneOf(PostState, 10), nullable=False),  # draft | posted | retracted
     Column("words", Text, nullable=False),
     Column("message_id", BigInteger),
     Column("answers_id", Integer),

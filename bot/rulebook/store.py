@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read, values_of
 from bot.database.sections import Section
 from bot.rulebook.reports import Report
 from bot.rulebook.tables import rule_reports
@@ -22,15 +23,7 @@ async def add(connection: AsyncConnection, report: Report) -> None:
             _REPORT.fact_id == report.fact_id,
         )
     )
-    await connection.execute(
-        insert(rule_reports).values(
-            guild_id=report.guild_id,
-            user_id=report.user_id,
-            fact_id=report.fact_id,
-            note=report.note,
-            reported_at=report.reported_at,
-        )
-    )
+    await connection.execute(insert(rule_reports).values(**values_of(report, but=("report_id",))))
 
 
 async def newest(
@@ -39,9 +32,9 @@ async def newest(
     """Return one page of a server's reports, newest first, and how many there are."""
     query = select(rule_reports).where(_REPORT.guild_id == guild_id)
     ordered = query.order_by(_REPORT.reported_at.desc(), _REPORT.report_id.desc())
-    rows = (await connection.execute(ordered.limit(limit).offset(offset))).mappings()
+    rows = await connection.execute(ordered.limit(limit).offset(offset))
     total = await connection.scalar(select(func.count()).where(_REPORT.guild_id == guild_id))
-    return [Report(**row) for row in rows], total or 0
+    return [read(Report, row) for row in rows], total or 0
 
 
 async def remove(connection: AsyncConnection, guild_id: int, report_id: int) -> None:

@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.contracts.rules import Platform
+from bot.database.rows import money_columns, read, read_money, values_of
 from bot.database.sections import Section
-from bot.money import Money
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import Guess
 from bot.vetting.own_items import OwnItem
@@ -123,14 +122,14 @@ async def remove(connection: AsyncConnection, user_id: int, vetting_id: int) -> 
 async def own_of(connection: AsyncConnection, user_id: int) -> list[OwnItem]:
     """Return a member's own points, oldest first."""
     query = select(own_items).where(own_items.c.user_id == user_id).order_by(own_items.c.item_id)
-    return [OwnItem(row.item_id, row.sign, row.since) for row in await connection.execute(query)]
+    return [read(OwnItem, row) for row in await connection.execute(query)]
 
 
 async def own_from(connection: AsyncConnection, user_id: int, source: str) -> OwnItem | None:
     """Return the point that something has set before."""
     query = select(own_items).where(own_items.c.user_id == user_id, own_items.c.source == source)
     row = (await connection.execute(query)).first()
-    return OwnItem(row.item_id, row.sign, row.since) if row else None
+    return read(OwnItem, row) if row else None
 
 
 async def add_own(connection: AsyncConnection, user_id: int, sign: str, source: str, now: datetime) -> None:
@@ -175,32 +174,19 @@ async def _change(connection: AsyncConnection, vetting_id: int, **values: object
 
 
 def _terms_columns(terms: Terms) -> dict[str, Any]:
-    return {
-        "client": terms.client,
-        "platform": terms.platform,
-        "value_minor": terms.value.minor if terms.value else None,
-        "value_currency": terms.value.currency if terms.value else None,
-        "rated_jobs": terms.rated_jobs,
-    }
+    return {**values_of(terms, but=("value",)), **money_columns(terms.value)}
 
 
 def _vetting(row: Row[Any], own: Sequence[OwnItem]) -> Vetting:
-    value = Money(row.value_minor, row.value_currency) if row.value_minor is not None else None
-    return Vetting(
-        vetting_id=row.vetting_id,
-        contract_id=row.contract_id,
-        terms=Terms(row.client, Platform(row.platform), value, row.rated_jobs),
-        checklist_version=row.checklist_version,
+    return read(
+        Vetting,
+        row,
+        terms=read(Terms, row, value=read_money(row)),
         answers={item_id: ItemAnswer(answer) for item_id, answer in row.answers.items()},
         guesses={
             item_id: Guess(item_id, ItemAnswer(guess["answer"]), guess["words"])
             for item_id, guess in row.guesses.items()
         },
         sample_answers={each: SampleAnswer(answer) for each, answer in row.sample_answers.items()},
-        message_slots=row.message_slots,
-        verdict=VettingVerdict(row.verdict) if row.verdict else None,
-        risk=row.risk,
-        started_at=row.started_at,
-        touched_at=row.touched_at,
         own=tuple(item for item in own if item.since <= row.started_at),
     )

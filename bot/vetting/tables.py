@@ -2,7 +2,9 @@
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table
 
-from bot.database.types import METADATA, Moment
+from bot.contracts.rules import Platform
+from bot.database.types import METADATA, Moment, OneOf
+from bot.vetting.rules import VettingVerdict
 
 vettings = Table(
     "vettings",
@@ -11,7 +13,7 @@ vettings = Table(
     Column("user_id", BigInteger, nullable=False),
     Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="SET NULL")),
     Column("client", String(80), nullable=False),
-    Column("platform", String(20), nullable=False),
+    Column("platform", OneOf(Platform, 20), nullable=False),
     Column("value_minor", BigInteger),
     Column("value_currency", String(3)),
     Column("rated_jobs", Integer),  # null: the member did not say; the stricter bands count then
@@ -21,7 +23,7 @@ vettings = Table(
     Column("guesses", JSON, nullable=False),  # item id -> answer and the words of the pasted post
     Column("sample_answers", JSON, nullable=False),  # question id -> yes | no | unsure
     Column("message_slots", JSON, nullable=False),  # what the member filled into the next message
-    Column("verdict", String(20)),  # null until the first result
+    Column("verdict", OneOf(VettingVerdict, 20)),  # null until the first result
     Column("risk", Integer),
     Column("started_at", Moment, nullable=False),
     Column("touched_at", Moment, nullable=False),

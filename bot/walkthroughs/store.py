@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read
 from bot.database.sections import Section
 from bot.database.upsert import upsert
 from bot.walkthroughs.engine.flow import Flow, Value
 from bot.walkthroughs.tables import walkthrough_flows, walkthrough_runs
-from bot.walkthroughs.types import SAFE, SLEEP, Confidence, NudgeDue, Run, RunState, tells_of_threat
+from bot.walkthroughs.types import SAFE, SLEEP, NudgeDue, Run, RunState, tells_of_threat
 
 _runs = walkthrough_runs.c
 _MOST_FLOWS = 32
@@ -56,7 +57,7 @@ async def find(
     """Return one of this member's walkthroughs; `to_change` keeps others from changing it meanwhile."""
     query = select(walkthrough_runs).where(_runs.user_id == user_id, _runs.run_id == run_id)
     row = (await connection.execute(query.with_for_update() if to_change else query)).one_or_none()
-    return _run(row, await _flow(connection, row.flow_digest)) if row else None
+    return read(Run, row, flow=await _flow(connection, row.flow_digest)) if row else None
 
 
 async def find_all(connection: AsyncConnection, run_ids: Collection[int]) -> list[Run]:
@@ -140,7 +141,7 @@ async def waiting(
     unreadable: dict[int, Exception] = {}
     for row in (await connection.execute(query)).all():
         try:
-            found.append(_run(row, await _flow(connection, row.flow_digest)))
+            found.append(read(Run, row, flow=await _flow(connection, row.flow_digest)))
         except Exception as error:  # noqa: BLE001 - one broken row must not stop the others
             unreadable[row.run_id] = error
     return found, unreadable
@@ -216,7 +217,7 @@ def _is_due(due: NudgeDue) -> ColumnElement[bool]:
 
 async def _all(connection: AsyncConnection, query: Select[Any]) -> list[Run]:
     rows = (await connection.execute(query)).all()
-    return [_run(row, await _flow(connection, row.flow_digest)) for row in rows]
+    return [read(Run, row, flow=await _flow(connection, row.flow_digest)) for row in rows]
 
 
 async def _flow(connection: AsyncConnection, digest: str) -> Flow:
@@ -228,22 +229,3 @@ async def _flow(connection: AsyncConnection, digest: str) -> Flow:
             _read_flows.clear()
         _read_flows[digest] = Flow.model_validate_json(content)
     return _read_flows[digest]
-
-
-def _run(row: Row[Any], flow: Flow) -> Run:
-    return Run(
-        run_id=row.run_id,
-        user_id=row.user_id,
-        contract_id=row.contract_id,
-        client=row.client,
-        flow=flow,
-        known=row.known,
-        answers=row.answers,
-        state=RunState(row.state),
-        advice=row.advice,
-        message_slots=row.message_slots,
-        decision=row.decision,
-        confidence=Confidence(row.confidence) if row.confidence else None,
-        started_at=row.started_at,
-        touched_at=row.touched_at,
-    )

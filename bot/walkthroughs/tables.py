@@ -2,7 +2,8 @@
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from bot.database.types import METADATA, Moment
+from bot.database.types import METADATA, Moment, OneOf
+from bot.walkthroughs.types import Confidence, RunState
 
 walkthrough_flows = Table(
     "walkthrough_flows",
@@ -23,11 +24,11 @@ walkthrough_runs = Table(
     Column("flow_digest", String(32), ForeignKey("walkthrough_flows.digest"), nullable=False),
     Column("known", JSON, nullable=False),  # question id -> answer found elsewhere, not confirmed yet
     Column("answers", JSON, nullable=False),  # question id -> answer, null for “not sure”
-    Column("state", String(10), nullable=False),  # running | advised
+    Column("state", OneOf(RunState, 10), nullable=False),  # running | advised
     Column("advice", JSON),  # outcome, rule and more as last advised; null before
     Column("message_slots", JSON, nullable=False),  # what the member filled into the message
     Column("decision", String(30)),  # the member's own
-    Column("confidence", String(10)),  # low | medium | high
+    Column("confidence", OneOf(Confidence, 10)),  # low | medium | high
     Column("started_at", Moment, nullable=False),
     Column("touched_at", Moment, nullable=False),
     Column("nudged_at", Moment),

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read, values_of
 from bot.database.sections import Section
-from bot.peer_review.calibration import Ending
 from bot.peer_review.kinds import CaseFact, CaseKind
 from bot.peer_review.similar import bucket_of
 from bot.peer_review.tables import review_cases
@@ -18,8 +18,7 @@ from bot.peer_review.types import LEASE, LIVE, Case, CaseState, next_due
 
 _log = logging.getLogger(__name__)
 _cases = review_cases.c
-_NAMES = [field.name for field in fields(Case)]
-_COLUMNS: list[Any] = [_cases[name] for name in _NAMES]
+_COLUMNS: list[Any] = [_cases[field.name] for field in fields(Case)]
 _NOT_THERE = (CaseState.DRAFT, CaseState.POSTING, CaseState.DELETING)
 
 
@@ -120,12 +119,11 @@ async def lose(connection: AsyncConnection, guild_id: int) -> None:
 async def save(connection: AsyncConnection, case: Case) -> None:
     """Write back all that can change, and when something is due next."""
     closed = case.state is CaseState.CLOSED and case.chosen is not None and case.ending is not None
-    values = {name: getattr(case, name) for name in _NAMES if name not in ("case_id", "facts", "shown")}
     await connection.execute(
         update(review_cases)
         .where(_cases.case_id == case.case_id)
         .values(
-            **values,
+            **values_of(case, but=("case_id", "facts", "shown")),
             facts=dict(case.facts),
             shown=sorted(case.shown),
             bucket=bucket_of(case.features) if closed else None,
@@ -230,12 +228,5 @@ def _facts(stored: Mapping[str, str]) -> dict[CaseFact, str]:
 
 
 def _case(row: Row[*tuple[Any, ...]]) -> Case:
-    values = {
-        **row._mapping,
-        "kind": CaseKind(row.kind),
-        "state": CaseState(row.state),
-        "facts": _facts(row.facts),
-        "shown": frozenset(fact for fact in CaseFact if fact in row.shown),
-        "ending": Ending(row.ending) if row.ending else None,
-    }
-    return Case(**values)
+    shown = frozenset(fact for fact in CaseFact if fact in row.shown)
+    return read(Case, row, facts=_facts(row.facts), shown=shown)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import and_, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read
 from bot.peer_review.kinds import CaseKind
 from bot.peer_review.releasing import Release, Waiting
 from bot.peer_review.releasing import release as choose
@@ -66,7 +67,7 @@ async def of_others(
     rows: list[Any] = list(await connection.execute(query.order_by(_cases.case_id.desc()).limit(_NEWEST)))
     if len({row.asker_id for row in rows}) < LEAST_ASKERS:
         return []
-    return [ClosedCase(bucket.features, row.chosen, row.ending) for row in rows]
+    return [read(ClosedCase, row, features=bucket.features) for row in rows]
 
 
 async def _show(connection: AsyncConnection, released: Release) -> None:

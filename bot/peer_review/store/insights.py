@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read
 from bot.database.upsert import upsert
 from bot.peer_review.calibration import Ending
 from bot.peer_review.kinds import CaseFact, CaseKind
@@ -44,7 +45,7 @@ class Counted:
 async def kinds(connection: AsyncConnection, guild_id: int) -> dict[CaseKind, int]:
     """Count posted cases by kind."""
     query = select(_cases.kind, func.count()).where(_here(guild_id)).group_by(_cases.kind)
-    return {CaseKind(row[0]): row[1] for row in await connection.execute(query)}
+    return {row[0]: row[1] for row in await connection.execute(query)}
 
 
 async def closed(connection: AsyncConnection, guild_id: int) -> list[ClosedOne]:
@@ -56,17 +57,7 @@ async def closed(connection: AsyncConnection, guild_id: int) -> list[ClosedOne]:
         .limit(_NEWEST)
     )
     rows: list[Any] = list(await connection.execute(query))
-    return [
-        ClosedOne(
-            row.asker_id,
-            CaseKind(row.kind),
-            _flags(row) if row.kind == CaseKind.VET else (),
-            row.chosen,
-            Ending(row.ending),
-            row.closed_at,
-        )
-        for row in rows
-    ]
+    return [read(ClosedOne, row, flags=_flags(row) if row.kind is CaseKind.VET else ()) for row in rows]
 
 
 async def counted(connection: AsyncConnection, guild_id: int) -> dict[str, Counted]:

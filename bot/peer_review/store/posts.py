@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read
 from bot.database.sections import Section
 from bot.peer_review.tables import review_invitations, review_posts
 from bot.peer_review.types import CasePost, PostKind, PostState
@@ -37,7 +38,7 @@ async def find(connection: AsyncConnection, post_id: int, *, to_change: bool = F
     """Return one; the caller checks whose case it is."""
     query = select(review_posts).where(_posts.post_id == post_id)
     row = (await connection.execute(query.with_for_update() if to_change else query)).one_or_none()
-    return _post(row) if row else None
+    return read(CasePost, row) if row else None
 
 
 async def of_case(connection: AsyncConnection, case_id: int, kind: PostKind | None = None) -> list[CasePost]:
@@ -45,7 +46,7 @@ async def of_case(connection: AsyncConnection, case_id: int, kind: PostKind | No
     query = select(review_posts).where(_posts.case_id == case_id).order_by(_posts.post_id)
     if kind is not None:
         query = query.where(_posts.kind == kind)
-    return [_post(row) for row in await connection.execute(query)]
+    return [read(CasePost, row) for row in await connection.execute(query)]
 
 
 async def count_questions(connection: AsyncConnection, case_id: int, author_id: int) -> int:
@@ -109,16 +110,3 @@ async def drop_unplaced(connection: AsyncConnection, case_id: int) -> bool:
 def export(user_id: int) -> tuple[Section, ...]:
     """Name all that a member wrote."""
     return (Section(review_posts, _posts.post_id, _posts.author_id == user_id),)
-
-
-def _post(row: Row[Any]) -> CasePost:
-    return CasePost(
-        row.post_id,
-        row.case_id,
-        row.author_id,
-        PostKind(row.kind),
-        PostState(row.state),
-        row.words,
-        row.message_id,
-        row.answers_id,
-    )

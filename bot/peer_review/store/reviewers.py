@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read, values_of
 from bot.database.sections import Section
 from bot.database.upsert import upsert
 from bot.guilds.rules import account_created_at
@@ -32,14 +33,8 @@ async def find(connection: AsyncConnection, guild_id: int, user_id: int) -> Revi
 
 async def save(connection: AsyncConnection, settings: ReviewerSettings, now: datetime) -> None:
     """Write what a member offers, new or not."""
-    values = {
-        "topics": sorted(settings.topics),
-        "weekly_limit": settings.weekly_limit,
-        "away_until": settings.away_until,
-        "shows_record": settings.shows_record,
-        "joined_at": now,
-    }
     key = {"guild_id": settings.guild_id, "user_id": settings.user_id}
+    values = {**values_of(settings, but=tuple(key)), "topics": sorted(settings.topics), "joined_at": now}
     await upsert(connection, reviewers, key, values)
 
 
@@ -97,7 +92,7 @@ async def replies(connection: AsyncConnection, case_id: int) -> dict[int, tuple[
     """Return who was asked about a case or spoke up, what they said and when they were asked."""
     query = select(_invited.reviewer_id, _invited.reply, _invited.invited_at)
     rows = await connection.execute(query.where(_invited.case_id == case_id))
-    return {row.reviewer_id: (QuickReply(row.reply), row.invited_at) for row in rows}
+    return {row.reviewer_id: (row.reply, row.invited_at) for row in rows}
 
 
 async def reply(
@@ -170,12 +165,11 @@ async def forget(connection: AsyncConnection, user_id: int) -> None:
 
 
 def _reviewer(row: Row[Any], counted: int) -> Reviewer:
-    return Reviewer(
-        user_id=row.user_id,
+    return read(
+        Reviewer,
+        row,
         topics=frozenset(row.topics),
-        weekly_limit=row.weekly_limit,
         account_created_at=account_created_at(row.user_id),
-        away_until=row.away_until,
         invitations_7d=max(row.load, counted),  # rows go with their case, counts stay
         last_invitation_id=row.last or 0,
     )
@@ -183,6 +177,4 @@ def _reviewer(row: Row[Any], counted: int) -> Reviewer:
 
 def _settings(row: Row[Any]) -> ReviewerSettings:
     topics = frozenset(CaseKind(each) for each in row.topics if each in set(CaseKind))
-    return ReviewerSettings(
-        row.guild_id, row.user_id, topics, row.weekly_limit, row.away_until, row.shows_record
-    )
+    return read(ReviewerSettings, row, topics=topics)

@@ -1,7 +1,7 @@
 """Verdicts. Until a case is opened nobody reads them but who gave them."""
 
 from collections.abc import Collection
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,13 +9,14 @@ from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy import case as case_of
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.rows import read, values_of
 from bot.database.sections import Section
 from bot.database.upsert import upsert
-from bot.peer_review.calibration import Ending, PastVerdict, Score
+from bot.peer_review.calibration import PastVerdict, Score
 from bot.peer_review.rotation import Favour
 from bot.peer_review.tables import review_cases, review_scores, review_verdicts
 from bot.peer_review.types import Case
-from bot.peer_review.verdicts import Confidence, Verdict
+from bot.peer_review.verdicts import Verdict
 
 _verdicts = review_verdicts.c
 _scores = review_scores.c
@@ -35,10 +36,7 @@ async def all_of(connection: AsyncConnection, case: Case) -> list[Verdict]:
     """Return all verdicts of an opened case, in the order they came."""
     query = select(review_verdicts).where(_verdicts.case_id == case.case_id).order_by(_verdicts.given_at)
     rows = await connection.execute(query)
-    return [
-        replace(_verdict(row), late=case.opened_at is not None and row.given_at > case.opened_at)
-        for row in rows
-    ]
+    return [_verdict(row, late=case.opened_at is not None and row.given_at > case.opened_at) for row in rows]
 
 
 async def count(connection: AsyncConnection, case_id: int) -> int:
@@ -111,17 +109,7 @@ async def past(connection: AsyncConnection, guild_id: int, reviewer_id: int) -> 
         )
     )
     return [
-        PastVerdict(
-            row.outcome,
-            Confidence(row.confidence),
-            timedelta(seconds=row.took_s),
-            row.helpful,
-            row.chosen,
-            Ending(row.ending) if row.ending else None,
-            row.asker_id,
-            row.closed_at,
-        )
-        for row in await connection.execute(query)
+        read(PastVerdict, row, took=timedelta(seconds=row.took_s)) for row in await connection.execute(query)
     ]
 
 
@@ -129,7 +117,7 @@ async def score(connection: AsyncConnection, guild_id: int, reviewer_id: int) ->
     """Return the score that is shown of a reviewer."""
     mine = and_(_scores.guild_id == guild_id, _scores.user_id == reviewer_id)
     row = (await connection.execute(select(review_scores).where(mine))).one_or_none()
-    return Score(row.scored, row.brier, row.counted_at) if row else None
+    return read(Score, row) if row else None
 
 
 async def keep_score(connection: AsyncConnection, guild_id: int, reviewer_id: int, score: Score) -> None:
@@ -149,7 +137,11 @@ async def favours(connection: AsyncConnection, guild_id: int, asker_id: int, sin
     Others don't count: who is left out because of them would tell who asked those.
     """
     query = (
-        select(_verdicts.reviewer_id, review_cases.c.asker_id, _verdicts.given_at)
+        select(
+            _verdicts.reviewer_id.label("giver_id"),
+            review_cases.c.asker_id.label("receiver_id"),
+            _verdicts.given_at.label("at"),
+        )
         .join(review_cases, review_cases.c.case_id == _verdicts.case_id)
         .where(
             review_cases.c.guild_id == guild_id,
@@ -159,7 +151,7 @@ async def favours(connection: AsyncConnection, guild_id: int, asker_id: int, sin
             (_verdicts.reviewer_id == asker_id) | (review_cases.c.asker_id == asker_id),
         )
     )
-    return [Favour(row.reviewer_id, row.asker_id, row.given_at) for row in await connection.execute(query)]
+    return [read(Favour, row) for row in await connection.execute(query)]
 
 
 async def cases_of(connection: AsyncConnection, reviewer_id: int) -> list[int]:
@@ -192,13 +184,8 @@ def answered_cases() -> Select[tuple[int]]:
 
 
 def _columns(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "outcome": verdict.outcome,
-        "reason": verdict.reason,
-        "confidence": verdict.confidence,
-        "added": list(verdict.added),
-    }
+    return {**values_of(verdict, but=("reviewer_id", "late")), "added": list(verdict.added)}
 
 
-def _verdict(row: Row[Any]) -> Verdict:
-    return Verdict(row.reviewer_id, row.outcome, row.reason, Confidence(row.confidence), tuple(row.added))
+def _verdict(row: Row[Any], *, late: bool = False) -> Verdict:
+    return read(Verdict, row, added=tuple(row.added), late=late)
