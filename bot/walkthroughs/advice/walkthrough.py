@@ -103,19 +103,23 @@ class Walkthrough:
         return self.complete(self.compose(facts, decide_by(self.table, facts)))
 
     def _watched(self, facts: Mapping[str, Any], reading: Reading) -> Any:  # noqa: ANN401 - as above
-        return watched(self._readable(dict(facts)), self._blank, reading)
+        known = self._readable(dict(facts), partial(read_facts, type(self._blank)))
+        return watched(known, self._blank, reading)
 
     @property
     def _blank(self) -> Any:  # noqa: ANN401 - as above
         """Nothing is known: every fact is what it counts as then."""
         return _blank(self.read)
 
-    def _readable(self, answers: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def _readable(
+        self, answers: dict[str, Any], read: Callable[[dict[str, Any]], Any] | None = None
+    ) -> Any:  # noqa: ANN401 - as above
         """Read answers; an older one that the rules of today do not understand counts as not known."""
+        read = read or self.read
         answers = {name: value for name, value in answers.items() if name in self.facts}
         while True:
             try:
-                return self.read(answers)
+                return read(answers)
             except InvalidFacts as error:
                 if error.field not in answers:
                     raise

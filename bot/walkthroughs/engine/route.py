@@ -97,7 +97,7 @@ class _Trace:
         parts = tuple(
             each
             for each in self.flow.parts[question.sheet]
-            if each is question or (each.asked != "offered" and self.makes_sense(each))
+            if each is question or self.makes_sense(each)
         )
         return Step(question.sheet, parts, self.flow.sheets[question.sheet])
 
