@@ -209,6 +209,12 @@ class Route:
         alone = (Step(question.id, (question,)) for question in questions if question.id == step_id)
         return found or next(alone, None)
 
+    def applies(self, step_id: str) -> bool:
+        """Tell whether the advice rests on this step or question."""
+        return any(
+            step_id in (step.id, question.id) for step in self._way for question in step.questions
+        )
+
     def before(self, step_id: str) -> Step | None:
         """Find the step asked before this one."""
         before = None
