@@ -127,7 +127,9 @@ class WalkthroughService:
             step = _step(run, sheet_id)
             if step.sheet is None or not all(0 <= number < len(step.sheet.ticks) for number in numbers):
                 raise OutOfDate
-            ticked = {tick.fact: tick.value for number, tick in enumerate(step.sheet.ticks) if number in numbers}
+            ticked = {
+                tick.fact: tick.value for number, tick in enumerate(step.sheet.ticks) if number in numbers
+            }
             unticked = {each.id: step.sheet.unticked.get(each.id, False) for each in step.questions}
             told = {name: ticked.get(name, value) for name, value in unticked.items()}
             return await self._answer(connection, run, told)
@@ -281,9 +283,7 @@ class WalkthroughService:
             raise OutOfDate
         return await self._conclude(connection, run)
 
-    async def _answer(
-        self, connection: AsyncConnection, run: Run, told: Mapping[str, Value | None]
-    ) -> Run:
+    async def _answer(self, connection: AsyncConnection, run: Run, told: Mapping[str, Value | None]) -> Run:
         """Write answers; advice given before is out of date when one has changed."""
         same = all(name in run.answers and run.answers[name] == value for name, value in told.items())
         known = {name: each for name, each in run.known.items() if name not in told}

@@ -126,7 +126,9 @@ class WalkthroughCog(commands.Cog):
     @handles("walk:summary")
     async def summary(self, interaction: Interaction, run_id: int) -> None:
         run = await self._walkthroughs.get(interaction.user.id, run_id)
-        await replies.update(interaction, views.summary(run) if run.route.asked else await self._screens.of(run))
+        await replies.update(
+            interaction, views.summary(run) if run.route.asked else await self._screens.of(run)
+        )
 
     @handles("walk:change")
     async def change(self, interaction: Interaction, run_id: int, _start: int, *, chosen: str) -> None:

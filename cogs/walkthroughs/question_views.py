@@ -105,7 +105,9 @@ def _sheet(run: Run, step: Step) -> list[Piece]:
         return [row(_ticks(run, step))]
     lists: list[Piece] = [row(_chooser(run, each, each.short)) for each in step.questions if not each.written]
     if any(question.written for question in step.questions):
-        lists.append(row(button(wording.WRITE, make_id("walk:ask", run.run_id, step.id), ButtonStyle.primary)))
+        lists.append(
+            row(button(wording.WRITE, make_id("walk:ask", run.run_id, step.id), ButtonStyle.primary))
+        )
     return lists
 
 
@@ -172,9 +174,7 @@ def _navigation(run: Run, step: Step, *, helping: bool) -> list[ui.Button[ui.Lay
     return buttons
 
 
-def _leaving_open(
-    step: Step, answers: Mapping[str, Value | None], run_id: int
-) -> ui.Button[ui.LayoutView]:
+def _leaving_open(step: Step, answers: Mapping[str, Value | None], run_id: int) -> ui.Button[ui.LayoutView]:
     """Make the button that goes on without an answer, or with those that a sheet has."""
     if step.sheet is None:
         label = step.questions[0].unsure or wording.NOT_SURE

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from bot.drafts.rules import slots_of
 from bot.walkthroughs.advice.dates import Clocks, has_passed
 from bot.walkthroughs.advice.decision_table import Decision, Outcome
 from bot.walkthroughs.advice.texts import ADVISED, ActionDue, AdviceWords, ReasonWords, Slots
@@ -110,7 +111,7 @@ def compose(
     second = words.outcomes[decision.runner_up].title if decision.runner_up else None
     if action_keys is None:
         action_keys = (*words.rules[decision.rule].actions, *outcome.actions)
-    slots, answered = telling.fills()
+    slots, answered = telling.fills(words.fills)
     return Advice(
         facts=facts,
         outcome=decision.outcome,
@@ -131,6 +132,14 @@ def compose(
         then=outcome.then,
         angry=angry,
     )
+
+
+def sharpen(words: AdviceWords, facts: object, decision: Decision) -> set[str]:
+    """Read what the steps and the message depend on; return the questions that the message quotes."""
+    telling = _Telling(words, facts, decision)
+    telling.actions((*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions), Clocks())
+    blanks = slots_of(decision.draft) if decision.draft else ()
+    return set(telling.fills(blanks)[1].values())
 
 
 class _Telling:
@@ -163,11 +172,12 @@ class _Telling:
                 actions.append(Action(key, what, due, draft, action.follow, action.about))
         return tuple(actions)
 
-    def fills(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Fill the blanks of the message: with texts, and with the answers to questions."""
+    def fills(self, blanks: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+        """Fill blanks of messages: with texts, and with the answers to questions."""
         texts: dict[str, str] = {}
         answers: dict[str, str] = {}
-        for blank, fills in self._words.fills.items():
+        for blank in blanks:
+            fills = self._words.fills.get(blank, ())
             fill = next((each for each in fills if self._fits(each.only_if)), None)
             if fill is not None and fill.text is not None:
                 texts[blank] = fill.text.format_map(self._slots)

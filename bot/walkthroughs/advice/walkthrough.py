@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar, get_type_hints
 
 from bot.content import load_content, read_facts
 from bot.operator_errors import InvalidFacts
-from bot.walkthroughs.advice.advice import Advice, compose
+from bot.walkthroughs.advice.advice import Advice, compose, sharpen
 from bot.walkthroughs.advice.dates import Clocks
 from bot.walkthroughs.advice.decision_table import Decision, Rule, decide_by, draft_by, first_rule, outcome_by
 from bot.walkthroughs.advice.distress import is_distressed, without_numbers
@@ -62,11 +62,11 @@ class Walkthrough:
         draft_by(rule, view)
 
     def tell(self, facts: Mapping[str, Any], reading: Reading) -> set[str]:
-        """Put the advice into words through `reading`; return the questions that its message quotes."""
+        """Read what sum, steps and message depend on; return the questions that the message quotes."""
         decision = decide_by(self.table, self._readable(dict(facts)))
         view = self._watched(facts, reading)
         first_rule(self.table, view).refund(view)
-        return set(self.compose(view, decision).answered.values())
+        return sharpen(self.words(), view, decision)
 
     def conclude(self, route: Route, today: date) -> Advice:
         """Advise on the answers so far. `today` is the member's own."""
@@ -111,9 +111,7 @@ class Walkthrough:
         """Nothing is known: every fact is what it counts as then."""
         return _blank(self.read)
 
-    def _readable(
-        self, answers: dict[str, Any], read: Callable[[dict[str, Any]], Any] | None = None
-    ) -> Any:  # noqa: ANN401 - as above
+    def _readable(self, answers: dict[str, Any], read: Callable[[dict[str, Any]], Any] | None = None) -> Any:  # noqa: ANN401 - as above
         """Read answers; an older one that the rules of today do not understand counts as not known."""
         read = read or self.read
         answers = {name: value for name, value in answers.items() if name in self.facts}

@@ -30,4 +30,6 @@ def _watched_class(facts: type[Any]) -> type[Any]:
         return property(lambda self: getattr(self._known if self._reading(name) else self._blank, name))
 
     looked_up = {field.name: field_named(field.name) for field in fields(facts)}
-    return type(f"Watched{facts.__name__}", (facts,), {"__slots__": ("_blank", "_known", "_reading"), **looked_up})
+    return type(
+        f"Watched{facts.__name__}", (facts,), {"__slots__": ("_blank", "_known", "_reading"), **looked_up}
+    )

@@ -95,9 +95,7 @@ class _Trace:
         if question.sheet is None:
             return Step(question.id, (question,))
         parts = tuple(
-            each
-            for each in self.flow.parts[question.sheet]
-            if each is question or self.makes_sense(each)
+            each for each in self.flow.parts[question.sheet] if each is question or self.makes_sense(each)
         )
         return Step(question.sheet, parts, self.flow.sheets[question.sheet])
 
@@ -211,9 +209,7 @@ class Route:
 
     def applies(self, step_id: str) -> bool:
         """Tell whether the advice rests on this step or question."""
-        return any(
-            step_id in (step.id, question.id) for step in self._way for question in step.questions
-        )
+        return any(step_id in (step.id, question.id) for step in self._way for question in step.questions)
 
     def before(self, step_id: str) -> Step | None:
         """Find the step asked before this one."""
