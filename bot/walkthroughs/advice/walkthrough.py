@@ -1,11 +1,11 @@
 """One walkthrough: its questions, and the way from facts to advice."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar, get_type_hints
+from typing import Any, ClassVar, TypeVar
 
 from bot.content import load_content, read_facts
 from bot.operator_errors import InvalidFacts
@@ -40,7 +40,7 @@ class Walkthrough:
     @property
     def facts(self) -> Collection[str]:
         """What its rules know."""
-        return tuple(get_type_hints(type(self._blank)))
+        return _names(type(self._blank))
 
     def flow(self) -> Flow:
         """Return the questions as they are asked today."""
@@ -63,14 +63,14 @@ class Walkthrough:
 
     def tell(self, facts: Mapping[str, Any], reading: Reading) -> set[str]:
         """Read what sum, steps and message depend on; return the questions that the message quotes."""
-        decision = decide_by(self.table, self._readable(dict(facts)))
+        decision = decide_by(self.table, self.readable(dict(facts)))
         view = self._watched(facts, reading)
         first_rule(self.table, view).refund(view)
         return sharpen(self.words(), view, decision)
 
     def conclude(self, route: Route, today: date) -> Advice:
         """Advise on the answers so far. `today` is the member's own."""
-        advice = self._advise(self._readable(route.facts(today)))
+        advice = self._advise(self.readable(route.facts(today)))
         known = {blank: route.counting.get(question_id) for blank, question_id in advice.answered.items()}
         said = {
             blank: _in_a_message(value, route.flow.by_id[advice.answered[blank]].kind)
@@ -103,7 +103,7 @@ class Walkthrough:
         return self.complete(self.compose(facts, decide_by(self.table, facts)))
 
     def _watched(self, facts: Mapping[str, Any], reading: Reading) -> Any:  # noqa: ANN401 - as above
-        known = self._readable(dict(facts), partial(read_facts, type(self._blank)))
+        known = self.readable(dict(facts), partial(read_facts, type(self._blank)))
         return watched(known, self._blank, reading)
 
     @property
@@ -111,7 +111,7 @@ class Walkthrough:
         """Nothing is known: every fact is what it counts as then."""
         return _blank(self.read)
 
-    def _readable(self, answers: dict[str, Any], read: Callable[[dict[str, Any]], Any] | None = None) -> Any:  # noqa: ANN401 - as above
+    def readable(self, answers: dict[str, Any], read: Callable[[dict[str, Any]], Any] | None = None) -> Any:  # noqa: ANN401 - as above
         """Read answers; an older one that the rules of today do not understand counts as not known."""
         read = read or self.read
         answers = {name: value for name, value in answers.items() if name in self.facts}
@@ -122,6 +122,11 @@ class Walkthrough:
                 if error.field not in answers:
                     raise
                 answers = {name: value for name, value in answers.items() if name != error.field}
+
+
+@cache
+def _names(facts: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(facts))
 
 
 @cache

@@ -129,7 +129,7 @@ class Sheet(Content):
     help: HelpText
     ticks: Annotated[tuple[Tick, ...], Field(max_length=25)] = ()
     """None: it is a form. Of two ticks for one fact the later one counts."""
-    unticked: dict[Id, Single] = {}
+    unticked: dict[Id, Single] = Field(default_factory=dict[Id, Single])
     """What a fact is that has no tick; false where nothing is said."""
 
 
@@ -204,7 +204,7 @@ class Flow(Content):
     register_: Annotated[Id | None, Field(alias="register")] = None
     """The question whose answer goes into the change register of the contract (S4-05)."""
     groups: dict[Id, QuestionGroup]
-    sheets: dict[Id, Sheet] = {}
+    sheets: dict[Id, Sheet] = Field(default_factory=dict[Id, Sheet])
     not_asked: tuple[Id, ...] = ()
     """Facts that are worked out, or taken as usual: nobody is asked for them."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=100)]
@@ -238,6 +238,13 @@ class Flow(Content):
     def digest(self) -> str:
         """A name for exactly this content."""
         return hashlib.sha256(self.content.encode()).hexdigest()[:32]
+
+    @cached_property
+    def conditional(self) -> frozenset[str]:
+        """The questions that only sometimes make sense."""
+        return frozenset(
+            each.id for each in self.questions if each.conditions or self.groups[each.group].conditions
+        )
 
     @cached_property
     def parts(self) -> dict[str, tuple[Question, ...]]:

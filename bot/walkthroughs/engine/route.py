@@ -50,7 +50,7 @@ class Step:
         return any(question.id not in answers for question in self.questions)
 
 
-class _Needs(Exception):  # noqa: N818 - no error: it stops the table where something must be asked
+class _Needs(Exception):
     """The table needs this step before it can go on."""
 
     def __init__(self, step: Step) -> None:
@@ -77,6 +77,8 @@ class _Trace:
 
     def makes_sense(self, question: Question) -> bool:
         """Tell whether the conditions of a question and of its group hold."""
+        if question.id not in self.flow.conditional:
+            return True
         group = self.flow.groups[question.group]
         return group.applies(self.value) and question.applies(self.value)
 
@@ -222,7 +224,7 @@ class Route:
 
     def facts(self, today: date) -> dict[str, Any]:
         """Return what the rules may know: dates as days ago; “not sure” is left out."""
-        return self._read(self.counting, today)
+        return self.read(self.counting, today)
 
     @cached_property
     def _way(self) -> tuple[Step, ...]:
@@ -233,7 +235,7 @@ class Route:
         return tuple(trace.steps.values())
 
     def _follow(self, trace: _Trace, answers: Answers) -> None:
-        self.rules.decide(self._read(answers, self.today), trace)
+        self.rules.decide(self.read(answers), trace)
         for question in self.flow.questions:
             if question.asked == "always":
                 trace(question.id)
@@ -244,7 +246,7 @@ class Route:
         if self.next is not None:
             return ()
         trace = _Tell(self.flow, self.answers)
-        in_message = self.rules.tell(self._read(self.answers, self.today), trace)
+        in_message = self.rules.tell(self.read(self.answers), trace)
         asked = {question.id for step in self.steps for question in step.questions}
         return tuple(
             question
@@ -259,9 +261,10 @@ class Route:
     def _guesses(self) -> dict[str, Value]:
         return {each.id: each.guess for each in self.flow.questions if each.guess is not None}
 
-    def _read(self, answers: Answers, today: date) -> dict[str, Any]:
+    def read(self, answers: Answers, today: date | None = None) -> dict[str, Any]:
+        """Turn answers into what the rules may know, as of a day."""
         return {
-            name: _fact(self.flow.by_id[name], value, today)
+            name: _fact(self.flow.by_id[name], value, today or self.today)
             for name, value in answers.items()
             if value is not None and name in self.flow.by_id and self.flow.by_id[name].decides
         }
