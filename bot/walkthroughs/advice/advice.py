@@ -137,7 +137,9 @@ def compose(
 def sharpen(words: AdviceWords, facts: object, decision: Decision) -> set[str]:
     """Read what the steps and the message depend on; return the questions that the message quotes."""
     telling = _Telling(words, facts, decision)
-    telling.actions((*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions), Clocks())
+    telling.actions(
+        (*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions), Clocks()
+    )
     blanks = slots_of(decision.draft) if decision.draft else ()
     return set(telling.fills(blanks)[1].values())
 

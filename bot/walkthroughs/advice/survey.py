@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import count, islice
 from random import Random
 from statistics import median
 from typing import Any
@@ -17,7 +18,10 @@ from bot.walkthroughs.engine.lint import FlowFault, lint_flow
 from bot.walkthroughs.engine.mermaid import DrawingWords, DrawnRule, mermaid
 from bot.walkthroughs.engine.route import Route
 
-WAYS = 600
+WAYS = 300
+"""Are walked to see how long a walkthrough is, and what its rules read."""
+_MOST_WAYS = 4_000
+"""Are walked, at most, until every answer has changed something."""
 _QUIET = (0.3, 0.6, 0.8, 0.85, 0.9)
 """How many of the answers of a way are the usual ones."""
 _TODAY = date(2026, 1, 1)
@@ -34,8 +38,7 @@ class Survey:
     @cached_property
     def ways(self) -> tuple[Route, ...]:
         """The ways, from those that answer nearly all at random to those that answer nearly all as usual."""
-        random = Random(7)  # noqa: S311 - nothing secret is drawn
-        return tuple(self._way(random, _QUIET[number % len(_QUIET)]) for number in range(WAYS))
+        return tuple(islice(self._walk(), WAYS))
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -68,15 +71,25 @@ class Survey:
         return first
 
     def faults(self) -> Iterator[FlowFault]:
-        """List questions that nobody comes to, and answers that change nothing."""
-        met = {question.id for route in self.ways for question in _met(route)}
-        for question in self.flow.questions:
-            if question.id not in met:
-                yield FlowFault(f"questions.{question.id}", "unread")
-            elif question.decides and question.asked != "offered" and not self._matters(question):
-                yield FlowFault(f"questions.{question.id}", "changes_nothing")
+        """List questions that nobody comes to, and those whose answers change nothing."""
+        left, met = set(self.flow.by_id), set[str]()
+        for route in islice(self._walk(), _MOST_WAYS):
+            for question in _met(route):
+                met.add(question.id)
+                if question.id in left and (question.asked == "offered" or self._matters(route, question)):
+                    left.discard(question.id)
+            if not left:
+                return
+        for name in self.flow.by_id:
+            if name in left:
+                yield FlowFault(f"questions.{name}", "changes_nothing" if name in met else "unread")
 
-    def _way(self, random: Random, quiet: float) -> Route:
+    def _walk(self) -> Iterator[Route]:
+        random = Random(7)  # noqa: S311 - nothing secret is drawn
+        for number in count():
+            yield self._way(random, _QUIET[number % len(_QUIET)], guessing=number % 2 == 0)
+
+    def _way(self, random: Random, quiet: float, *, guessing: bool) -> Route:
         answers: dict[str, Value | None] = {}
         while True:
             route = self.walkthrough.route(self.flow, answers, _TODAY)
@@ -87,7 +100,7 @@ class Survey:
                 if random.random() >= quiet:
                     answers[question.id] = random.choice(possible_answers(question)[random.random() > 0.1 :])
                 else:
-                    answers.setdefault(question.id, question.guess)
+                    answers.setdefault(question.id, question.guess if guessing else None)
 
     def _note_reads(self, route: Route, read: dict[str, set[str]]) -> None:
         facts, name = route.facts(_TODAY), ""
@@ -102,22 +115,20 @@ class Survey:
             if rule.holds(view):
                 return
 
-    def _matters(self, question: Question) -> bool:
-        """Tell whether on some way another answer leads to another advice."""
-        for route in self.ways:
-            if not any(each is question for each in _met(route)):
-                continue
-            rest = {name: value for name, value in route.counting.items() if name != question.id}
-            told = self._told(rest)
-            for value in possible_answers(question):
-                if self._told({**rest, question.id: value}) != told:
-                    return True
-        return False
+    def _matters(self, route: Route, question: Question) -> bool:
+        """Tell whether another answer leads to another advice; what is only quoted always does."""
+        if not question.decides:
+            return True
+        rest = {name: value for name, value in route.counting.items() if name != question.id}
+        told = self._told(rest)
+        return any(self._told({**rest, question.id: each}) != told for each in possible_answers(question))
 
     def _told(self, answers: dict[str, Value | None]) -> tuple[Any, ...]:
         read = self.walkthrough.readable(Route(self.flow, {}, self.walkthrough, _TODAY).read(answers))
         told: Advice = self.walkthrough.compose(read, decide_by(self.walkthrough.table, read))
-        return (told.summary, told.reasons, told.actions, told.slots, told.clocks, told.angry, told.claims)
+        numbers = getattr(read, "score_facts", None)  # what the cards about the score show
+        said = (told.reasons, told.actions, told.slots, told.claims)
+        return (told.summary, *said, told.clocks, told.angry, numbers)
 
 
 def survey_of(walkthrough: Walkthrough) -> Survey:
@@ -135,7 +146,9 @@ def drawing(walkthrough: Walkthrough, words: DrawingWords) -> str:
     rules = [
         DrawnRule(
             name,
-            " / ".join(words.title for outcome, words in outcomes.items() if outcome in by_rule.get(name, ())),
+            " / ".join(
+                words.title for outcome, words in outcomes.items() if outcome in by_rule.get(name, ())
+            ),
             facts,
         )
         for name, facts in survey.rules.items()
