@@ -18,6 +18,7 @@ from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs import store
 from bot.walkthroughs.advice.advice_for_run import AdviceForRun, DatedAction
+from bot.walkthroughs.advice.distress import kept_answer
 from bot.walkthroughs.advice.texts import AdviceWords
 from bot.walkthroughs.engine.answers import read_answer
 from bot.walkthroughs.engine.flow import Flow, Question, Value
@@ -159,7 +160,9 @@ class WalkthroughService:
                 raise OutOfDate
             today = await self._today(connection, user_id)
             told = {
-                each.id: read_answer(each, typed[each.id], today) if typed[each.id].strip() else None
+                each.id: kept_answer(read_answer(each, typed[each.id], today))
+                if typed[each.id].strip()
+                else None
                 for each in questions
             }
             return await self._answer(connection, run, told)

@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.distress import speaks_of_distress
 from bot.errors import OutOfDate
 from bot.walkthroughs.engine.route import Step
 from bot.walkthroughs.types import Run
@@ -11,7 +12,7 @@ from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.replies import FormFields
-from cogs.shared.router import handles
+from cogs.shared.router import handles, quotes
 from cogs.walkthroughs import leaving_views, question_views, views, wording
 from cogs.walkthroughs.screens import Screens
 
@@ -92,12 +93,16 @@ class WalkthroughCog(commands.Cog):
         await interaction.response.send_modal(question_views.answer_form(run, step))
 
     @handles("walk:write")
+    @quotes
     async def write(
         self, interaction: Interaction, run_id: int, step_id: str, *, written: FormFields
     ) -> None:
         typed = {step_id if name == question_views.ALONE else name: words for name, words in written.items()}
         run = await self._walkthroughs.write(interaction.user.id, run_id, typed)
-        await self._go_on(interaction, run, step_id)
+        if speaks_of_distress(" ".join(typed.values())):
+            await replies.update(interaction, leaving_views.person_first(run))
+        else:
+            await self._go_on(interaction, run, step_id)
 
     @handles("walk:more")
     async def more(self, interaction: Interaction, run_id: int) -> None:

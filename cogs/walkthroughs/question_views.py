@@ -24,7 +24,7 @@ _LONGEST_TYPED = 500
 def question_screen(run: Run, step: Step, *, helping: bool = False) -> ui.LayoutView:
     """Ask one step."""
     sheet, question = step.sheet, step.questions[0]
-    lines = [wording.DISTRESS] if is_distressed(run.route) else []
+    lines = [wording.DISTRESS_LINE] if is_distressed(run.route) else []
     lines += [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     lines += [_progress(run, step), wording.PROMPT.format(prompt=sheet.prompt if sheet else question.prompt)]
     lines += _so_far(run, step)

@@ -58,7 +58,7 @@ def summary(run: Run) -> ui.LayoutView:
         )
         for question in asked
     )
-    lines = [wording.DISTRESS] if is_distressed(run.route) else []
+    lines = [wording.DISTRESS_LINE] if is_distressed(run.route) else []
     lines += [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     selects = [
         row(

@@ -12,7 +12,7 @@ from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.advice.advice import Advice, compose, sharpen
 from bot.walkthroughs.advice.dates import Clocks
 from bot.walkthroughs.advice.decision_table import Decision, Rule, decide_by, draft_by, first_rule, outcome_by
-from bot.walkthroughs.advice.distress import is_distressed, without_numbers
+from bot.walkthroughs.advice.distress import is_distressed, is_left_out, without_numbers
 from bot.walkthroughs.advice.texts import AdviceWords, Situations, Slots
 from bot.walkthroughs.engine.asking import Reading, watched
 from bot.walkthroughs.engine.flow import Answers, Flow, Value, load_flow
@@ -75,7 +75,7 @@ class Walkthrough:
         said = {
             blank: _in_a_message(value, route.flow.by_id[advice.answered[blank]].kind)
             for blank, value in known.items()
-            if value is not None
+            if value is not None and not is_left_out(value)
         }
         advice = replace(advice, slots={**advice.slots, **said})
         return without_numbers(advice) if is_distressed(route) else advice
