@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.distress import speaks_of_distress
+from bot.distress import any_speaks_of_distress
 from bot.errors import OutOfDate
 from bot.walkthroughs.engine.route import Step
 from bot.walkthroughs.types import Run
@@ -99,7 +99,7 @@ class WalkthroughCog(commands.Cog):
     ) -> None:
         typed = {step_id if name == question_views.ALONE else name: words for name, words in written.items()}
         run = await self._walkthroughs.write(interaction.user.id, run_id, typed)
-        if speaks_of_distress(" ".join(typed.values())):
+        if any_speaks_of_distress(typed.values()):
             await replies.update(interaction, leaving_views.person_first(run))
         else:
             await self._go_on(interaction, run, step_id)

@@ -1,4 +1,4 @@
-"""A walkthrough as content: its questions, the sheets that ask several at once, and what makes no sense to ask.
+"""A walkthrough as content: its questions, and the sheets that ask several of them at once.
 
 Which question comes next is no content: the decision table asks for the facts that it needs (`route.py`). A
 condition only says where a question would be senseless. It looks at one other answer. `in` and `at_least`
