@@ -11,7 +11,7 @@ from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.cases import case_lines, differences
 from tests.walkthroughs.cancelling.examples import EXAMPLES
 
-FIELDS = {"outcome", "rule", "runner_up", "reasons", "flips", "actions", "draft", "refund"}
+FIELDS = {"asked", "outcome", "rule", "runner_up", "reasons", "flips", "actions", "draft", "refund"}
 rehearse = FLOWS["cancelling"].rehearse
 
 
