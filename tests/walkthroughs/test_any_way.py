@@ -13,7 +13,14 @@ from bot.rulebook.rules import caveat
 from bot.walkthroughs.advice.decision_table import Outcome
 from bot.walkthroughs.engine.flow import Value
 from bot.walkthroughs.types import SLEEP, Confidence, Run
-from cogs.walkthroughs import advice_views, cancelling_views, choice_views, message_views, question_views, views
+from cogs.walkthroughs import (
+    advice_views,
+    cancelling_views,
+    choice_views,
+    message_views,
+    question_views,
+    views,
+)
 from tests.components import labels_of, texts_of
 from tests.walkthroughs.ways import FLOW, concluded, possible, route_of, run_of, walk
 
@@ -109,7 +116,9 @@ async def test_any_earlier_answer_can_change_and_the_rest_is_kept(
     place = data.draw(st.integers(0, len(steps) - 1))
     question = data.draw(st.sampled_from(steps[place].questions))
     changed = route_of(FLOW, {**answers, question.id: data.draw(st.sampled_from(possible(question)))})
-    assert [step.id for step in changed.steps][:place] == [step.id for step in steps][:place], "what was before"
+    assert [step.id for step in changed.steps][:place] == [step.id for step in steps][:place], (
+        "what was before"
+    )
     assert all(changed.counting[each.id] == answers[each.id] for each in changed.asked if each != question)
     assert route_of(FLOW, {**changed.answers, question.id: answers[question.id]}).steps == steps
 

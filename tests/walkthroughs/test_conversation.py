@@ -2,7 +2,9 @@
 
 import pytest
 
+from cogs.walkthroughs import wording
 from tests.people import Person, World
+from tests.walkthroughs.talking import answers, makes_exact
 
 USUAL = {
     "threaten you": "No",
@@ -39,40 +41,30 @@ async def opens(person: Person, **options: str) -> Person:
 
 
 async def walks(person: Person, story: dict[str, str]) -> int:
-    """Answer all questions; return how many there were. Answers that are no button are written."""
+    """Answer all questions; return how many screens there were."""
     count = 0
-    while "See the advice" not in person.labels and "My decision" not in person.labels:
+    while wording.CHANGE not in person.labels:
         count += 1
         await gives(person, story)
+    await makes_exact(person, lambda asked: _wanted(story, asked))
     return count
 
 
 async def gives(person: Person, story: dict[str, str]) -> None:
-    """Answer the question looked at."""
-    asked = next(line for line in person.sees.splitlines() if line.startswith("### ")).lower()
-    wanted = next((said for part, said in {**USUAL, **story}.items() if part in asked), "Not sure")
-    for part, said in story.items():
-        wanted = said if part in asked else wanted
-    if "i know this already" in asked:
-        await person.presses("Yes, all right")
-    elif wanted in person.options:
-        await person.chooses_labelled(wanted)
-    elif wanted in person.labels:
-        await person.presses(wanted)
-    elif "Answer" in person.labels and wanted != "Not sure":
-        screen = person.message
-        await person.presses("Answer")
-        await person.looks_at(screen).fills_in(answer=wanted)
-    else:
-        raise AssertionError(f"{wanted!r} can't be answered to {asked!r}: {person.labels} {person.options}")
+    """Answer the screen looked at."""
+
+    await answers(person, lambda asked: _wanted(story, asked))
+
+
+def _wanted(story: dict[str, str], asked: str) -> str:
+    said = [answer for part, answer in (*USUAL.items(), *story.items()) if part in asked.lower()]
+    return said[-1] if said else wording.NOT_SURE
 
 
 async def advised(world: World, story: dict[str, str]) -> Person:
     """Walk one story here in the server, up to its advice."""
     nia = await opens(world.person("nia"), where="here")
     await walks(nia, story)
-    if "See the advice" in nia.labels:
-        await nia.presses("See the advice")
     return nia
 
 

@@ -236,6 +236,8 @@ class Route:
 
     def _follow(self, trace: _Trace, answers: Answers) -> None:
         self.rules.decide(self.read(answers), trace)
+        if any(each.holds(trace.value(each.fact)) for each in self.flow.urgent):
+            return  # somebody's safety does not wait for more
         for question in self.flow.questions:
             if question.asked == "always":
                 trace(question.id)
