@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.walkthroughs.engine.flow import Flow, Question
 from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.walkthroughs import wording
-from tests.components import ids_of, walk
+from tests.components import walk
 from tests.people import Person
 
 Story = Sequence[tuple[str, str]]
@@ -53,7 +53,8 @@ async def answers(person: Person, wanted: Wanted) -> None:
     said = wanted(asked)
     assert said is not None, f"there is no answer to: {asked}"
     if said == wording.NOT_SURE:
-        [unsure] = [each for each in ids_of(person.message.components) if each.startswith("walk:unsure")]
+        ids = [part.get("custom_id", "") for part in walk(person.message.components)]
+        [unsure] = [each for each in ids if each.startswith("walk:unsure")]
         await person.presses_id(unsure)
     elif said in person.labels:
         await person.presses(said)

@@ -144,7 +144,6 @@ async def test_case_2_a_strong_profile_keeps_the_money(world: World) -> None:
     await nia.chooses("fixable")
     await nia.presses("Yes")
     await walks(nia, {})
-    await nia.presses("See the advice")
     assert "## Offer one fix" in nia.sees, "before the one fix was offered"
 
 
@@ -241,7 +240,6 @@ async def test_a_decision_that_cannot_be_undone_is_asked_twice_and_kept(world: W
     await nia.types("contract add", client="Acme", job="Copy", value="$700")
     await nia.presses("Should I cancel?")
     await walks(nia, {**HOSTILE, "client paid you": "700", "are you angry": "Yes"})
-    await nia.presses("See the advice")
     assert "-# About **Acme**" in nia.sees
     assert "Wait 12 hours before you send anything" in nia.sees
     await nia.presses("Sleep on it")

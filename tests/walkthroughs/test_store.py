@@ -34,7 +34,7 @@ async def test_what_is_written_is_what_is_read(services: Services, clock: HandCl
     run_id = await begun(services, contract_id=contract_id)
     clock.move(hours=1)
     await services.walkthroughs.pick(NIA, run_id, "threat", [1])
-    await services.walkthroughs.write(NIA, run_id, "paid", "$99.99")
+    await services.walkthroughs.write(NIA, run_id, {"paid": "$99.99"})
     await services.walkthroughs.answer(NIA, run_id, "mood", None)
     await services.walkthroughs.fill_message(NIA, run_id, {"piece": "“x”"})
     run = await services.walkthroughs.get(NIA, run_id)
@@ -155,7 +155,7 @@ async def test_every_way_to_a_walkthrough_asks_whose_it_is(services: Services) -
         walkthroughs.get(VERA, run_id),
         walkthroughs.answer(VERA, run_id, "threat", value=False),
         walkthroughs.pick(VERA, run_id, "threat", [1]),
-        walkthroughs.write(VERA, run_id, "paid", "1"),
+        walkthroughs.write(VERA, run_id, {"paid": "1"}),
         walkthroughs.confirm(VERA, run_id),
         walkthroughs.advise(VERA, run_id),
         walkthroughs.decide(VERA, run_id, "REPORT", Confidence.LOW),
@@ -180,12 +180,12 @@ async def test_what_the_flow_does_not_have_is_out_of_date(services: Services) ->
         walkthroughs.pick(NIA, run_id, "threat", [-1]),
         walkthroughs.pick(NIA, run_id, "threat", []),
         walkthroughs.pick(NIA, run_id, "nonsense", [0]),
-        walkthroughs.write(NIA, run_id, "threat", "yes"),
+        walkthroughs.write(NIA, run_id, {"threat": "yes"}),
     ):
         with pytest.raises(OutOfDate):
             await attempt
     with pytest.raises(UnreadableMoney):
-        await walkthroughs.write(NIA, run_id, "paid", "a lot")
+        await walkthroughs.write(NIA, run_id, {"paid": "a lot"})
     assert (await walkthroughs.get(NIA, run_id)).answers == {}
 
 
