@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.walkthroughs.delivery import NudgeDelivery
 from tests.followups.steps import passes
 from tests.people import Person, World
@@ -27,6 +28,9 @@ FORGED = (
 )
 
 
+LONG_UNANSWERED = FLOWS["cancelling"].flow().sheets["situation"].ticks[0].label
+
+
 async def begins(world: World, name: str = "nia") -> Person:
     return await opens(world.person(name), where="here")
 
@@ -40,7 +44,7 @@ async def test_in_dm_by_default_and_private(world: World) -> None:
     await nia.presses("No")
     assert "What is going on?" in nia.sees
     await nia.types("resume")
-    assert "have not answered yet" in nia.sees
+    assert "What is going on?" in nia.sees
 
 
 @pytest.mark.parametrize("code", [50007, 50278])
@@ -61,21 +65,23 @@ async def test_back_why_and_any_earlier_answer(world: World) -> None:
     assert "Why we ask: Your safety comes before money" in nia.sees
     await nia.presses("Hide help")
     await nia.presses("No")
-    await nia.presses("Yes, for longer")
+    await nia.chooses_labelled(LONG_UNANSWERED)
+    assert "Can you deliver" in nia.sees
     await nia.presses("Back")
-    assert "Your answer so far: **Yes, for longer**" in nia.sees
-    assert "✓ Yes, for longer" in nia.labels
-    await nia.presses("No")
-    assert "question 3" in nia.sees
+    assert "What is going on?" in nia.sees
+    await nia.presses("None of these")
+    assert "already ended" in nia.sees
     await nia.presses("Not sure")
     await nia.presses("My answers")
-    assert "- Against the rules: **Not sure**" in nia.sees
+    assert "- Against the rules: **No**" in nia.sees
     await nia.chooses("unanswered_business_days")
+    assert "Your answer so far: **No**" in nia.sees
+    assert "✓ No" in nia.labels
     await nia.presses("Yes, 2 business days or less")
-    assert "Where does this contract run?" in nia.sees, "the rest is kept: on to the first open question"
+    assert "Can you deliver" in nia.sees, "the rest is kept: on to the first open question"
     await nia.presses("My answers")
     await nia.presses("Go on there")
-    assert "Where does this contract run?" in nia.sees
+    assert "Can you deliver" in nia.sees
 
 
 async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
@@ -83,15 +89,13 @@ async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
     await nia.presses("Change an answer")
     await nia.chooses("mood")
     await nia.chooses("mood:4")
-    assert "For how many business days has the client been silent?" in nia.sees
-    await nia.presses("10")
-    more = await walks(nia, {})
-    assert more <= 2, "only what was never asked"
+    assert "Have you begun the work?" in nia.sees
+    more = await walks(nia, {"business days has the client": "10"})
+    assert more <= 3, "only what was never asked"
     assert "## Keep the money and close" in nia.sees
     await nia.presses("Change an answer")
     await nia.chooses("mood")
     await nia.chooses("mood:3")
-    assert "## All you told me" in nia.sees, "the first answers are still there"
     assert "## Refund everything and end it\nTo give back: **$700**" in nia.sees
 
 
@@ -99,12 +103,12 @@ async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> N
     nia = await begins(world)
     await nia.presses("No")
     await world.restart()
-    await nia.presses("No")
-    assert "question 3" in nia.sees
+    await nia.presses("None of these")
+    assert "already ended" in nia.sees
     await world.restart()
     await passes(world, days=7)
     await nia.types("resume")
-    assert "question 3" in nia.sees
+    assert "already ended" in nia.sees
     await walks(nia, {})
     assert "## " in nia.sees
 
@@ -154,11 +158,11 @@ async def test_two_devices_and_double_presses_agree(world: World) -> None:
     await nia.looks_at(phone).presses("No")
     await nia.looks_at(laptop).presses("No")
     assert "What is going on?" in nia.sees
-    await nia.presses_id("walk:pick:1:unanswered_business_days:0")
-    await nia.looks_at(phone).presses("Yes, for longer")
+    await nia.presses("None of these")
+    await nia.looks_at(phone).chooses_labelled(LONG_UNANSWERED)
     run = await world.services.walkthroughs.get(nia.user_id, 1)
-    assert run.answers == {"threat": False, "unanswered_business_days": 3}
-    assert "question 3" in nia.sees
+    assert (run.answers["threat"], run.answers["unanswered_business_days"]) == (False, 3)
+    assert "Can you deliver" in nia.sees
 
 
 async def test_another_person_can_do_nothing_with_forged_ids(world: World) -> None:
@@ -207,17 +211,20 @@ async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
 
 async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) -> None:
     nia = await begins(world)
-    await nia.presses("No")
-    await nia.presses("No")
-    await nia.presses("Looks like a scam")
-    await nia.chooses("platform:1")
+    run = await world.services.walkthroughs.get(nia.user_id, 1)
+    said = {"threat": False, "red_line": "none", "mood": "unhappy", "fixable": False, "can_deliver": "yes"}
+    while (step := run.route.next) and step.id != "sums":
+        for question in step.questions:
+            value = said.get(question.id)
+            run = await world.services.walkthroughs.answer(nia.user_id, 1, question.id, value)
+    await nia.types("resume")
     screen = nia.message
     for typed, says in (("plenty", "can't read “plenty” as a sum"), ("700 EUR", "US dollars only")):
         await nia.looks_at(screen).presses("Answer")
-        await nia.fills_in(answer=typed)
+        await nia.fills_in(paid=typed)
         assert says in nia.sees
     await nia.looks_at(screen).presses("Answer")
-    await nia.fills_in(answer="1,200")
+    await nia.fills_in(paid="1,200")
     await nia.looks_at(screen).presses("My answers")
     assert "- Paid so far: **$1,200**" in nia.sees
 

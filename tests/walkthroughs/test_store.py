@@ -79,8 +79,9 @@ async def test_advice_and_decision_go_into_the_timeline_once(services: Services)
     with pytest.raises(OutOfDate):
         await services.walkthroughs.decide(NIA, run_id, "REPORT", Confidence.LOW)
     scam: dict[str, Value | None] = {"threat": False, "red_line": "scam"}
-    while (question := (await services.walkthroughs.get(NIA, run_id)).route.next) is not None:
-        await services.walkthroughs.answer(NIA, run_id, question.id, scam.get(question.id))
+    while (step := (await services.walkthroughs.get(NIA, run_id)).route.next) is not None:
+        for question in step.questions:
+            await services.walkthroughs.answer(NIA, run_id, question.id, scam.get(question.id))
     for _ in range(2):
         advised = await services.walkthroughs.advise(NIA, run_id)
         assert advised.run.state is RunState.ADVISED

@@ -250,14 +250,14 @@ class Route:
         trace = _Tell(self.flow, self.answers)
         in_message = self.rules.tell(self.read(self.answers), trace)
         asked = {question.id for step in self.steps for question in step.questions}
-        return tuple(
-            question
-            for question in self.flow.questions
-            if question.id not in asked
-            and (question.id in trace.known or question.id in in_message or question.asked == "offered")
-            and question.sheet not in {step.id for step in self.steps}
-            and trace.makes_sense(question)
-        )
+        sheets = {step.id for step in self.steps}
+
+        def fits(question: Question) -> bool:
+            known_anyway = question.asked == "always" and question.id in self.answers
+            read = question.id in trace.known or question.id in in_message or question.asked == "offered"
+            return (read or known_anyway) and question.sheet not in sheets and trace.makes_sense(question)
+
+        return tuple(each for each in self.flow.questions if each.id not in asked and fits(each))
 
     @cached_property
     def _guesses(self) -> dict[str, Value]:

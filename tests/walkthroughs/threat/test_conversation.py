@@ -1,6 +1,7 @@
 """Someone is afraid of a client: few questions, a way out at once, safety and nothing else."""
 
 from tests.people import World
+from tests.walkthroughs.talking import makes_exact
 
 
 async def test_danger_ends_the_questions_the_exit_empties_the_message_and_the_way_back_is_kept(
@@ -26,9 +27,9 @@ async def test_danger_ends_the_questions_the_exit_empties_the_message_and_the_wa
     await nia.presses("Yes, all right")  # the platform is known from the contract
     assert "What do they do or threaten?" in nia.sees
     await nia.chooses("kinds:0", "kinds:2")
-    await nia.chooses("knows:3")
-    await nia.presses("Not yet")
     assert "## Get safe first" in nia.sees, "no review of answers on the way"
+    told = {"What do they know": "A password, or access to something of mine", "saved": "Not yet"}
+    await makes_exact(nia, lambda asked: next((said for part, said in told.items() if part in asked), None))
     assert "Change every password they may know" in nia.sees
     await nia.presses("The message")
     assert "through the support of Upwork" in nia.sees

@@ -12,7 +12,7 @@ from bot.rulebook.rules import caveat
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.threat.facts import NO_THREAT, Facts
 from bot.walkthroughs.types import SAFE
-from cogs.walkthroughs import choice_question_views, views, views
+from cogs.walkthroughs import choice_views, question_views, views
 from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
 from tests.components import labels_of, texts_of
