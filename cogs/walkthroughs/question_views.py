@@ -6,6 +6,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.walkthroughs.advice.distress import is_distressed
+from bot.walkthroughs.engine.answers import LONGEST_TEXT
 from bot.walkthroughs.engine.flow import MOST_FIELDS, Question, Value
 from bot.walkthroughs.engine.route import Step
 from bot.walkthroughs.types import Run
@@ -18,7 +19,7 @@ from cogs.walkthroughs.leaving_views import quick_exit, to_safety
 ALONE = "answer"
 """The field of a form that asks one question."""
 _LONGEST_ANSWER_SHOWN = 60
-_LONGEST_TYPED = 500
+_LONGEST_NUMBER = 40
 
 
 def question_screen(run: Run, step: Step, *, helping: bool = False) -> ui.LayoutView:
@@ -93,7 +94,7 @@ def _field(name: str, question: Question, given: Value | None, step: Step) -> ui
         question.short,
         hint=hint,
         value=str(given) if given is not None else None,
-        longest=_LONGEST_TYPED if question.kind == "text" else 40,
+        longest=LONGEST_TEXT if question.kind == "text" else _LONGEST_NUMBER,
         required=step.sheet is None,
         many_lines=question.kind == "text",
     )

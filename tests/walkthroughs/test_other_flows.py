@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Found = dict[str, Any]
 IDEAS = {
     "change clause": "a new wish comes up, I send you its price and date first",
-    "finish the sample": "Finish and hand over the sample",
+    "finish the sample": "over the sample",
     "pause work": "Pause the work",
 }
 """Ideas that our words name otherwise."""

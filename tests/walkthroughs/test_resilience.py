@@ -2,13 +2,16 @@
 
 import pytest
 
+from bot.errors import ContractNotFound, DirectMessagesClosed, OutOfDate, WalkthroughNotFound
 from bot.walkthroughs.flows.catalogue import FLOWS
+from cogs.walkthroughs import wording
 from cogs.walkthroughs.delivery import NudgeDelivery
 from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.privacy.exports import exported
 from tests.vetting.test_resilience import HOSTILE as HOSTILE_WORDS
 from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised, opens, walks
+from tests.words import said_in
 
 FORGED = (
     "walk:open:1",
@@ -37,7 +40,7 @@ async def begins(world: World, name: str = "nia") -> Person:
 
 async def test_in_dm_by_default_and_private(world: World) -> None:
     nia = await opens(world.person("nia"))
-    assert "I wrote to you in your DMs" in nia.sees
+    assert said_in(wording.SENT_TO_DM, nia.sees)
     assert nia.message.ephemeral
     nia.looks_at_newest_dm()
     assert "First things first" in nia.sees
@@ -55,45 +58,45 @@ async def test_closed_dms_bring_it_here_instead(world: World, code: int) -> None
     assert nia.message.ephemeral
     assert nia.result is not None
     nia.looks_at(nia.result.response or nia.result.followups[0])
-    assert "can't write to you in DM" in nia.sees
+    assert said_in(DirectMessagesClosed.sentence, nia.sees)
 
 
 async def test_back_why_and_any_earlier_answer(world: World) -> None:
     nia = await begins(world)
     assert "Back" not in nia.labels
-    await nia.presses("Why we ask")
+    await nia.presses(wording.WHY)
     assert "Why we ask: Your safety comes before money" in nia.sees
-    await nia.presses("Hide help")
+    await nia.presses(wording.LESS)
     await nia.presses("No")
     await nia.chooses_labelled(LONG_UNANSWERED)
     assert "Can you deliver" in nia.sees
     await nia.presses("Back")
     assert "What is going on?" in nia.sees
-    await nia.presses("None of these")
+    await nia.presses(wording.NONE_OF_THESE)
     assert "already ended" in nia.sees
-    await nia.presses("Not sure")
-    await nia.presses("My answers")
+    await nia.presses(wording.NOT_SURE)
+    await nia.presses(wording.MY_ANSWERS)
     assert "- Against the rules: **No**" in nia.sees
     await nia.chooses("unanswered_business_days")
     assert "Your answer so far: **No**" in nia.sees
     assert "✓ No" in nia.labels
     await nia.presses("Yes, 2 business days or less")
     assert "Can you deliver" in nia.sees, "the rest is kept: on to the first open question"
-    await nia.presses("My answers")
-    await nia.presses("Go on there")
+    await nia.presses(wording.MY_ANSWERS)
+    await nia.presses(wording.GO_ON)
     assert "Can you deliver" in nia.sees
 
 
 async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
     nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED})
-    await nia.presses("Change an answer")
+    await nia.presses(wording.CHANGE)
     await nia.chooses("mood")
     await nia.chooses("mood:4")
     assert "Have you begun the work?" in nia.sees
     more = await walks(nia, {"business days has the client": "10"})
     assert more <= 3, "only what was never asked"
     assert "## Keep the money and close" in nia.sees
-    await nia.presses("Change an answer")
+    await nia.presses(wording.CHANGE)
     await nia.chooses("mood")
     await nia.chooses("mood:3")
     assert "## Refund everything and end it\nTo give back: **$700**" in nia.sees
@@ -103,7 +106,7 @@ async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> N
     nia = await begins(world)
     await nia.presses("No")
     await world.restart()
-    await nia.presses("None of these")
+    await nia.presses(wording.NONE_OF_THESE)
     assert "already ended" in nia.sees
     await world.restart()
     await passes(world, days=7)
@@ -116,18 +119,18 @@ async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> N
 async def test_several_wait_and_one_is_not_begun_twice_by_accident(world: World) -> None:
     nia = world.person("nia")
     await nia.types("resume")
-    assert "`/guide` shows what I can help with" in nia.sees
+    assert said_in(wording.RESUME_NONE, nia.sees)
     await begins(world)
     await nia.presses("No")
     await begins(world)
-    assert "You have begun this already" in nia.sees
-    await nia.presses("Go on there")
+    assert said_in(wording.BEGUN, nia.sees)
+    await nia.presses(wording.GO_ON)
     assert "What is going on?" in nia.sees
     await begins(world)
-    await nia.presses("Begin a new one")
+    await nia.presses(wording.NEW)
     assert "First things first" in nia.sees
     await nia.types("resume")
-    assert nia.options == ["Should I cancel?", "Should I cancel?"]
+    assert nia.options == [wording.GUIDES["cancelling"], wording.GUIDES["cancelling"]]
     await nia.chooses("1")
     assert "What is going on?" in nia.sees
 
@@ -137,17 +140,17 @@ async def test_dropping_asks_once_and_forgets(world: World) -> None:
     old = nia.message
     await nia.presses("No")
     screen = nia.message
-    await nia.presses("Drop it")
-    await nia.presses("Keep it")
+    await nia.presses(wording.DROP)
+    await nia.presses(wording.DROP_NO)
     assert "What is going on?" in nia.sees
-    await nia.presses("Drop it")
-    await nia.presses("Yes, forget it")
-    assert "It is forgotten" in nia.sees
+    await nia.presses(wording.DROP)
+    await nia.presses(wording.DROP_YES)
+    assert said_in(wording.DROPPED, nia.sees)
     assert "walkthrough_runs" not in await exported(world.services, nia.user_id)
     assert old.id == screen.id
     await nia.forges("walk:pick:1:threat:0") if nia.labels else None
     await nia.types("resume")
-    assert "Nothing is waiting" in nia.sees
+    assert said_in(wording.RESUME_NONE, nia.sees)
 
 
 async def test_two_devices_and_double_presses_agree(world: World) -> None:
@@ -158,7 +161,7 @@ async def test_two_devices_and_double_presses_agree(world: World) -> None:
     await nia.looks_at(phone).presses("No")
     await nia.looks_at(laptop).presses("No")
     assert "What is going on?" in nia.sees
-    await nia.presses("None of these")
+    await nia.presses(wording.NONE_OF_THESE)
     await nia.looks_at(phone).chooses_labelled(LONG_UNANSWERED)
     run = await world.services.walkthroughs.get(nia.user_id, 1)
     assert (run.answers["threat"], run.answers["unanswered_business_days"]) == (False, 3)
@@ -172,7 +175,7 @@ async def test_another_person_can_do_nothing_with_forged_ids(world: World) -> No
     own = mallory.message
     for forged in FORGED:
         await mallory.looks_at(own).forges(forged)
-        assert "can't find that walkthrough" in mallory.sees, forged
+        assert said_in(WalkthroughNotFound.sentence, mallory.sees), forged
     await mallory.looks_at(own).forges("walk:drop_yes:1")
     run = await world.services.walkthroughs.get(nia.user_id, 1)
     assert (run.answers, run.decision) == ({"threat": True}, None)
@@ -182,12 +185,12 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
     nia, mallory = world.person("nia"), world.person("mallory")
     await nia.types("contract add", client="Acme", job="Logo")
     await mallory.types("cancel", contract="contract:1", where="here")
-    assert "can't find that contract" in mallory.sees
+    assert said_in(ContractNotFound.sentence, mallory.sees)
     await mallory.types("contract add", client="Mine", job="Mine")
     own = mallory.message
     for forged in ("walk:new:cancelling:1", "walk:begin:cancelling:1"):
         await mallory.looks_at(own).forges(forged)
-        assert "can't find that contract" in mallory.sees
+        assert said_in(ContractNotFound.sentence, mallory.sees)
 
 
 async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
@@ -205,7 +208,7 @@ async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
         "walk:new:moon:0",
     ):
         await nia.looks_at(shown).forges(forged)
-        assert "out of date" in nia.sees, forged
+        assert said_in(OutOfDate.sentence, nia.sees), forged
         assert "`/resume`" in nia.sees, forged
 
 
@@ -225,7 +228,7 @@ async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) 
         assert says in nia.sees
     await nia.looks_at(screen).presses("Answer")
     await nia.fills_in(paid="1,200")
-    await nia.looks_at(screen).presses("My answers")
+    await nia.looks_at(screen).presses(wording.MY_ANSWERS)
     assert "- Paid so far: **$1,200**" in nia.sees
 
 
@@ -235,13 +238,13 @@ async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) 
 async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -> None:
     nia = world.person("nia")
     await nia.types("contract add", client=text[:80], job="Copy", value="$700")
-    await nia.presses("Should I cancel?")
+    await nia.presses(wording.GUIDES["cancelling"])
     await walks(nia, {**HOSTILE, "client paid you": "700"})
-    await nia.presses("The message")
+    await nia.presses(wording.MESSAGE)
     card = nia.message
-    await nia.presses("Fill in")
+    await nia.presses(wording.FILL)
     await nia.fills_in(**dict.fromkeys(nia.form, text[:150]))
-    await nia.looks_at(card).presses("Just the message")
+    await nia.looks_at(card).presses(wording.COPY)
     assert len(nia.message.content) <= 2_000
     assert nia.message.message.mentions == []
     for command in ("resume", "contract list", "privacy export"):
@@ -252,7 +255,7 @@ async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -
 async def test_no_word_of_a_member_reaches_the_log(world: World, caplog: pytest.LogCaptureFixture) -> None:
     nia = world.person("nia")
     await nia.types("contract add", client="Zanzibar-client", job="Zanzibar")
-    await nia.presses("Should I cancel?")
+    await nia.presses(wording.GUIDES["cancelling"])
     await walks(nia, {"client paid you": "7654"})
     everything = caplog.text + str([vars(record) for record in caplog.records])
     assert "zanzibar" not in everything.lower()
@@ -269,8 +272,8 @@ async def test_one_gentle_nudge_then_silence(world: World) -> None:
         await world.env.advance_time(3_600)  # until the quiet hours are over
     assert await nudges.deliver() == 1
     nia.looks_at_newest_dm()
-    assert "You left something half done" in nia.sees
-    assert "I ask only this once" in nia.sees
+    assert said_in(wording.NUDGE, nia.sees)
+    assert "only this once" in nia.sees
     await nia.presses("Go on")
     assert "What is going on?" in nia.sees
     await world.env.advance_time(48 * 3_600)
