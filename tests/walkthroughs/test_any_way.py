@@ -81,6 +81,10 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
         assert len(draft.text) <= 2_000, "sent as plain words, to be copied"
         if slots_of(draft.draft_id):
             message_views.message_form(run, draft, message_views.known_slots(case))
+    each_step_fits(run)
+
+
+def each_step_fits(run: Run) -> None:
     for helping in (True, False):
         for step in (*run.route.steps, *run.route.offered):
             question_views.question_screen(run, step, helping=helping)
