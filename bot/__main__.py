@@ -19,6 +19,7 @@ from bot.database.restoring import restore
 from bot.errors import EvenkeelError
 from bot.operations import doctor, log
 from bot.operations.decision_tables import TABLES, renewed
+from bot.operations.line_rehearsal import READERS, read_lines
 from bot.operations.watchdog import watched
 from bot.operator_errors import (
     BackupFailed,
@@ -43,6 +44,8 @@ _REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     **{name: walkthrough.rehearse for name, walkthrough in FLOWS.items()},
 }
 """What gives the answer on a file of facts."""
+_LINES = "lines"
+"""What answers line by line instead."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", metavar="FILE", type=Path, help=wording.RESTORE_FILE)
     restore.set_defaults(command=_restore)
     rehearse = commands.add_parser("rehearse", help=wording.REHEARSE)
-    rehearse.add_argument("feature", choices=_REHEARSALS, help=wording.REHEARSE_FEATURE)
+    rehearse.add_argument("feature", choices=[*_REHEARSALS, _LINES], help=wording.REHEARSE_FEATURE)
+    rehearse.add_argument("reader", choices=READERS, nargs="?", help=wording.REHEARSE_READER)
     rehearse.add_argument("file", metavar="FILE", help=wording.REHEARSE_FILE)
     rehearse.set_defaults(command=_rehearse)
     flows = commands.add_parser("flows", help=wording.FLOWS).add_subparsers(required=True, metavar="WHAT")
@@ -171,9 +175,15 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _rehearse(options: argparse.Namespace) -> int:
-    facts = _facts(options.file)
-    answer = _REHEARSALS[options.feature](facts)
-    print(json.dumps(answer, ensure_ascii=False))
+    if (options.feature == _LINES) != bool(options.reader):
+        raise InvalidFacts(field="reader", problem=wording.LINES_READER.format(known=", ".join(READERS)))
+    given = _read_input(options.file)
+    if options.reader:
+        answers = read_lines(options.reader, given)
+    else:
+        answers = [_REHEARSALS[options.feature](parse_facts(given))]
+    for answer in answers:
+        print(json.dumps(answer, ensure_ascii=False))
     return 0
 
 
@@ -212,12 +222,11 @@ def _print_table(options: argparse.Namespace) -> int:
     return 0
 
 
-def _facts(name: str) -> dict[str, Any]:
+def _read_input(name: str) -> str:
     try:
-        raw = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
+        return sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         raise InvalidFacts(field="input", problem=wording.FACTS_UNREADABLE.format(file=name)) from None
-    return parse_facts(raw)
 
 
 if __name__ == "__main__":

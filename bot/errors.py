@@ -359,7 +359,7 @@ class UnknownZone(NotUnderstood):
 
 
 class UnreadableMoney(NotUnderstood):
-    sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200` or `850 EUR`."
+    sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200`, `200 euros` or `Rs 40k`; of a span, one number."
 
 
 class UnreadableNumber(NotUnderstood):
@@ -398,7 +398,10 @@ class LastDayWithoutRepeat(NotUnderstood):
 
 
 class DollarsOnly(NotUnderstood):
-    sentence = "Here I count in US dollars only. About how many dollars is “{text}”? Write it like `700`; roughly is fine."
+    sentence = "Here I count in US dollars only. “{text}” is roughly {rough}, by the rates of {day}. Write it like `700`, or write what you know better."
+
+    rough: str
+    day: str
 
 
 class NotEnoughToCompare(MemberError):

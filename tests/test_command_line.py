@@ -215,3 +215,28 @@ def test_facts_that_cannot_be_read_name_input(bot: Bot) -> None:
     done = bot("rehearse", "vetting", "missing.json")
     assert done.returncode != 0
     assert "input" in done.stderr
+
+
+def test_lines_are_read_one_by_one_and_blank_ones_keep_their_place(bot: Bot) -> None:
+    trade, contact = "If you leave 5 stars I give you $50 back", "write to me on Telegram: @bob_dev1"
+    given = f"I want to die\n\n200 euros\n{trade}\n{contact}\n"
+    read = {
+        name: [
+            json.loads(line) for line in bot("rehearse", "lines", name, "-", given=given).stdout.splitlines()
+        ]
+        for name in ("distress", "post", "redaction", "trade", "money")
+    }
+    assert read["distress"] == [True, False, False, False, False]
+    assert read["trade"] == [False, False, False, True, False]
+    assert read["money"] == [None, None, {"amount": 200, "currency": "EUR"}, None, None]
+    assert read["post"] == [{}, {}, {}, {}, {"A3": "bad"}]
+    assert read["redaction"][1:3] == ["", "[under $250]"]
+    assert "bob_dev1" not in read["redaction"][4]
+
+
+@pytest.mark.parametrize("wrong", [("lines",), ("vetting", "money")])
+def test_a_reader_goes_with_lines_and_lines_with_a_reader(bot: Bot, wrong: tuple[str, ...]) -> None:
+    done = bot("rehearse", *wrong, "-", given="{}")
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert "reader" in done.stderr

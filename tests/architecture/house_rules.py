@@ -28,20 +28,27 @@ _FOR_ENGINEERS = {
 _MEMBERS = {"user_id", "buddy_user_id", "asker", "judge", "run", "link"}
 """Arguments by which a service is told whose press it is."""
 
-_IMPURE = {"service", "store", "tables", "operations", "outbox", "batching"}
+_IMPURE = {"clock", "service", "store", "tables", "operations", "outbox", "batching"}
 """Modules that read and write, by name; everything else in a feature is plain Python."""
 _OUTER_ROOMS = {"database", "operations", "wiring"}
-_PURE_AT_THE_TOP = {"content.py", "errors.py", "money.py", "operator_errors.py"}
+_IMPURE_AT_THE_TOP = {"__main__.py", "file_modes.py", "settings.py"}
 _FORBIDDEN = (
+    "aiohttp",
+    "alembic",
+    "asyncpg",
     "cogs",
     "discord",
+    "pydantic_settings",
     "sqlalchemy",
+    "sqlite3",
     "bot.database",
     "bot.operations",
     "bot.settings",
     "bot.time.clock",
     "bot.wiring",
 )
+_HIDDEN_IMPORTS = {"import_module", "__import__"}
+_CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
 
 
 def sentences_outside_wording(source: str, folder: str = "cogs") -> list[str]:
@@ -68,27 +75,37 @@ def is_pure(path: Path) -> bool:
     """Tell by its name and place whether a module of bot/ decides without reading or writing anything."""
     _bot, *folders, file = path.relative_to(ROOT).parts
     stem = file.removesuffix(".py")
-    if not folders or folders[0] in _OUTER_ROOMS:
-        return file in _PURE_AT_THE_TOP
+    if not folders:
+        return file not in _IMPURE_AT_THE_TOP
+    if folders[0] in _OUTER_ROOMS:
+        return False
     return not (stem in _IMPURE or stem.endswith(("_service", "_store")) or "store" in folders)
 
 
-def impure_imports(source: str) -> list[str]:
-    """List what a pure module imports and must not: Discord, the database, settings, the clock, services."""
-    imported = [name for node in ast.walk(ast.parse(source)) for name in _imported(node)]
-    return sorted({name for name in imported if _is_impure(name)})
+def impurities(source: str) -> list[str]:
+    """List what a pure module uses and must not: Discord, the database, settings, the clock, services.
+
+    An import that cannot be followed by its name is one too.
+    """
+    nodes = list(ast.walk(ast.parse(source)))
+    imported = {name for node in nodes for name in _imported(node) if _is_impure(name)}
+    called = {ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)}
+    hidden = {name for name in called if name.rpartition(".")[2] in _HIDDEN_IMPORTS}
+    return sorted(imported | hidden | (called & _CLOCKS))
 
 
 def _imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module:
+    if isinstance(node, ast.ImportFrom):
+        if node.level or not node.module:
+            return ["."]
         return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return []
 
 
 def _is_impure(name: str) -> bool:
-    if any(name == outer or name.startswith(f"{outer}.") for outer in _FORBIDDEN):
+    if name == "." or any(name == outer or name.startswith(f"{outer}.") for outer in _FORBIDDEN):
         return True
     parts = name.split(".")
     return parts[0] == "bot" and any(

@@ -59,7 +59,7 @@ def test_files_and_functions_stay_small(path: Path) -> None:
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_decisions_are_plain_python(path: Path) -> None:
-    assert house_rules.impure_imports(path.read_text("utf-8")) == []
+    assert house_rules.impurities(path.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def test_decisions_are_plain_python(path: Path) -> None:
         "bot/rulebook/platforms.py",
         "bot/walkthroughs/flows/silent/rules.py",
         "bot/some_feature/some_new_file.py",
+        "bot/some_new_file.py",
     ],
 )
 def test_purity_is_guarded_by_place(place: str) -> None:
@@ -90,10 +91,17 @@ def test_purity_is_guarded_by_place(place: str) -> None:
         "from bot.members.buddy_service import BuddyService",
         "from bot.time.clock import utc_now",
         "from discord import ui",
+        "from . import store",
+        "from .store import find",
+        "import sqlite3",
+        "def read():\n    import sqlalchemy",
+        "if TYPE_CHECKING:\n    from bot.database.transaction import Database",
+        "importlib.import_module('sqlalchemy')",
+        "now = datetime.now(UTC)",
     ],
 )
 def test_the_guard_of_purity_bites(planted: str) -> None:
-    assert house_rules.impure_imports(planted) != []
+    assert house_rules.impurities(planted) != []
 
 
 @pytest.mark.parametrize("feature", _features("bot"))
@@ -106,6 +114,31 @@ def test_a_feature_that_stores_has_tables_store_and_service(feature: Path) -> No
         source = path.read_text("utf-8")
         assert ("Table(" in source) <= (path.stem == "tables"), path
         assert bool(_SERVICE.search(source)) == _is_service(path.stem), path
+
+
+_OTHER_ROOMS = {
+    "architecture",
+    "content",
+    "database",
+    "demo",
+    "lines",
+    "operations",
+    "shared",
+    "time",
+    "wire",
+}
+"""Of tests: about what is no feature."""
+_TESTED_WITH = {"time_words": "time"}
+
+
+def test_the_same_word_names_a_feature_everywhere() -> None:
+    thinking, speaking = ({room.name for room in _features(root)} for root in ("bot", "cogs"))
+    assert speaking - thinking == {"help"}
+    tested = {_TESTED_WITH.get(name, name) for name in thinking | speaking}
+    rooms = {room.name for room in (ROOT / "tests").iterdir() if (room / "__init__.py").exists()}
+    assert rooms == tested | _OTHER_ROOMS
+    for room in tested:
+        assert list((ROOT / "tests" / room).rglob("test_*.py")), room
 
 
 def _is_service(name: str) -> bool:

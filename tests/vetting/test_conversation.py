@@ -251,3 +251,32 @@ async def test_a_check_can_be_deleted_after_asking(world: World) -> None:
     assert first.id == nia.message.id
     await nia.types("vet list")
     assert "None yet" in nia.sees
+
+
+async def test_a_verdict_with_many_open_points_is_no_green_yes_and_no_part_is_passed_unseen(
+    world: World,
+) -> None:
+    nia = await begins(world.person("nia"), value="$150", rated_jobs="8", post="Nice little job")
+    assert wording.NOTICE_NOTHING in nia.sees
+    for _ in range(4):
+        await nia.presses(wording.REST_GOOD)
+        await nia.presses(wording.NEXT)
+    assert wording.LEFT_OPEN.format(parts="2, 4, 6, 8") in nia.sees
+    await nia.presses(wording.REST_GOOD)
+    assert "part 2 of 9" in nia.sees, "the result waits for the parts that were passed"
+    await nia.presses(wording.SEE_RESULT)
+    vetting = await world.services.vetting.get(nia.user_id, 1)
+    assert vetting.too_open
+    assert wording.MUCH_OPEN.format(open=vetting.open_items, items=32) in nia.sees
+    assert wording.RISK_UNSURE in nia.sees
+    assert nia.message.components[0]["accent_color"] == 0xE0A030
+
+
+async def test_guesses_are_confirmed_one_press_each_and_lead_to_the_result(world: World) -> None:
+    nia = await begins(world.person("nia"), post="Urgent! Unlimited revisions until I am happy.")
+    await nia.presses(wording.SEE_RESULT)
+    assert nia.sees.startswith(wording.GUESSES_ASK.format(count=2))
+    await nia.presses("Bad", under="because of “Unlimited revisions")
+    assert nia.sees.startswith(wording.GUESSES_ASK.format(count=1))
+    await nia.presses("Bad", under="because of “Urgent")
+    assert "## Paid sample first" in nia.sees

@@ -168,9 +168,13 @@ async def test_guesses_from_a_pasted_post_count_only_when_pressed(world: World) 
     assert "part 1 of 9" in nia.sees, "a guess is not answered by “the rest”"
     assert said_in(wording.GUESSES_FIRST, nia.sees)
     await nia.presses(wording.SEE_RESULT)
-    assert said_in(wording.GUESSES_OPEN, nia.sees)
+    assert nia.sees.startswith(wording.GUESSES_ASK.format(count=3))
+    await nia.presses(wording.GUESSES_LEAVE)
+    assert wording.GUESSES_OPEN.format(count=3) in nia.sees
     assert "## Decline" not in nia.sees
-    await nia.presses(wording.GO_ON)
+    assert said_in(wording.MESSAGE_BLOCKED, nia.sees)
+    assert not {wording.COPY, wording.FILL} & set(nia.labels), "no friendly message over an open stop sign"
+    await nia.presses(wording.ANSWER_GUESSES)
     await nia.presses("Bad", under="My guess: **Bad**")
     assert "Stop sign" in nia.sees
 

@@ -149,7 +149,7 @@ async def test_case_2_a_strong_profile_keeps_the_money(world: World) -> None:
     await nia.chooses("fixable")
     await nia.presses("Yes")
     await walks(nia, {})
-    assert "## Offer one fix" in nia.sees, "before the one fix was offered"
+    assert "## Offer to put it right" in nia.sees, "before the one fix was offered"
 
 
 async def test_case_3_a_third_job_turns_hostile(world: World) -> None:

@@ -163,6 +163,15 @@ def test_what_people_type_is_read(kind: str, typed: str, value: object) -> None:
     assert read_answer(question, typed, TODAY) == value
 
 
+def test_a_sum_in_another_currency_is_told_in_rough_dollars() -> None:
+    question = small(size={"kind": "money"}).by_id["size"]
+    with pytest.raises(DollarsOnly) as refused:
+        read_answer(question, "850 euros", TODAY)
+    assert (refused.value.text, refused.value.rough) == ("850 euros", "$935")
+    with pytest.raises(UnreadableMoney):
+        read_answer(question, "1 bitcoin", TODAY)
+
+
 @pytest.mark.parametrize(
     ("kind", "typed", "error"),
     [

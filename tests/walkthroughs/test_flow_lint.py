@@ -144,6 +144,6 @@ def test_a_drawing_names_every_rule_its_end_and_what_is_asked_for_it() -> None:
 
 def test_the_command_line_lints_and_draws(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["flows", "lint"]) == 0
-    assert "cancelling: fine. 47 questions" in capsys.readouterr().out
+    assert "cancelling: fine. 51 questions" in capsys.readouterr().out
     assert main(["flows", "diagram", "cancelling"]) == 0
     assert capsys.readouterr().out.startswith("flowchart TD\n")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from bot.drafts.rules import slots_of
+from bot.drafts.rules import slots_of as blanks_of
 from bot.walkthroughs.advice.dates import Clocks, has_passed
 from bot.walkthroughs.advice.decision_table import Decision, Outcome
 from bot.walkthroughs.advice.texts import ADVISED, ActionDue, AdviceWords, ReasonWords, Slots
@@ -108,14 +108,14 @@ def compose(
 ) -> Advice:
     """Put a decision into words. Unless told otherwise the actions are the rule's, then the outcome's."""
     outcome, telling = words.outcomes[decision.outcome], _Telling(words, facts, decision)
-    second = words.outcomes[decision.runner_up].title if decision.runner_up else None
+    second = telling.title(decision.runner_up) if decision.runner_up else None
     if action_keys is None:
         action_keys = (*words.rules[decision.rule].actions, *outcome.actions)
     slots, answered = telling.fills(words.fills)
     return Advice(
         facts=facts,
         outcome=decision.outcome,
-        title=outcome.title,
+        title=telling.title(decision.outcome),
         rule=decision.rule,
         runner_up=decision.runner_up,
         runner_up_title=second,
@@ -140,8 +140,21 @@ def sharpen(words: AdviceWords, facts: object, decision: Decision) -> set[str]:
     telling.actions(
         (*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions), Clocks()
     )
-    blanks = slots_of(decision.draft) if decision.draft else ()
+    blanks = blanks_of(decision.draft) if decision.draft else ()
     return set(telling.fills(blanks)[1].values())
+
+
+def title_of(words: AdviceWords, facts: object, decision: Decision, outcome: Outcome | None = None) -> str:
+    """Say what an outcome, unless told otherwise that of the decision, is called in this case."""
+    entry = words.outcomes[outcome or decision.outcome]
+    fitting = (each.text for each in entry.titles if fits(words.situations, each.only_if, facts, decision))
+    title = next(fitting, entry.title)
+    return title.format_map(slots_of(words, facts, decision)) if "{" in title else title
+
+
+def slots_of(words: AdviceWords, facts: object, decision: Decision) -> dict[str, str]:
+    """Fill the slots that texts may hold, each when it is looked up (`format_map`)."""
+    return _Slots(words.slots, facts, decision)
 
 
 class _Telling:
@@ -151,7 +164,11 @@ class _Telling:
         self._words = words
         self._facts = facts
         self._decision = decision
-        self._slots = _Slots(words.slots, facts, decision)
+        self._slots = slots_of(words, facts, decision)
+
+    def title(self, outcome: Outcome) -> str:
+        """Say what an outcome is called in this case."""
+        return title_of(self._words, self._facts, self._decision, outcome)
 
     def reasons(self) -> tuple[Reason, ...]:
         """Give the first three reasons of the rule that fit."""
@@ -168,7 +185,9 @@ class _Telling:
         for key in self._words.expanded(keys):
             action = self._words.actions[key]
             due = self._words.dues[action.due]
-            if self._fits(action.only_if) and not has_passed(due, clocks):
+            if self._fits(action.only_if) and not has_passed(due, clocks, in_window=action.in_window):
+                if "{" in due.words:
+                    due = due.model_copy(update={"words": due.words.format_map(self._slots)})
                 draft = self._decision.draft if action.draft == ADVISED else action.draft
                 what = action.what.format_map(self._slots)
                 actions.append(Action(key, what, due, draft, action.follow, action.about))

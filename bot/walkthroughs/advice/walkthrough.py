@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from bot.content import load_content, read_facts
+from bot.drafts.rules import fill
 from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.advice.advice import Advice, compose, sharpen
 from bot.walkthroughs.advice.dates import Clocks
@@ -87,6 +88,8 @@ class Walkthrough:
         return {
             "asked": [step.id for step in asked.steps],
             **advice.summary,
+            "title": advice.title,
+            "message": fill(advice.draft, **advice.slots).text if advice.draft else None,
             "reasons": [{"text": reason.text, "sources": list(reason.sources)} for reason in advice.reasons],
             "flips": [flip.text for flip in advice.flips],
             "actions": [{"what": action.what, "due": action.due.words} for action in advice.actions],

@@ -88,7 +88,7 @@ async def test_a_threat_is_answered_with_safety_only(world: World) -> None:
     await nia.forges("advice:show:1:cost")
     assert "## Get safe first" in nia.sees
     await nia.presses(wording.MESSAGE)
-    assert "through the support of [the platform, or “my lawyer”]" in nia.sees
+    assert "through [the platform's support, or “my lawyer”]" in nia.sees
 
 
 async def test_from_a_contract_it_goes_on_with_what_is_known_and_where_it_was_left(world: World) -> None:
