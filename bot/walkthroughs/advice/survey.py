@@ -139,20 +139,17 @@ def survey_of(walkthrough: Walkthrough) -> Survey:
 def drawing(walkthrough: Walkthrough, words: DrawingWords) -> str:
     """Draw a walkthrough from its table."""
     survey, outcomes = survey_of(walkthrough), walkthrough.words().outcomes
-    by_rule: dict[str, set[str]] = {}
+    ends: dict[str, set[str]] = {
+        rule.name: set() if callable(rule.outcome) else {rule.outcome} for rule in walkthrough.table
+    }
     for route in survey.ways:
         told = walkthrough.conclude(route, _TODAY)
-        by_rule.setdefault(told.rule, set()).add(told.outcome)
-    rules = [
-        DrawnRule(
-            name,
-            " / ".join(
-                words.title for outcome, words in outcomes.items() if outcome in by_rule.get(name, ())
-            ),
-            facts,
-        )
-        for name, facts in survey.rules.items()
-    ]
+        ends[told.rule].add(told.outcome)
+    titles = {
+        rule: " / ".join(said.title for outcome, said in outcomes.items() if outcome in found)
+        for rule, found in ends.items()
+    }
+    rules = [DrawnRule(name, titles[name], facts) for name, facts in survey.rules.items()]
     return mermaid(survey.flow, rules, words)
 
 
