@@ -1,5 +1,6 @@
 """Only what decides is asked: what is left out changes nothing, and it is little."""
 
+import json
 from statistics import median, quantiles
 from typing import Any
 
@@ -7,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.walkthroughs.engine.flow import Flow, Value
 from bot.walkthroughs.engine.route import Route
 from bot.walkthroughs.flows.catalogue import FLOWS
+from bot.walkthroughs.flows.reflect.lesson import lesson_text
 from tests.walkthroughs.cancelling.examples import EXAMPLES
 from tests.walkthroughs.tables import any_facts
 from tests.walkthroughs.test_cases import CASES
+from tests.walkthroughs.ways import TODAY, route_of, walk
 
 WORKED_OUT = {"earned_share", "dispute_fee"}
 SHORT, LONG, LONGEST = 8, 13, 18
@@ -69,3 +73,32 @@ def test_what_a_case_is_asked_is_told_on_the_command_line() -> None:
     answer = FLOWS["cancelling"].rehearse({"mood": "unhappy", "fixable": True, "complaint_right": "mine"})
     expected = ["threat", "situation", "ended", "can_deliver", "mood", "complaint", "place"]
     assert answer["asked"] == expected
+
+
+def test_a_version_from_before_is_driven_by_the_same_table_with_the_questions_it_has() -> None:
+    raw = json.loads(FLOWS["cancelling"].flow().content)
+    del raw["sheets"]
+    for question in raw["questions"]:
+        question.pop("sheet", None)
+    raw |= {"version": 1, "longest": 33}
+    raw["questions"] = [each for each in raw["questions"] if each["id"] != "money_back"]
+    old = Flow.model_validate_json(json.dumps(raw))
+    begun: dict[str, Value | None] = {"threat": False, "unanswered_business_days": 0, "red_line": "none"}
+    half = route_of(old, begun)
+    assert half.next is not None
+    assert [step.id for step in half.steps] == list(begun)
+    answers = begun | walk(old, lambda question: {"threat": False, "can_deliver": "late"}.get(question.id))
+    route = route_of(old, answers)
+    assert route.complete
+    assert FLOWS["cancelling"].conclude(route, TODAY).rule == "5a"
+
+
+def test_words_of_a_version_that_asked_them_before_the_advice_still_count() -> None:
+    raw = json.loads(FLOWS["reflect"].flow().content)
+    del raw["sheets"]
+    for question in raw["questions"]:
+        question.pop("sheet", None)
+        question.pop("asked", None)
+    old = Flow.model_validate_json(json.dumps(raw))
+    answers: dict[str, Value | None] = {"feeling": "calm", "change": "nothing", "happened": "It grew."}
+    assert "It grew." in lesson_text(route_of(old, answers))

@@ -253,7 +253,8 @@ class Route:
         sheets = {step.id for step in self.steps}
 
         def fits(question: Question) -> bool:
-            known_anyway = question.asked == "always" and question.id in self.answers
+            kept = question.asked == "always" or not question.decides
+            known_anyway = kept and question.id in self.answers
             read = question.id in trace.known or question.id in in_message or question.asked == "offered"
             return (read or known_anyway) and question.sheet not in sheets and trace.makes_sense(question)
 
