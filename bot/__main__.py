@@ -33,8 +33,8 @@ from bot.operator_errors import (
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal
-from bot.walkthroughs.engine import lint
-from bot.walkthroughs.engine.mermaid import mermaid
+from bot.walkthroughs.advice.survey import WAYS, drawing, lint, survey_of
+from bot.walkthroughs.engine.mermaid import DrawingWords
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.wiring.services import open_services
 
@@ -190,21 +190,23 @@ def _rehearse(options: argparse.Namespace) -> int:
 def _lint_flows(_options: argparse.Namespace) -> int:
     findings = 0
     for name, walkthrough in FLOWS.items():
-        flow = walkthrough.flow()
-        found = lint.lint(flow, walkthrough.facts)
+        found = lint(walkthrough)
         findings += len(found)
         for finding in found:
             problem = wording.FLOW_PROBLEMS[finding.problem].format(detail=finding.detail)
             print(wording.FLOW_FINDING.format(flow=name, where=finding.where, problem=problem))
         if not found:
-            survey = lint.survey_of(flow)
-            print(wording.FLOW_FINE.format(flow=name, questions=len(flow.questions), survey=survey))
+            survey, questions = survey_of(walkthrough), len(walkthrough.flow().questions)
+            fine = wording.FLOW_FINE.format(flow=name, questions=questions, ways=WAYS, survey=survey)
+            print(fine)
     return 1 if findings else 0
 
 
 def _draw_flow(options: argparse.Namespace) -> int:
-    flow = FLOWS[options.flow].flow()
-    print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
+    words = DrawingWords(
+        wording.DIAGRAM_RULE, wording.DIAGRAM_HOLDS, wording.DIAGRAM_OTHERWISE, wording.DIAGRAM_ALWAYS
+    )
+    print(drawing(FLOWS[options.flow], words), end="")
     return 0
 
 
