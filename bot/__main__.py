@@ -17,6 +17,7 @@ from bot.database.engine import copy_sqlite, sqlite_file
 from bot.database.lock import alone
 from bot.database.restoring import restore
 from bot.errors import EvenkeelError
+from bot.followups import time_rehearsal
 from bot.operations import doctor, log
 from bot.operations.decision_tables import TABLES, renewed
 from bot.operations.watchdog import watched
@@ -43,6 +44,8 @@ _REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     **{name: walkthrough.rehearse for name, walkthrough in FLOWS.items()},
 }
 """What gives the answer on a file of facts."""
+_TIME = "time"
+"""What answers line by line instead."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", metavar="FILE", type=Path, help=wording.RESTORE_FILE)
     restore.set_defaults(command=_restore)
     rehearse = commands.add_parser("rehearse", help=wording.REHEARSE)
-    rehearse.add_argument("feature", choices=_REHEARSALS, help=wording.REHEARSE_FEATURE)
+    rehearse.add_argument("feature", choices=[*_REHEARSALS, _TIME], help=wording.REHEARSE_FEATURE)
     rehearse.add_argument("file", metavar="FILE", help=wording.REHEARSE_FILE)
     rehearse.set_defaults(command=_rehearse)
     flows = commands.add_parser("flows", help=wording.FLOWS).add_subparsers(required=True, metavar="WHAT")
@@ -171,9 +174,11 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _rehearse(options: argparse.Namespace) -> int:
-    facts = _facts(options.file)
-    answer = _REHEARSALS[options.feature](facts)
-    print(json.dumps(answer, ensure_ascii=False))
+    given = _read_input(options.file)
+    if options.feature == _TIME:
+        print(time_rehearsal.rehearse_lines(given))
+    else:
+        print(json.dumps(_REHEARSALS[options.feature](parse_facts(given)), ensure_ascii=False))
     return 0
 
 
@@ -210,12 +215,11 @@ def _print_table(options: argparse.Namespace) -> int:
     return 0
 
 
-def _facts(name: str) -> dict[str, Any]:
+def _read_input(name: str) -> str:
     try:
-        raw = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
+        return sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         raise InvalidFacts(field="input", problem=wording.FACTS_UNREADABLE.format(file=name)) from None
-    return parse_facts(raw)
 
 
 if __name__ == "__main__":
