@@ -11,7 +11,8 @@ from bot import wording
 from bot.content import parse_facts
 from bot.errors import MemberError
 from bot.followups.past_moments import read_since
-from bot.members.rules import Member, find_zone, read_minute_of_day, read_quiet_hours
+from bot.members.places import find_zone
+from bot.members.rules import Member, clock_shown, read_minute_of_day, read_quiet_hours
 from bot.operator_errors import InvalidFacts
 from bot.time.wall_time import at_wall, wall_of
 from bot.time_words import read_moment
@@ -63,7 +64,7 @@ def _zone(typed: str, _zone: str, _case: dict[str, Any]) -> Reading:
 def _quiet(typed: str, zone: str, _case: dict[str, Any]) -> Reading:
     both = re.fullmatch(r"(.*) \(from\) … (.*) \(to\)", typed)
     minutes = read_quiet_hours(both[1], both[2]) if both else (read_minute_of_day(typed),)
-    return " to ".join(f"{minute // 60:02}:{minute % 60:02}" for minute in minutes), zone
+    return " to ".join(map(clock_shown, minutes)), zone
 
 
 _SURFACES: dict[str, Callable[[str, str, dict[str, Any]], Reading]] = {
