@@ -16,7 +16,6 @@ from bot.time.written import written_day
 from bot.time_words.moments import DateOrder, ParsedMoment, TypingContext
 
 _DAY = timedelta(days=1)
-_JUST_PASSED = timedelta(days=31)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -174,6 +173,6 @@ def _without_year(month: int, day: int, here: TypingContext) -> ParsedMoment | N
     for each in filter(None, found):
         if each.at > here.now:
             return each
-        if here.now - each.at <= _JUST_PASSED:
+        if here.now - each.at <= timedelta(days=here.just_passed_days):
             raise here.past(each)
     return None

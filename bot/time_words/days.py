@@ -20,6 +20,7 @@ from bot.time_words.vocabulary import any_of
 _DAY = timedelta(days=1)
 _MOST_MONTHS = 12
 _END_OF_DAY, _END_OF_WEEK, _AFTERNOON, _EVENING, _NOON = time(18), time(17), time(15), time(20), time(12)
+_BEEN = ("yesterday", "day before yesterday", "last week", "last month")
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1, "overmorrow": 2}
 _NAME = r"([a-z]{3,9})\.?"
 _PIECE = r"(\d{1,4}) ?(months?|mo|years?|yrs?|y|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![a-z])"
@@ -37,7 +38,8 @@ def read_day(text: str, here: TypingContext) -> ParsedMoment | None:
 
 
 def _by_name(text: str, here: TypingContext) -> ParsedMoment | None:
-    if text == "yesterday" or re.fullmatch(rf"last {_NAME}", text) and named(text[5:], WEEKDAYS) is not None:
+    last = re.fullmatch(rf"last {_NAME}", text)
+    if text in _BEEN or (last and named(last[1], WEEKDAYS) is not None):
         raise here.past()
     if text == "today":
         return here.on_today()

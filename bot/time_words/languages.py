@@ -9,7 +9,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bot.time_words.vocabulary import LONGEST_TEXT, any_of, plain
+from bot.time_words.vocabulary import LONGEST_TEXT, any_of, in_one_way, plain
 
 if TYPE_CHECKING:
     from dateparser.languages.locale import Locale
@@ -29,8 +29,15 @@ def translations(day: str) -> list[str]:
     following = re.fullmatch(rf"(?:{any_of('next')}) (.+)|(.+) (?:{any_of('next')})", day)
     ahead = re.fullmatch(rf"(?:{any_of('ahead')}) (\d.+)", day)
     if following:
-        return [f"next {english}" for english in _in_english(following[1] or following[2])]
+        name = following[1] or following[2]
+        return [f"next {english}" for english in _in_english(name) or _known(name)]
     return [f"in {english}" for english in _in_english(ahead[1])] if ahead else _in_english(day)
+
+
+def _known(name: str) -> list[str]:
+    """Return the English of a word that the lists lack, as “понеділка”."""
+    english = in_one_way(name)
+    return [] if english == name else [english]
 
 
 def _in_english(text: str) -> list[str]:

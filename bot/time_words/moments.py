@@ -45,6 +45,8 @@ class TypingContext:
     now: datetime
     text: str
     clock: time | None = None
+    just_passed_days: int = 31
+    """A date without its year that passed so few days ago is rather a slip than meant for next year."""
 
     @property
     def wall(self) -> datetime:

@@ -27,6 +27,7 @@ class Little(Content):
     hour_units: list[str]
     repeats: list[str]
     before_nth: list[str]
+    last: list[str]
 
 
 class Words(Content):

@@ -9,7 +9,7 @@ from bot.members.quiet_hours import zone_of
 from bot.time_words.dates import MONTHS, WEEKDAYS, named
 from bot.time_words.moments import TypingContext
 
-_CLOCK = r"\d(?:[:.]\d\d){0,2}(?: ?[ap]m| ?hs?| ?hrs| ?uhr| o'clock)?|noon|midday|midnight"
+_CLOCK = r"\d\d?(?:[:.]\d\d){0,2}(?: ?[ap]m| ?hs?| ?hrs| ?uhr| o'clock)?|noon|midday|midnight"
 _OFFSET = r"(?:utc|gmt|z)? ?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?|utc|gmt|z"
 _NAMED_OFFSETS = {
     210: "Asia/Tehran",

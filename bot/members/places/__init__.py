@@ -159,9 +159,12 @@ def _cities_called(wanted: str) -> list[_City]:
 
 
 def _alone_or_all(cities: list[_City]) -> list[_City]:
-    if len(cities) > 1 and all(cities[0].thousands >= _CLEARLY_LARGER * each.thousands for each in cities[1:] if each.zone != cities[0].zone):
-        return cities[:1]
-    return cities
+    """Return one that is far larger than all others, and is called so itself, alone."""
+    first, *others = cities or [None]
+    if first is None or plain_place(first.label) != first.name:
+        return cities
+    alone = all(first.thousands >= _CLEARLY_LARGER * each.thousands for each in others)
+    return [first] if alone else cities
 
 
 def _beginning(wanted: str) -> list[ZoneMatch]:
