@@ -435,7 +435,7 @@ class UnsureDay(UnreadableTime):
 
 
 class UnsureZone(UnreadableTime):
-    sentence = "“{zone}” can be the time of {places}. Write it like `17:00 {city} time`, or leave it out: then I take your own zone, {own}."
+    sentence = "“{text}”: {zone} is used in {places}. Write it like `17:00 {city} time`, or leave {zone} out: then I take your own zone, {own}."
 
     zone: str
     places: str
@@ -444,7 +444,7 @@ class UnsureZone(UnreadableTime):
 
 
 class UnknownZoneInTime(UnreadableTime):
-    sentence = "I don't know the place or zone “{zone}”. Write it like `17:00 London time`, or leave it out: then I take your own zone, {own}."
+    sentence = "“{text}”: I don't know the place or zone “{zone}”. Write it like `17:00 London time`, or leave it out: then I take your own zone, {own}."
 
     zone: str
     own: str

@@ -97,7 +97,7 @@ def _end_of(text: str, here: TypingContext) -> ParsedMoment | None:
 
 def _weekday(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read the coming one: today only if its time is still ahead and it is not called the next."""
-    found = re.fullmatch(rf"(?:(next|this|coming) )?{_NAME}( next week)?", text)
+    found = re.fullmatch(rf"(?:(next|this coming|this|coming) )?{_NAME}( next week)?", text)
     index = named(found[2], WEEKDAYS) if found else None
     if not found or index is None:
         return None

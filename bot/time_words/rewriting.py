@@ -10,12 +10,16 @@ from functools import cache
 from bot.time_words.vocabulary import any_of, meanings
 
 _HOUR = r"(?P<hour>\d\d?|noon|midday)(?P<half> ?[ap]m)?"
+_DRAWN = ("So", "Cf", "Mn", "Me")
+"""Unicode categories of pictures and of what joins them; accents were composed before."""
+_SKIN = {chr(number) for number in range(0x1F3FB, 0x1F400)}
+_NO_DAYS = ("in the", "this", "in", "ce", "cet", "esta", "à", "a")
 _PARTS = {"quarter": 15, "half": 30, "a quarter": 15}
 
 
 def tidied(text: str) -> str:
     """Take out what only decorates: pictures, marks at the ends; the dot of “11.” stays, it makes it a day."""
-    shown = "".join(letter for letter in text if unicodedata.category(letter) not in ("So", "Sk", "Cf", "Mn"))
+    shown = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter not in _SKIN and unicodedata.category(letter) not in _DRAWN)
     bare = " ".join(shown.split()).strip(" !?,;")
     return bare if re.search(r"(?:^|[\s(])\d\d?\.$", bare) else bare.rstrip(" !?.,;")
 
@@ -28,10 +32,12 @@ def repeats(words: str) -> bool:
 def rewritten(words: str) -> str:
     """Write a plain text in the plainer way."""
     for rewrite in (
+        _shortened,
         _numbers_of_hours,
         _parts_of_an_hour,
         _foreign_parts,
         _hours_with_a_unit,
+        _this_part_of_the_day,
         _part_of_the_day,
         _decimal_hours,
         _week_of_a_day,
@@ -41,21 +47,37 @@ def rewritten(words: str) -> str:
     return words
 
 
+def _shortened(words: str) -> str:
+    """Write “6p” as 6pm, leave out seconds after a day, and call tonight's midnight by its hour."""
+    words = re.sub(r"(?<=\d)([ap])(?!\S)", r"\1m", words)
+    words = re.sub(r"(?<= )(\d\d?:[0-5]\d):[0-5]\d(?!\S)", r"\1", words)
+    words = re.sub(r"(?<!\S)(\d\d?)(?:-го| числа)(?!\S)", r"\1th", words)
+    return re.sub(r"^(?:tonight at midnight|midnight tonight|tonight midnight)$", "midnight", words)
+
+
 def _numbers_of_hours(words: str) -> str:
     """Write “at five” and “half past six” with digits."""
-    before = rf"(?P<before>(?:^|.* )(?:{any_of('before_clock')}|past|to|half) )"
-    after = r"(?P<after>(?: [ap]m| o'clock| y .+| e .+| et .+| uhr.*)?)"
-    found = re.fullmatch(rf"{before}(?P<number>{any_of('numbers')}){after}", words)
-    if not found or int(meanings("numbers")[found["number"]]) > 24:
+    before = rf"(?P<before>(?:^|.* )(?:{any_of('before_clock')}|past|to|half|halb) )"
+    after = rf"(?P<after>(?: [ap]m| o'clock| y .+| e .+| et .+| uhr.*| (?:{any_of('hours')})(?: .*)?)?)"
+    found = re.fullmatch(rf"{before}(?P<number>{any_of('numbers')}){after}", words) or re.fullmatch(
+        rf"(?P<before>halb )(?P<number>{any_of('numbers')})(?P<after>)", words
+    )
+    if not found or int(meanings("numbers")[found["number"]]) > 24 or _is_ahead(found["before"]):
         return words
     return f"{found['before']}{meanings('numbers')[found['number']]}{found['after']}"
+
+
+def _is_ahead(before: str) -> bool:
+    """Tell whether words end in “daqui a” or the like, after which there is a span, not an hour."""
+    return bool(re.search(rf"(?:^| )(?:{any_of('ahead')})$", before.strip()))
 
 
 def _parts_of_an_hour(words: str) -> str:
     """Write “half past 6pm” as 6:30pm and “quarter to 5” as 4:45."""
 
     def clock(found: re.Match[str]) -> str:
-        part = _PARTS.get(found["part"]) or int(re.sub(r"\D", "", found["part"]) or 0)
+        typed = found["part"].removesuffix(" minutes")
+        part = _PARTS.get(typed) or int(meanings("numbers").get(typed, typed))
         hour = 12 if found["hour"] in ("noon", "midday") else int(found["hour"])
         if not (0 < part < 60 and hour <= 23):
             return found[0]
@@ -63,7 +85,7 @@ def _parts_of_an_hour(words: str) -> str:
             return f"{hour}:{part:02}{found['half'] or ''}"
         return f"{hour - 1 if hour > 1 else 12}:{60 - part:02}{found['half'] or ''}"
 
-    part = r"(?P<part>half|a quarter|quarter|\d\d?(?: minutes)?)"
+    part = rf"(?P<part>half|a quarter|quarter|(?:\d\d?|{any_of('numbers')})(?: minutes)?)"
     return re.sub(rf"(?<!\S){part} (?P<way>past|after|to) {_HOUR}(?![\w:])", clock, words)
 
 
@@ -98,9 +120,27 @@ def _hours_with_a_unit(words: str) -> str:
     minutes = r"(?:(?: ?(?:y|e|et|und|і|i|and))? ?(?P<minute>[0-5]\d)(?: ?(?:minuten|minutes|minutos|min|m|хвилин|хв))?)?"
     for pattern in (marked, always):
         found = re.fullmatch(rf"{pattern}{minutes}(?P<after>(?: .+)?)", words)
+        if found and _is_ahead(found["before"]):
+            return words
         if found and (found["minute"] or "uhr" not in pattern):
             return f"{found['before']}{found['hour']}:{found['minute'] or '00'}{found['after']}"
     return words
+
+
+def _this_part_of_the_day(words: str) -> str:
+    """Write “this afternoon at 5” as “today 5:00 pm”; the evening is from 5 to 11."""
+    halves = {"this morning": "am", "this afternoon": "pm", "tonight": "pm"}
+    phrases = {phrase: halves[meaning] for phrase, meaning in meanings("same").items() if meaning in halves}
+    names = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    clock = r"(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d))?(?: ?(?:h|uhr|o'clock))?"
+    found = re.fullmatch(rf"(?P<part>{names}),? (?:(?:{any_of('before_clock')}) )?{clock}", words)
+    if not found:
+        return words
+    hour, half = int(found["hour"]), phrases[found["part"]]
+    evening = meanings("same").get(found["part"]) == "tonight"
+    if not (5 if evening else 1) <= hour <= 11:
+        return words
+    return f"today {hour}:{found['minute'] or '00'} {half}"
 
 
 def _part_of_the_day(words: str) -> str:
@@ -109,7 +149,7 @@ def _part_of_the_day(words: str) -> str:
     found = re.fullmatch(
         rf"(?P<day>.+?) (?P<part>{any_of('parts')}),? (?:(?:{any_of('before_clock')}) )?{clock}", words
     )
-    if not found or found["day"] in ("in the", "this", "in"):
+    if not found or found["day"] in _NO_DAYS:
         return words
     hour, minute, half = int(found["hour"]), found["minute"] or "00", (found["half"] or "").strip()
     wanted = meanings("parts")[found["part"]]

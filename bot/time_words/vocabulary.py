@@ -95,5 +95,5 @@ def without_little_words(day: str) -> str:
     """
     day = re.sub(rf"^(?:(?:{any_of('before_day')}) )*(?:{any_of('before_nth')}) (\d\d?)\.?$", r"\1th", day)
     bare = re.sub(rf"^(?:(?:{any_of('before_day')}) )+", "", in_one_way(day))
-    number = rf"(?<!\S)({any_of('numbers')})(?= (?:{any_of('working_days')}|[^\s\d]+)(?: from now| later)?$)"
+    number = rf"(?<!\S)({any_of('numbers')})(?= (?:{any_of('working_days')}|[^\s\d]+)(?: from .+| later)?$)"
     return re.sub(number, lambda found: meanings("numbers")[found[1]], in_one_way(bare))

@@ -4,13 +4,13 @@ import re
 
 
 from bot.errors import UnknownZone, UnknownZoneInTime, UnsureZone
-from bot.members.places import ZoneMatch, abbreviated, search_zones, told
+from bot.members.places import ZoneMatch, abbreviated, exact_zones, search_zones, told
 from bot.members.quiet_hours import zone_of
 from bot.time_words.dates import MONTHS, WEEKDAYS, named
 from bot.time_words.moments import TypingContext
 
 _CLOCK = r"\d\d?(?:[:.]\d\d){0,2}(?: ?[ap]m| ?hs?| ?hrs| ?uhr| o'clock)?|noon|midday|midnight"
-_OFFSET = r"(?:utc|gmt|z)? ?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?|utc|gmt|z"
+_OFFSET = r"(?:(?:utc|gmt|z) ?(?P<sign>[+-])|(?P<plus>\+))(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?|utc|gmt|z"
 _NAMED_OFFSETS = {
     210: "Asia/Tehran",
     270: "Asia/Kabul",
@@ -30,8 +30,7 @@ def without_zone(words: str, here: TypingContext) -> tuple[str, str | None]:
     """Take out a zone that can only be one: an offset, “PST” after an hour, “London time”.
 
     Returns the rest and the IANA name, or the words as they are and None. Raises UnsureZone for an
-    abbreviation, as each of them is used in several places or for summer and winter alike, and
-    UnknownZoneInTime.
+    abbreviation of several places, and UnknownZoneInTime.
     """
     words = _same_time(words, here)
     offset = re.fullmatch(rf"(?P<before>(?:.* )?(?:{_CLOCK})) ?\(?(?:{_OFFSET})\)?(?P<after>(?: .*)?)", words)
@@ -39,6 +38,8 @@ def without_zone(words: str, here: TypingContext) -> tuple[str, str | None]:
         return _rest(offset), _at_offset(offset, here)
     short = re.fullmatch(rf"(?P<before>(?:.* )?(?:{_CLOCK})) \(?(?P<zone>[a-z]{{2,5}})\)?(?P<after>(?: .*)?)", words)
     if short and (places := abbreviated(short["zone"])):
+        if len(places) == 1:
+            return _rest(short), places[0].zone
         raise _unsure(short["zone"].upper(), places, here)
     called = re.fullmatch(
         r"(?P<before>.*?(?:\d\S*|[ap]m|noon|midday|midnight|uhr) )(?:in )?(?P<place>\D{2,40}?)(?:'s)? time(?P<after>(?: .*)?)",
@@ -59,10 +60,7 @@ def in_named_zone(words: str, here: TypingContext) -> tuple[str, str | None]:
     )
     if not found or found["place"] in _OTHER_MEANINGS or _is_a_day(found["place"]):
         return words, None
-    try:
-        matches = [match for match in search_zones(found["place"]) if match.exact]
-    except UnknownZone:
-        return words, None
+    matches = exact_zones(found["place"])
     if not matches:
         return words, None
     if len(matches) > 1:
@@ -84,15 +82,16 @@ def _rest(found: re.Match[str]) -> str:
 
 
 def _at_offset(found: re.Match[str], here: TypingContext) -> str:
-    if not found["sign"]:
+    sign = found["sign"] or found["plus"]
+    if not sign:
         return "UTC"
     hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
-    total = (hours * 60 + minutes) * (1 if found["sign"] == "+" else -1)
+    total = (hours * 60 + minutes) * (1 if sign == "+" else -1)
     if not minutes and -12 <= total // 60 <= 14:
         return f"Etc/GMT{-total // 60:+}" if total else "UTC"
     if total in _NAMED_OFFSETS:
         return _NAMED_OFFSETS[total]
-    raise UnknownZoneInTime(text=here.text, zone=f"{found['sign']}{hours}:{minutes:02}", own=zone_of(here.member))
+    raise UnknownZoneInTime(text=here.text, zone=f"{sign}{hours}:{minutes:02}", own=zone_of(here.member))
 
 
 def _zone_called(place: str, here: TypingContext) -> str:

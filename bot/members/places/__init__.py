@@ -20,8 +20,8 @@ from zoneinfo import ZoneInfo
 from bot.errors import UnknownZone, UnsurePlace
 
 _MOST_MATCHES = 25
-_MOST_TOLD = 5
-_CLEARLY_LARGER = 20
+_MOST_TOLD = 3
+_CLEARLY_LARGER = 10
 """A city this many times as large as any other of its name is the one that is meant (Lagos, Paris, London)."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _NAMED_HOURS = {
@@ -83,6 +83,12 @@ def search_zones(text: str) -> list[ZoneMatch]:
     if not by_zone:
         raise UnknownZone(text=text)
     return list(islice(by_zone.values(), _MOST_MATCHES))
+
+
+def exact_zones(text: str) -> list[ZoneMatch]:
+    """List the zones of all places that are called just so, each once; none is no error."""
+    found = {match.zone: match for match in reversed(_exact(text, plain_place(text)))}
+    return list(reversed(found.values()))
 
 
 def find_zone(text: str) -> ZoneMatch:
