@@ -410,7 +410,9 @@ class UnsureHour(UnreadableTime):
 class UnsureSpan(UnreadableTime):
     """Hours that may be a time of day or a span."""
 
-    sentence = "“{text}”: at that hour, or after so many hours? Write it like `{clock}` or `in {hours} hours`."
+    sentence = (
+        "“{text}”: at that hour, or after so many hours? Write it like `{clock}` or `in {hours} hours`."
+    )
 
     clock: str
     hours: int

@@ -47,7 +47,8 @@ def main() -> None:
         if city["countrycode"] == "US":
             states[city["admin1code"]][city["timezone"]] += city["population"]
     _FOLDER.mkdir(exist_ok=True)
-    _write("cities", sorted({row for city in cities for row in _city_rows(city)}))
+    rows = {row for city in cities for row in _city_rows(city)}
+    _write("cities", sorted(rows | _zone_rows(rows)))
     _write("countries", _country_rows(people))
     names = _read("us_states.json")
     _write(
@@ -58,6 +59,30 @@ def main() -> None:
             if code in names
         ],
     )
+
+
+def _zone_rows(rows: set[str]) -> set[str]:
+    """Make rows for the towns that zones are named after and that are too small to be listed."""
+    listed = {tuple(row.split("\t")[:2]) for row in rows}
+    towns = {
+        (_bare(zone.rpartition("/")[2]), zone, code) for code, zones in _zones().items() for zone in zones
+    }
+    return {
+        f"{bare}\t{zone}\t{code}\t1\t{zone.rpartition('/')[2].replace('_', ' ')}"
+        for bare, zone, code in towns
+        if (bare, zone) not in listed
+    }
+
+
+def _zones() -> dict[str, list[str]]:
+    """Return the zones of each country."""
+    zones: dict[str, list[str]] = defaultdict(list)
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            code, _, zone, *_ = line.split("\t")
+            zones[code].append(zone)
+    return zones
 
 
 def _main(zones: Counter[str]) -> list[str]:
@@ -105,21 +130,26 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _country_rows(people: Counter[str]) -> list[str]:
-    zones: dict[str, list[str]] = defaultdict(list)
-    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    for line in table.splitlines():
-        if not line.startswith("#"):
-            code, _, zone, *_ = line.split("\t")
-            zones[code].append(zone)
-    babel = import_module("babel")
-    locales = [babel.Locale(language) for language in _LANGUAGES]
+    babel, languages = import_module("babel"), import_module("babel.languages")
+    zones = _zones()
     rows: list[str] = []
     for code in sorted(zones):
+        own = languages.get_official_languages(code, de_facto=True)
+        locales = [
+            babel.Locale.parse(language) for language in (*_LANGUAGES, *own) if _is_known(babel, language)
+        ]
         names = [str(locale.territories.get(code, code)) for locale in locales]
         listed = dict.fromkeys([*names, *_COUNTRY_ALIASES.get(code, []), code])
         largest = sorted(zones[code], key=lambda zone: -people[zone])
         rows.append(f"{'|'.join(listed)}\t{code}\t{','.join(largest)}")
     return rows
+
+
+def _is_known(babel: Any, language: str) -> bool:
+    try:
+        return babel.Locale.parse(language) is not None
+    except babel.UnknownLocaleError:
+        return False
 
 
 def _read(name: str) -> dict[str, Any]:

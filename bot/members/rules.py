@@ -97,7 +97,11 @@ def read_quiet_hours(start: str, end: str) -> tuple[int, int]:
     if minutes > _LONGEST_QUIET and forgot:
         late = first + _NOON_MINUTE
         raise UnsureQuietHours(
-            text=start, start=clock_shown(first), end=clock_shown(last), hours=minutes // 60, late=clock_shown(late)
+            text=start,
+            start=clock_shown(first),
+            end=clock_shown(last),
+            hours=minutes // 60,
+            late=clock_shown(late),
         )
     return first, last
 

@@ -9,7 +9,15 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from bot.errors import RepeatInTime, UnreadableTime, UnsureDay, UnsureHour, UnsureMidnight, UnsureSpan, UnsureUnit
+from bot.errors import (
+    RepeatInTime,
+    UnreadableTime,
+    UnsureDay,
+    UnsureHour,
+    UnsureMidnight,
+    UnsureSpan,
+    UnsureUnit,
+)
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.time.wall_time import wall_of
@@ -74,7 +82,10 @@ def _same_day_for_both(rest: str, found: ParsedMoment, here: TypingContext, ther
         return
     other = found.wall + (here.today - there.today)
     raise UnsureDay(
-        text=here.text, first=written(found.wall), second=written(other), example=f"{found.wall:%Y-%m-%d %H:%M}"
+        text=here.text,
+        first=written(found.wall),
+        second=written(other),
+        example=f"{found.wall:%Y-%m-%d %H:%M}",
     )
 
 

@@ -77,9 +77,7 @@ def _pattern(place: str) -> str:
     if place == "first":
         return rf"(?:(?:{marks}) ?)?(?P<clock>{sure}) (?P<day>.+)"
     dotted = r"\d\d?\.\d\d(?!\d)"
-    return (
-        rf"(?:(?P<day>.+?) )??(?:(?P<mark>{marks}) ?)?(?P<clock>{sure}|(?<=[^\W\d] ){dotted}|\d\d?(?: ?(?:{hours}))?)"
-    )
+    return rf"(?:(?P<day>.+?) )??(?:(?P<mark>{marks}) ?)?(?P<clock>{sure}|(?<=[^\W\d] ){dotted}|\d\d?(?: ?(?:{hours}))?)"
 
 
 def _certain(found: re.Match[str]) -> bool:

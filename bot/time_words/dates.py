@@ -21,7 +21,25 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_MONTH_FIRST = {"US", "PH", "FM", "MH", "PW", "GU", "AS", "MP", "UM", "JP", "CN", "KR", "KP", "TW", "HU", "LT", "MN"}
+_MONTH_FIRST = {
+    "US",
+    "PH",
+    "FM",
+    "MH",
+    "PW",
+    "GU",
+    "AS",
+    "MP",
+    "UM",
+    "JP",
+    "CN",
+    "KR",
+    "KP",
+    "TW",
+    "HU",
+    "LT",
+    "MN",
+}
 """Countries that write the month before the day (CLDR, pattern Md of their main language)."""
 _BOTH_WAYS = {"CA", "PR", "VI", "PA", "KY"}
 _NAME, _NTH = r"([a-z]{3,9})\.?", r"(\d\d?)(?:st|nd|rd|th)?"
@@ -30,7 +48,10 @@ _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def read_date(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read a date, with or without its weekday. Raises what tells a slip: NoSuchDate, WrongWeekday, UnsureDay."""
-    for pattern in (r"(?P<name>[a-z]{3,9})\.?,? (?:the )?(?P<date>.+)", r"(?P<date>.+?),? (?P<name>[a-z]{3,9})"):
+    for pattern in (
+        r"(?P<name>[a-z]{3,9})\.?,? (?:the )?(?P<date>.+)",
+        r"(?P<date>.+?),? (?P<name>[a-z]{3,9})",
+    ):
         found = re.fullmatch(pattern, text)
         weekday = named(found["name"], WEEKDAYS) if found else None
         if found and weekday is not None and not _may_be_month(found):
@@ -103,12 +124,16 @@ def _march_or_tuesday(number: int, tuesday: date, here: TypingContext) -> Unsure
     return UnsureDay(text=here.text, first=first, second=written_day(tuesday), example=first)
 
 
-def _numeric(first: int, second: int, year: int | None, here: TypingContext, *, dotted: bool) -> ParsedMoment | None:
+def _numeric(
+    first: int, second: int, year: int | None, here: TypingContext, *, dotted: bool
+) -> ParsedMoment | None:
     """Read two numbers in the order of the member's country, and note the guess if both orders are possible."""
     countries = set(countries_of(here.member.zone or ""))
     both = first <= 12 and second <= 12 and first != second
     if both and not dotted and countries & _BOTH_WAYS:
-        one, other = (f"{day} {MONTHS[month - 1].capitalize()}" for day, month in ((first, second), (second, first)))
+        one, other = (
+            f"{day} {MONTHS[month - 1].capitalize()}" for day, month in ((first, second), (second, first))
+        )
         raise UnsureDay(text=here.text, first=one, second=other, example=one)
     month_first = not dotted and bool(countries & _MONTH_FIRST)
     month, day = (first, second) if month_first else (second, first)
@@ -159,8 +184,10 @@ def _coming_nth(number: int, here: TypingContext, weekday: int | None = None) ->
     month = here.today.replace(day=1)
     for _ in range(3):
         if number <= last_of_month(month).day and month.replace(day=number) > here.today:
-            return here.on(month.replace(day=number)) if weekday is None else _fitting(
-                here.on(month.replace(day=number)), weekday, here
+            return (
+                here.on(month.replace(day=number))
+                if weekday is None
+                else _fitting(here.on(month.replace(day=number)), weekday, here)
             )
         month = last_of_month(month) + _DAY
     return None

@@ -23,7 +23,9 @@ _END_OF_DAY, _END_OF_WEEK, _AFTERNOON, _EVENING, _NOON = time(18), time(17), tim
 _BEEN = ("yesterday", "day before yesterday", "last week", "last month")
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1, "overmorrow": 2}
 _NAME = r"([a-z]{3,9})\.?"
-_PIECE = r"(\d{1,4}) ?(months?|mo|years?|yrs?|y|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![a-z])"
+_PIECE = (
+    r"(\d{1,4}) ?(months?|mo|years?|yrs?|y|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![a-z])"
+)
 
 
 def read_day(text: str, here: TypingContext) -> ParsedMoment | None:
@@ -156,7 +158,9 @@ def _after_a_day(text: str, here: TypingContext) -> ParsedMoment | None:
     if start is None:
         return None
     count, unit = (int(found[1]), found[2]) if found else (1, "week")
-    return here.on((start.wall + timedelta(days=count * (7 if unit[0] == "w" else 1))).date(), start.wall.time())
+    return here.on(
+        (start.wall + timedelta(days=count * (7 if unit[0] == "w" else 1))).date(), start.wall.time()
+    )
 
 
 def _of_month(text: str, here: TypingContext) -> ParsedMoment | None:
@@ -182,7 +186,17 @@ def _of_month(text: str, here: TypingContext) -> ParsedMoment | None:
     return here.on(later[place]) if -len(later) <= place < len(later) else None
 
 
-_PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_PLACES = {
+    "first": 0,
+    "1st": 0,
+    "second": 1,
+    "2nd": 1,
+    "third": 2,
+    "3rd": 2,
+    "fourth": 3,
+    "4th": 3,
+    "last": -1,
+}
 
 
 def _month_meant(words: str, here: TypingContext) -> date | None:

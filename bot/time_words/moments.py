@@ -88,7 +88,9 @@ class TypingContext:
         if read is None:
             return TimeInPast(text=self.text)
         example = add_months(read.wall, 12)
-        return DateInPast(text=self.text, date=written(read.wall, with_year=True), example=f"{example:%Y-%m-%d}")
+        return DateInPast(
+            text=self.text, date=written(read.wall, with_year=True), example=f"{example:%Y-%m-%d}"
+        )
 
     def too_far(self) -> TimeTooFar:
         """Make the error for what is too far ahead."""

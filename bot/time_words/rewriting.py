@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
-from bot.time_words.vocabulary import any_of, meanings
+from bot.time_words.vocabulary import any_of, in_one_way, meanings
 
 _HOUR = r"(?P<hour>\d\d?|noon|midday)(?P<half> ?[ap]m)?"
 _DRAWN = ("So", "Cf", "Mn", "Me")
@@ -19,7 +19,11 @@ _PARTS = {"quarter": 15, "half": 30, "a quarter": 15}
 
 def tidied(text: str) -> str:
     """Take out what only decorates: pictures, marks at the ends; the dot of “11.” stays, it makes it a day."""
-    shown = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter not in _SKIN and unicodedata.category(letter) not in _DRAWN)
+    shown = "".join(
+        letter
+        for letter in unicodedata.normalize("NFC", text)
+        if letter not in _SKIN and unicodedata.category(letter) not in _DRAWN
+    )
     bare = " ".join(shown.split()).strip(" !?,;")
     return bare if re.search(r"(?:^|[\s(])\d\d?\.$", bare) else bare.rstrip(" !?.,;")
 
@@ -58,7 +62,7 @@ def _shortened(words: str) -> str:
 def _numbers_of_hours(words: str) -> str:
     """Write “at five” and “half past six” with digits."""
     before = rf"(?P<before>(?:^|.* )(?:{any_of('before_clock')}|past|to|half|halb) )"
-    after = rf"(?P<after>(?: [ap]m| o'clock| y .+| e .+| et .+| uhr.*| (?:{any_of('hours')})(?: .*)?)?)"
+    after = rf"(?P<after>(?: [ap]m| o'clock| y .+| e .+| et .+| uhr.*| (?:{any_of('hours')}|{any_of('halves')})(?: .*)?)?)"
     found = re.fullmatch(rf"{before}(?P<number>{any_of('numbers')}){after}", words) or re.fullmatch(
         rf"(?P<before>halb )(?P<number>{any_of('numbers')})(?P<after>)", words
     )
@@ -92,20 +96,22 @@ def _parts_of_an_hour(words: str) -> str:
 def _foreign_parts(words: str) -> str:
     """Write “a las 9 y media”, “9 heures et quart”, “halb 10” and “viertel vor 9” with digits."""
     plus = {"media": 30, "meia": 30, "demie": 30, "demi": 30, "cuarto": 15, "quart": 15, "quinze": 15}
-    words = re.sub(
-        r"(?<!\S)(\d\d?)(?: ?h| ?heures?| horas?)? (?:y|e|et) (media|meia|demie?|cuarto|quart|quinze)(?!\S)"
-        r"(?! (?:h|hora))",
-        lambda found: f"{found[1]}:{plus[found[2]]}",
-        words,
-    ) if re.search(rf"(?:^| )(?:{any_of('before_clock')}) \d", words) else words
+    words = (
+        re.sub(
+            r"(?<!\S)(\d\d?)(?: ?h| ?heures?| horas?)? (?:y|e|et) (media|meia|demie?|cuarto|quart|quinze)(?!\S)"
+            r"(?! (?:h|hora))",
+            lambda found: f"{found[1]}:{plus[found[2]]}",
+            words,
+        )
+        if re.search(rf"(?:^| )(?:{any_of('before_clock')}) \d", words)
+        else words
+    )
     words = re.sub(
         r"(?<!\S)(\d\d?)(?: ?h| ?heures?)? (?:menos cuarto|moins le quart|moins quart)(?!\S)",
         lambda found: f"{(int(found[1]) - 1) or 12}:45",
         words,
     )
-    words = re.sub(
-        r"(?<!\S)halb (\d\d?)(?! ?\w)", lambda found: f"{(int(found[1]) - 1) or 12}:30", words
-    )
+    words = re.sub(r"(?<!\S)halb (\d\d?)(?! ?\w)", lambda found: f"{(int(found[1]) - 1) or 12}:30", words)
     return re.sub(
         r"(?<!\S)viertel (nach|vor) (\d\d?)(?!\S)",
         lambda found: f"{found[2]}:15" if found[1] == "nach" else f"{(int(found[2]) - 1) or 12}:45",
@@ -130,14 +136,14 @@ def _hours_with_a_unit(words: str) -> str:
 def _this_part_of_the_day(words: str) -> str:
     """Write “this afternoon at 5” as “today 5:00 pm”; the evening is from 5 to 11."""
     halves = {"this morning": "am", "this afternoon": "pm", "tonight": "pm"}
-    phrases = {phrase: halves[meaning] for phrase, meaning in meanings("same").items() if meaning in halves}
+    phrases = halves | {phrase: halves[day] for phrase, day in meanings("same").items() if day in halves}
     names = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     clock = r"(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d))?(?: ?(?:h|uhr|o'clock))?"
     found = re.fullmatch(rf"(?P<part>{names}),? (?:(?:{any_of('before_clock')}) )?{clock}", words)
     if not found:
         return words
     hour, half = int(found["hour"]), phrases[found["part"]]
-    evening = meanings("same").get(found["part"]) == "tonight"
+    evening = in_one_way(found["part"]) == "tonight"
     if not (5 if evening else 1) <= hour <= 11:
         return words
     return f"today {hour}:{found['minute'] or '00'} {half}"
@@ -180,10 +186,22 @@ def _week_of_a_day(words: str) -> str:
     """Write “next week monday”, “lundi de la semaine prochaine” as that day with “next week” after it."""
     week = next_weeks()
     of = r"(?:(?:of|on|de la|de|da|do|del|der|en|in|am|el|le|la|na|в|у) )*"
-    found = re.fullmatch(rf"(?P<day>[^\d\s]\S*(?: ?-? ?feira)?) {of}(?:{week})(?P<rest>(?: .*\d.*)?)", words) or re.fullmatch(
-        rf"{of}(?:{week}),? {of}(?P<day>[^\d\s]\S*)(?P<rest>(?: .*\d.*)?)", words
-    )
-    if not found or found["day"] in ("end", "late", "early", "fin", "ende", "fim", "the", "week", "until", "by", "at"):
+    found = re.fullmatch(
+        rf"(?P<day>[^\d\s]\S*(?: ?-? ?feira)?) {of}(?:{week})(?P<rest>(?: .*\d.*)?)", words
+    ) or re.fullmatch(rf"{of}(?:{week}),? {of}(?P<day>[^\d\s]\S*)(?P<rest>(?: .*\d.*)?)", words)
+    if not found or found["day"] in (
+        "end",
+        "late",
+        "early",
+        "fin",
+        "ende",
+        "fim",
+        "the",
+        "week",
+        "until",
+        "by",
+        "at",
+    ):
         return words
     return f"{found['day']} next week{found['rest']}"
 
@@ -198,5 +216,3 @@ def next_weeks() -> str:
 def _from_now(words: str) -> str:
     """Write “in 2 weeks' time” as “in 2 weeks”."""
     return re.sub(r"^(in .+?(?:s'?|'s)) time$", lambda found: found[1].rstrip("'").replace("'s", ""), words)
-
-

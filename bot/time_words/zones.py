@@ -36,7 +36,9 @@ def without_zone(words: str, here: TypingContext) -> tuple[str, str | None]:
     offset = re.fullmatch(rf"(?P<before>(?:.* )?(?:{_CLOCK})) ?\(?(?:{_OFFSET})\)?(?P<after>(?: .*)?)", words)
     if offset:
         return _rest(offset), _at_offset(offset, here)
-    short = re.fullmatch(rf"(?P<before>(?:.* )?(?:{_CLOCK})) \(?(?P<zone>[a-z]{{2,5}})\)?(?P<after>(?: .*)?)", words)
+    short = re.fullmatch(
+        rf"(?P<before>(?:.* )?(?:{_CLOCK})) \(?(?P<zone>[a-z]{{2,5}})\)?(?P<after>(?: .*)?)", words
+    )
     if short and (places := abbreviated(short["zone"])):
         if len(places) == 1:
             return _rest(short), places[0].zone
@@ -110,5 +112,9 @@ def _zone_called(place: str, here: TypingContext) -> str:
 
 def _unsure(zone: str, matches: list[ZoneMatch], here: TypingContext) -> UnsureZone:
     return UnsureZone(
-        text=here.text, zone=zone, places=told(matches), city=matches[0].place.split(",")[0], own=zone_of(here.member)
+        text=here.text,
+        zone=zone,
+        places=told(matches),
+        city=matches[0].place.split(",")[0],
+        own=zone_of(here.member),
     )

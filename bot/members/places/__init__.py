@@ -107,7 +107,9 @@ def told(matches: Iterable[ZoneMatch]) -> str:
 
 def abbreviated(word: str) -> list[ZoneMatch]:
     """List the zones whose clocks are named so, in winter or in summer (“IST”: India, Ireland, Israel)."""
-    return [ZoneMatch(zone, place_of(zone), exact=True) for zone in _by_abbreviation().get(word.casefold(), ())]
+    return [
+        ZoneMatch(zone, place_of(zone), exact=True) for zone in _by_abbreviation().get(word.casefold(), ())
+    ]
 
 
 def countries_of(zone: str) -> tuple[str, ...]:
@@ -142,9 +144,7 @@ def _exact(text: str, wanted: str) -> list[ZoneMatch]:
     qualified = _qualified(text)
     if qualified:
         return qualified
-    countries = [
-        ZoneMatch(zone, place_of(zone), exact=True) for zone in _zones_by_region().get(wanted, ())
-    ]
+    countries = [ZoneMatch(zone, place_of(zone), exact=True) for zone in _zones_by_region().get(wanted, ())]
     return [*countries, *abbreviated(wanted), *map(_match, _alone_or_all(_cities_called(wanted)))]
 
 
@@ -178,8 +178,15 @@ def _beginning(wanted: str) -> list[ZoneMatch]:
     lines = _city_lines()
     cities = [_city(line) for line in _while_beginning(lines, bisect_left(lines, wanted), wanted)]
     cities.sort(key=lambda city: -city.thousands)
-    regions = [zone for name, zones in _zones_by_region().items() if name.startswith(wanted) and len(wanted) > 2 for zone in zones]
-    inner = [_city(line) for line in lines if f" {wanted}" in line.partition("\t")[0]] if len(wanted) > 2 else []
+    regions = [
+        zone
+        for name, zones in _zones_by_region().items()
+        if name.startswith(wanted) and len(wanted) > 2
+        for zone in zones
+    ]
+    inner = (
+        [_city(line) for line in lines if f" {wanted}" in line.partition("\t")[0]] if len(wanted) > 2 else []
+    )
     inner.sort(key=lambda city: -city.thousands)
     return [
         *(_match(city, exact=False) for city in cities),
@@ -293,7 +300,9 @@ def _links() -> dict[str, str]:
     """Return what each other name of a zone stands for."""
     lines = _tz_lines("tzdata.zi")
     links = {parts[2]: parts[1] for parts in (line.split() for line in lines if line.startswith("L "))}
-    return {name: links.get(target, target) for name, target in links.items() if name not in _countries_by_zone()}
+    return {
+        name: links.get(target, target) for name, target in links.items() if name not in _countries_by_zone()
+    }
 
 
 @cache
