@@ -9,12 +9,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from importlib import import_module, resources
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 _FOLDER = Path(__file__).parents[1] / "bot" / "members" / "places"
 _LANGUAGES = ("en", "es", "pt", "fr", "de", "uk")
 _SMALLEST_CITY, _KNOWN_ABROAD = 30_000, 500_000
-"""Inhabitants: of a city that is listed at all, and of one that is listed with its names in other languages."""
+"""Inhabitants of a city that is listed at all, and of one whose names in other languages are, too."""
 _SHORTEST_NAME = 4
 _COUNTRY_ALIASES = {
     "GB": ["UK", "Great Britain", "Britain", "England", "Scotland", "Wales", "Northern Ireland"],
@@ -106,7 +107,7 @@ def _city_rows(city: dict[str, Any]) -> list[str]:
 
 
 def _is_word(name: str) -> bool:
-    """Tell whether a name is one that people of our languages write: Latin or Cyrillic, no code, no coinage."""
+    """Tell whether people of our languages write a name: it is Latin or Cyrillic, no code, no coinage."""
     letters = [letter for letter in name if letter.isalpha()]
     scripts = {unicodedata.name(letter, "").split()[0] for letter in letters}
     return (
@@ -145,7 +146,7 @@ def _country_rows(people: Counter[str]) -> list[str]:
     return rows
 
 
-def _is_known(babel: Any, language: str) -> bool:
+def _is_known(babel: ModuleType, language: str) -> bool:
     try:
         return babel.Locale.parse(language) is not None
     except babel.UnknownLocaleError:

@@ -1,4 +1,4 @@
-"""`rehearse time`: what is read from what members type, one line of JSON for each, as the real places read it."""
+"""`rehearse time`: what is read from what members type, a line of JSON for each."""
 
 import json
 import re
@@ -97,7 +97,7 @@ def _text(case: dict[str, Any], key: str) -> str:
 
 def _last_zone(zone: str) -> str:
     """Take the zone that holds after “Europe/Berlin → Asia/Tokyo”."""
-    name = zone.split("→")[-1].strip() or "UTC"
+    name = zone.rsplit("→", maxsplit=1)[-1].strip() or "UTC"
     try:
         return ZoneInfo(name).key
     except (ValueError, OSError):

@@ -88,8 +88,8 @@ def read_minute_of_day(text: str) -> int:
 def read_quiet_hours(start: str, end: str) -> tuple[int, int]:
     """Read when quiet hours begin and end, as minutes after midnight.
 
-    Raises UnreadableHour, and UnsureQuietHours for an evening hour that lacks its “pm”: 10 to 7 would be quiet
-    for 21 hours.
+    Raises UnreadableHour, and UnsureQuietHours for an evening hour without its “pm”: 10 to 7 would be
+    quiet for 21 hours.
     """
     first, last = read_minute_of_day(start), read_minute_of_day(end)
     minutes = (last - first) % _DAY_MINUTES

@@ -1,4 +1,4 @@
-"""Days and moments in letters, for text that is copied out of Discord: “Fri 27 Nov, 17:00”. Files have ISO."""
+"""Days and moments in letters, for text that is copied to a client: “Fri 27 Nov, 17:00”. Files have ISO."""
 
 from datetime import date, datetime
 

@@ -35,6 +35,8 @@ from bot.time_words.zones import in_named_zone, without_zone
 __all__ = ["DateOrder", "ParsedMoment", "read_moment"]
 
 _FARTHEST = timedelta(days=366)
+_WEEKDAYS = {name[:length] for name in WEEKDAYS for length in range(3, len(name) + 1)} | {"weds"}
+"""Weekdays and their short forms."""
 
 
 def read_moment(text: str, now: datetime, member: Member) -> ParsedMoment:
@@ -114,7 +116,7 @@ def _read(words: str, here: TypingContext) -> ParsedMoment:
 def _attempt(
     day: str, part: Split, here: TypingContext, reasons: list[UnreadableTime], *, foreign: bool = False
 ) -> ParsedMoment | None:
-    """Read one way of dividing the text; what is readable but may be meant otherwise gives a reason instead."""
+    """Read one way of dividing the text; what may be meant otherwise gives a reason instead."""
     at_clock = replace(here, clock=part.clock)
     try:
         found = read_day(day, at_clock) or (None if foreign else _coming(day, at_clock))
@@ -130,7 +132,7 @@ def _refuse_unsure(day: str, part: Split, found: ParsedMoment, here: TypingConte
     """Raise what asks back: the half of the day, a span or an hour, a day or an hour, which midnight."""
     if foreign and not part.clock and (span := re.fullmatch(r"(\d\d?) hours?", day)) and int(span[1]) < 24:
         raise UnsureSpan(text=here.text, clock=f"{int(span[1]):02}:00", hours=int(span[1]))
-    if part.bare and day in WEEKDAYS_IN_SHORT and (foreign or _is_date(part.bare, found, here)):
+    if part.bare and day in _WEEKDAYS and (foreign or _is_date(part.bare, found, here)):
         dated = fitting_day(part.bare, found.wall.weekday(), here) if part.bare <= 31 else None
         first = written_day(dated) if dated else f"{part.bare} …"
         raise UnsureDay(
@@ -141,9 +143,6 @@ def _refuse_unsure(day: str, part: Split, found: ParsedMoment, here: TypingConte
         raise UnsureHour(text=here.text, early=f"{part.clock:%H:%M}", late=f"{late:%H:%M}")
     if part.clock == time() and day and not re.search(r"\d", part.day) and not re.search("00|12", here.text):
         raise UnsureMidnight(text=here.text)
-
-
-WEEKDAYS_IN_SHORT = {name[:length] for name in WEEKDAYS for length in range(3, len(name) + 1)} | {"weds"}
 
 
 def _is_date(number: int, found: ParsedMoment, here: TypingContext) -> bool:

@@ -77,7 +77,8 @@ def _pattern(place: str) -> str:
     if place == "first":
         return rf"(?:(?:{marks}) ?)?(?P<clock>{sure}) (?P<day>.+)"
     dotted = r"\d\d?\.\d\d(?!\d)"
-    return rf"(?:(?P<day>.+?) )??(?:(?P<mark>{marks}) ?)?(?P<clock>{sure}|(?<=[^\W\d] ){dotted}|\d\d?(?: ?(?:{hours}))?)"
+    clock = rf"{sure}|(?<=[^\W\d] ){dotted}|\d\d?(?: ?(?:{hours}))?"
+    return rf"(?:(?P<day>.+?) )??(?:(?P<mark>{marks}) ?)?(?P<clock>{clock})"
 
 
 def _certain(found: re.Match[str]) -> bool:

@@ -47,7 +47,7 @@ _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def read_date(text: str, here: TypingContext) -> ParsedMoment | None:
-    """Read a date, with or without its weekday. Raises what tells a slip: NoSuchDate, WrongWeekday, UnsureDay."""
+    """Read a date, with or without its weekday; raises NoSuchDate, WrongWeekday or UnsureDay for a slip."""
     for pattern in (
         r"(?P<name>[a-z]{3,9})\.?,? (?:the )?(?P<date>.+)",
         r"(?P<date>.+?),? (?P<name>[a-z]{3,9})",
@@ -82,7 +82,7 @@ def fitting_day(number: int, weekday: int, here: TypingContext) -> date | None:
 
 def _may_be_month(found: re.Match[str]) -> bool:
     """Tell “mar 8” from a weekday: in English it is a month."""
-    return found["name"] in ("mar",) and found["date"].isdecimal()
+    return found["name"] == "mar" and found["date"].isdecimal()
 
 
 def _fitting(dated: ParsedMoment | None, weekday: int, here: TypingContext) -> ParsedMoment | None:
@@ -127,7 +127,7 @@ def _march_or_tuesday(number: int, tuesday: date, here: TypingContext) -> Unsure
 def _numeric(
     first: int, second: int, year: int | None, here: TypingContext, *, dotted: bool
 ) -> ParsedMoment | None:
-    """Read two numbers in the order of the member's country, and note the guess if both orders are possible."""
+    """Read two numbers in the order of the member's country, noting the guess if both are possible."""
     countries = set(countries_of(here.member.zone or ""))
     both = first <= 12 and second <= 12 and first != second
     if both and not dotted and countries & _BOTH_WAYS:

@@ -18,7 +18,7 @@ _PARTS = {"quarter": 15, "half": 30, "a quarter": 15}
 
 
 def tidied(text: str) -> str:
-    """Take out what only decorates: pictures, marks at the ends; the dot of “11.” stays, it makes it a day."""
+    """Take out what only decorates, pictures and marks at the ends; the dot of “11.” makes it a day."""
     shown = "".join(
         letter
         for letter in unicodedata.normalize("NFC", text)
@@ -62,7 +62,8 @@ def _shortened(words: str) -> str:
 def _numbers_of_hours(words: str) -> str:
     """Write “at five” and “half past six” with digits."""
     before = rf"(?P<before>(?:^|.* )(?:{any_of('before_clock')}|past|to|half|halb) )"
-    after = rf"(?P<after>(?: [ap]m| o'clock| y .+| e .+| et .+| uhr.*| (?:{any_of('hours')}|{any_of('halves')})(?: .*)?)?)"
+    unit = rf"(?:{any_of('hours')}|{any_of('halves')})(?: .*)?"
+    after = rf"(?P<after>(?: (?:[ap]m|o'clock|y .+|e .+|et .+|uhr.*|{unit}))?)"
     found = re.fullmatch(rf"{before}(?P<number>{any_of('numbers')}){after}", words) or re.fullmatch(
         rf"(?P<before>halb )(?P<number>{any_of('numbers')})(?P<after>)", words
     )
@@ -96,16 +97,12 @@ def _parts_of_an_hour(words: str) -> str:
 def _foreign_parts(words: str) -> str:
     """Write “a las 9 y media”, “9 heures et quart”, “halb 10” and “viertel vor 9” with digits."""
     plus = {"media": 30, "meia": 30, "demie": 30, "demi": 30, "cuarto": 15, "quart": 15, "quinze": 15}
-    words = (
-        re.sub(
-            r"(?<!\S)(\d\d?)(?: ?h| ?heures?| horas?)? (?:y|e|et) (media|meia|demie?|cuarto|quart|quinze)(?!\S)"
-            r"(?! (?:h|hora))",
+    if re.search(rf"(?:^| )(?:{any_of('before_clock')}) \d", words):
+        words = re.sub(
+            rf"(?<!\S)(\d\d?)(?: ?h| ?heures?| horas?)? (?:y|e|et) ({'|'.join(plus)})(?!\S)(?! h)",
             lambda found: f"{found[1]}:{plus[found[2]]}",
             words,
         )
-        if re.search(rf"(?:^| )(?:{any_of('before_clock')}) \d", words)
-        else words
-    )
     words = re.sub(
         r"(?<!\S)(\d\d?)(?: ?h| ?heures?)? (?:menos cuarto|moins le quart|moins quart)(?!\S)",
         lambda found: f"{(int(found[1]) - 1) or 12}:45",
@@ -123,7 +120,8 @@ def _hours_with_a_unit(words: str) -> str:
     """Write “à 9 heures 30”, “о 9 год 30 хв” and “9 uhr 30” as 9:30: after “at” an hour is never a span."""
     marked = rf"(?P<before>(?:^|.* )(?:{any_of('before_clock')}) )(?P<hour>\d\d?) ?(?:{any_of('hours')})"
     always = r"(?P<before>(?:^|.* ))(?P<hour>\d\d?) ?uhr"
-    minutes = r"(?:(?: ?(?:y|e|et|und|і|i|and))? ?(?P<minute>[0-5]\d)(?: ?(?:minuten|minutes|minutos|min|m|хвилин|хв))?)?"
+    unit = r"minuten|minutes|minutos|min|m|хвилин|хв"
+    minutes = rf"(?:(?: ?(?:y|e|et|und|і|i|and))? ?(?P<minute>[0-5]\d)(?: ?(?:{unit}))?)?"
     for pattern in (marked, always):
         found = re.fullmatch(rf"{pattern}{minutes}(?P<after>(?: .+)?)", words)
         if found and _is_ahead(found["before"]):

@@ -2,7 +2,6 @@
 
 import re
 
-
 from bot.errors import UnknownZone, UnknownZoneInTime, UnsureZone
 from bot.members.places import ZoneMatch, abbreviated, exact_zones, search_zones, told
 from bot.members.quiet_hours import zone_of
@@ -44,7 +43,8 @@ def without_zone(words: str, here: TypingContext) -> tuple[str, str | None]:
             return _rest(short), places[0].zone
         raise _unsure(short["zone"].upper(), places, here)
     called = re.fullmatch(
-        r"(?P<before>.*?(?:\d\S*|[ap]m|noon|midday|midnight|uhr) )(?:in )?(?P<place>\D{2,40}?)(?:'s)? time(?P<after>(?: .*)?)",
+        r"(?P<before>.*?(?:\d\S*|[ap]m|noon|midday|midnight|uhr) )(?:in )?"
+        r"(?P<place>\D{2,40}?)(?:'s)? time(?P<after>(?: .*)?)",
         words,
     ) or re.fullmatch(
         rf"(?P<before>.* )\(?(?:{'|'.join(_OF_TIME)}) (?P<place>\D{{2,40}}?)\)?(?P<after>)", words
@@ -57,7 +57,8 @@ def without_zone(words: str, here: TypingContext) -> tuple[str, str | None]:
 def in_named_zone(words: str, here: TypingContext) -> tuple[str, str | None]:
     """Take out a place after an hour, “17:00 in London”, “5pm Lagos”, where the words make no sense else."""
     found = re.fullmatch(
-        rf"(?P<before>(?:.* )?(?:{_CLOCK})),? \(?(?:in |at )?(?P<place>[^\d()]{{2,40}}?)\)?(?P<after>(?: (?:on |tomorrow|today).*)?)",
+        rf"(?P<before>(?:.* )?(?:{_CLOCK})),? \(?(?:in |at )?(?P<place>[^\d()]{{2,40}}?)\)?"
+        r"(?P<after>(?: (?:on |tomorrow|today).*)?)",
         words,
     )
     if not found or found["place"] in _OTHER_MEANINGS or _is_a_day(found["place"]):

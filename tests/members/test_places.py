@@ -1,4 +1,4 @@
-"""A place gives its zone at once only if it can be no other; otherwise all that it may be, the likeliest first."""
+"""A place gives its zone at once only if it can be no other; else all that it may be, the likeliest first."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
@@ -46,7 +46,7 @@ def test_one_place_gives_one_zone(zone: str, texts: tuple[str, ...]) -> None:
         ("Leon", ("Europe/Madrid", "America/Mexico_City", "America/Managua"), "Africa/Abidjan"),
         ("San Juan", ("America/Puerto_Rico", "America/Argentina/San_Juan"), "UTC"),
         ("Cambridge", ("Europe/London", "America/New_York"), "America/Cambridge_Bay"),
-        ("Petersburg", ("Europe/Moscow", "America/New_York"), "America/Indiana/Petersburg"),
+        ("Petersburg", ("Europe/Moscow", "America/New_York"), "UTC"),
         ("Georgia", ("Asia/Tbilisi", "America/New_York"), "UTC"),
         ("Washington", ("America/New_York", "America/Los_Angeles"), "UTC"),
         ("Hyderabad", ("Asia/Kolkata", "Asia/Karachi"), "UTC"),
@@ -66,7 +66,7 @@ def test_several_places_are_offered_and_none_taken(typed: str, among: tuple[str,
 
 
 def test_every_name_of_the_tz_database_is_known() -> None:
-    at = datetime(2026, 7, 1)
+    at = datetime.fromisoformat("2026-07-01")
     for name in available_timezones():
         if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/")):
             found = find_zone(name).zone

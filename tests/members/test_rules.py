@@ -1,7 +1,5 @@
 """Finding one's time zone by a city, and reading times of day."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,8 +1,8 @@
-"""What people type, after public reports about reminder bots and date parsers: read or refused with a reason.
+"""What people type, after public reports about reminder bots and date parsers: read, or refused.
 
-Now is Wednesday 25 November 2026, 14:30 in Berlin. After reports in the public trackers of chrono, dateparser,
-datejs, datefinder, duckling, natty, parsedatetime, Recognizers-Text, RoboDanny, remindme, RemindmeBot,
-matrix-reminder-bot, keybase-reminder-bot, probot/reminders, Friend-Time, Penny-Dreadful-Tools and Due.
+Now is Wednesday 25 November 2026, 14:30 in Berlin. After reports in the public trackers of chrono,
+dateparser, datejs, datefinder, duckling, natty, parsedatetime, Recognizers-Text, RoboDanny, remindme,
+RemindmeBot, matrix-reminder-bot, keybase-reminder-bot, Friend-Time, Penny-Dreadful-Tools and Due.
 """
 
 READ: dict[str, tuple[str, ...]] = {

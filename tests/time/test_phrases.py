@@ -112,8 +112,8 @@ def _wanted(case: dict[str, Any]) -> str | None:
     if not day:
         return None
     year = day[3] or (case["now"][:4] or "2026")
-    date = datetime.strptime(f"{day[1]} {day[2]} {year}", "%d %b %Y")
-    return f"{date:%Y-%m-%d}" + (f"T{day[4]}" if day[4] else "")
+    month = {"Jan": "01", "Nov": "11", "Dec": "12"}[day[2]]
+    return f"{year}-{month}-{int(day[1]):02}" + (f"T{day[4]}" if day[4] else "")
 
 
 _READ_OTHERWISE = {

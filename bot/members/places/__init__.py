@@ -22,7 +22,7 @@ from bot.errors import UnknownZone, UnsurePlace
 _MOST_MATCHES = 25
 _MOST_TOLD = 3
 _CLEARLY_LARGER = 10
-"""A city this many times as large as any other of its name is the one that is meant (Lagos, Paris, London)."""
+"""A city so many times as large as any other of its name is the one that is meant (Lagos, Paris)."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _NAMED_HOURS = {
     "et": "America/New_York",
@@ -166,11 +166,10 @@ def _cities_called(wanted: str) -> list[_City]:
 
 def _alone_or_all(cities: list[_City]) -> list[_City]:
     """Return one that is far larger than all others, and is called so itself, alone."""
-    first, *others = cities or [None]
-    if first is None or plain_place(first.label) != first.name:
+    if not cities or plain_place(cities[0].label) != cities[0].name:
         return cities
-    alone = all(first.thousands >= _CLEARLY_LARGER * each.thousands for each in others)
-    return [first] if alone else cities
+    alone = all(cities[0].thousands >= _CLEARLY_LARGER * each.thousands for each in cities[1:])
+    return cities[:1] if alone else cities
 
 
 def _beginning(wanted: str) -> list[ZoneMatch]:
