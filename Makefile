@@ -4,14 +4,15 @@ VENV ?= .venv
 PORT ?= 8765
 DATA ?=
 BURST ?= 3000
+EACH ?= 12
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: help setup demo run test check format kills bench screenshots places lock clean
+.PHONY: help setup demo run test check format kills bench coverage-check mutants screenshots places lock clean
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.dev  ## Make .venv with everything the demo, the tests and the checks need
 
@@ -40,6 +41,12 @@ kills: $(VENV)/.dev  ## The kill tests at full size: 2,000 reminders and 200 kil
 
 bench: $(VENV)/.dev  ## What it costs, beside a bare discord.py bot; a million follow-ups; a burst (BURST=3000)
 	$(BIN)/python -m benchmarks --burst $(BURST)
+
+coverage-check: $(VENV)/.dev  ## Take away what docs/coverage.md names, one at a time: its tests must fail (20 minutes)
+	$(BIN)/python -m mutations coverage
+
+mutants: $(VENV)/.dev  ## Do small wrongs to services, stores, operations and rules: who notices? (20 minutes; EACH=12)
+	$(BIN)/python -m mutations mutants --each $(EACH)
 
 screenshots: $(VENV)/.dev  ## Take the pictures in docs/ again from the demo
 	$(BIN)/python -m demo.screenshots

@@ -8,6 +8,8 @@ from bot.errors import UnreadableMoney
 
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₦": "NGN", "₱": "PHP", "₴": "UAH", "¥": "JPY"}
 _WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "UGX", "XAF", "XOF"}
+LONGEST_SUM = 40
+"""Characters of a sum as it is typed."""
 _HIGHEST = Decimal(10_000_000)
 _PATTERN = re.compile(
     r"(?P<before>[A-Z]{3}|[$€£₹₦₱₴¥])?\s*(?P<number>\d[\d.,'\s]*)(?P<thousand>[kK])?\s*(?P<after>[A-Z]{3}|[$€£₹₦₱₴¥])?"

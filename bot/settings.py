@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from bot import wording
 from bot.operator_errors import BadSetting
 
+MOST_MONTHS, MOST_MEGABYTES = 120, 1_000
 ENV_FILE = ".env"
 """Read from the folder in which the bot is started."""
 
@@ -38,11 +39,11 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_known_database)] = (
         "sqlite+aiosqlite:///data/evenkeel.sqlite3"
     )
-    retention_months: Annotated[int, Field(ge=1, le=120)] = 24
+    retention_months: Annotated[int, Field(ge=1, le=MOST_MONTHS)] = 24
     heartbeat_file: Path | None = None
     heartbeat_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     backup_folder: Path | None = None
-    evidence_megabytes: Annotated[int, Field(ge=1, le=1_000)] = 50
+    evidence_megabytes: Annotated[int, Field(ge=1, le=MOST_MEGABYTES)] = 50
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
 
@@ -54,7 +55,7 @@ def read_settings() -> Settings:
         fault = error.errors()[0]
         name = str(fault["loc"][0])
         value = _without_password(str(fault["input"]))
-        wants = wording.SETTING_WANTS[name]
+        wants = wording.SETTING_WANTS[name].format(months=MOST_MONTHS, megabytes=MOST_MEGABYTES)
         raise BadSetting(variable=name.upper(), value=value, wants=wants) from None
 
 

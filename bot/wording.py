@@ -105,10 +105,10 @@ SETTING_WANTS = {
     "discord_token": "the token of your bot",
     "database_url": "sqlite+aiosqlite:///path/to/file, or postgresql+asyncpg://user:password@host/name "
     "once requirements/postgres.lock is installed too",
-    "retention_months": "a whole number of months from 1 to 120",
+    "retention_months": "a whole number of months from 1 to {months}",
     "heartbeat_file": "the path of a file",
     "heartbeat_url": "an address that begins with https:// or http://",
     "backup_folder": "the path of a folder",
-    "evidence_megabytes": "a whole number of megabytes from 1 to 1000",
+    "evidence_megabytes": "a whole number of megabytes from 1 to {megabytes}",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
 }

@@ -13,8 +13,9 @@ from discord import app_commands
 from discord.backoff import ExponentialBackoff
 from discord.ext import commands
 
+from bot.distress import any_speaks_of_distress
 from bot.errors import StorageUnavailable
-from cogs.shared import error_card
+from cogs.shared import error_card, replies, safety
 from cogs.shared.arriving import keepable
 from cogs.shared.direct_messages import DirectMessages
 from cogs.shared.entrance import Entrance
@@ -51,7 +52,12 @@ class _Tree(app_commands.CommandTree["EvenkeelClient"]):
     """Admits and answers slash commands the way buttons are admitted and answered."""
 
     async def interaction_check(self, interaction: discord.Interaction["EvenkeelClient"], /) -> bool:
-        return await self.client.entrance.admits(interaction)
+        if not await self.client.entrance.admits(interaction):
+            return False
+        heard = any_speaks_of_distress(replies.typed_options(interaction))
+        if heard:
+            await safety.answer(interaction)
+        return not heard
 
     async def on_error(self, interaction: discord.Interaction["EvenkeelClient"], error: Exception, /) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
@@ -92,7 +98,7 @@ class EvenkeelClient(commands.Bot):
         self.services = services
         self.entrance = entrance or Entrance()
         self.heavy_jobs = HeavyJobs()
-        self.router = Router()
+        self.router = Router(safety.answer)
         self.pending_offers = PendingOffers()
         self.refusal_memory = RefusalMemory(self.refusals, services.clock)
         self.direct_messages = DirectMessages(self, self.refusals, self.refusal_memory)

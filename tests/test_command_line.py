@@ -15,6 +15,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.database import schema
+from bot.settings import MOST_MONTHS
 
 ROOT = Path(__file__).parents[1]
 
@@ -88,7 +89,7 @@ def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
         ("DATABASE_URL", "data.sqlite3", "sqlite+aiosqlite:///"),
         ("DATABASE_URL", "sqlite+aiosqlite:///", "sqlite+aiosqlite:///path/to/file"),
         ("DATABASE_URL", "postgresql+asyncpg://host:port/name", "postgresql+asyncpg://"),
-        ("RETENTION_MONTHS", "0", "a whole number of months from 1 to 120"),
+        ("RETENTION_MONTHS", "0", f"a whole number of months from 1 to {MOST_MONTHS}"),
         ("RETENTION_MONTHS", "two years", "a whole number of months"),
         ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING or ERROR"),
     ],

@@ -7,6 +7,10 @@ from typing import Any
 
 from bot.money import Money
 
+LONGEST_CLIENT = 80
+"""The nickname of a client."""
+LONGEST_JOB = 200
+LONGEST_NOTE = 1_000
 MOST_CONTRACTS = 500
 """Of one member."""
 MOST_NOTES = 2_000

@@ -2,16 +2,16 @@
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table
 
-from bot.contracts.rules import EntryKind, Platform, Stage, Turn
-from bot.database.types import METADATA, Moment, OneOf
+from bot.contracts.rules import LONGEST_CLIENT, LONGEST_JOB, EntryKind, Platform, Stage, Turn
+from bot.database.types import METADATA, Moment, OneOf, UpTo
 
 contracts = Table(
     "contracts",
     METADATA,
     Column("contract_id", Integer, primary_key=True),
     Column("user_id", BigInteger, nullable=False),
-    Column("client", String(80), nullable=False),
-    Column("job", String(200), nullable=False),
+    Column("client", UpTo(LONGEST_CLIENT, 80), nullable=False),
+    Column("job", UpTo(LONGEST_JOB, 200), nullable=False),
     Column("platform", OneOf(Platform, 20), nullable=False),
     Column("value_minor", BigInteger),
     Column("value_currency", String(3)),

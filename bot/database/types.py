@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Enum, MetaData, TypeDecorator
+from sqlalchemy import BigInteger, Dialect, Enum, MetaData, String, TypeDecorator
 
 METADATA = MetaData(
     naming_convention={
@@ -48,3 +48,20 @@ class OneOf(TypeDecorator[Any]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ANN401, ARG002
         members = {each.value: each for each in self.kind}
         return lambda value: members.get(value, value)
+
+
+class UpTo(TypeDecorator[str]):
+    """Words of a member, of at most `limit` characters; a column narrower than that raises ValueError.
+
+    The width is the schema's and changes by a migration only. The limit is the feature's, and may be lowered
+    where longer words lie in the database already.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, limit: int, width: int) -> None:
+        if limit > width:
+            raise ValueError(limit, width)
+        self.limit, self.width = limit, width
+        super().__init__(length=width)

@@ -10,6 +10,7 @@ from bot.contracts.rules import Contract
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes: with the pages around it, a file of this size still fits into one message of Discord (10 MiB)."""
+LARGEST_FILE_WORDS = f"{LARGEST_FILE // 1024 // 1024} MB"
 PIECE = 256 * 1024
 """Bytes of a file that are read or written at once."""
 MOST_RECORDS = 1_000
@@ -20,7 +21,7 @@ MOST_FILES = 100
 """In one record, with those that were left out."""
 LONGEST_TEXT = 4_000
 LONGEST_DETAIL = 300
-_LONGEST_NAME = 100
+LONGEST_NAME = 100
 _MOST_NAME_BYTES = 200
 """Linux takes 255, and the binder puts a number before a name and an ending behind."""
 _LONGEST_ENDING = 12
@@ -193,5 +194,5 @@ def kept_name(name: str) -> str:
 
 def _cut(name: str, less: int = 0) -> str:
     """Shorten a name to what every computer takes, by characters and by bytes; `less` are needed besides."""
-    cut = name[: _LONGEST_NAME - less].encode()[: _MOST_NAME_BYTES - less]
+    cut = name[: LONGEST_NAME - less].encode()[: _MOST_NAME_BYTES - less]
     return cut.decode(errors="ignore")

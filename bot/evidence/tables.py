@@ -13,8 +13,8 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.database.types import METADATA, Moment, OneOf
-from bot.evidence.rules import Author, ClientReply, FileState, RecordKind
+from bot.database.types import METADATA, Moment, OneOf, UpTo
+from bot.evidence.rules import LONGEST_DETAIL, LONGEST_NAME, Author, ClientReply, FileState, RecordKind
 
 evidence_records = Table(
     "evidence_records",
@@ -26,7 +26,7 @@ evidence_records = Table(
     Column("happened_at", Moment, nullable=False),
     Column("day_only", Boolean, nullable=False),
     Column("text", Text, nullable=False),
-    Column("detail", String(300), nullable=False),
+    Column("detail", UpTo(LONGEST_DETAIL, 300), nullable=False),
     Column("reply", OneOf(ClientReply, 10)),
     Column("author", OneOf(Author, 10)),
     Column("source", String(200), nullable=False),
@@ -45,7 +45,7 @@ evidence_files = Table(
         "record_id", Integer, ForeignKey("evidence_records.record_id", ondelete="CASCADE"), nullable=False
     ),
     Column("user_id", BigInteger, nullable=False),
-    Column("name", String(100), nullable=False),
+    Column("name", UpTo(LONGEST_NAME, 100), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("state", OneOf(FileState, 10), nullable=False),

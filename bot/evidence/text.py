@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.evidence.exhibits import Binder, Exhibit, TitledRecord, size_of, when
-from bot.evidence.rules import RecordKind
+from bot.evidence.rules import LARGEST_FILE_WORDS, RecordKind
 from bot.evidence.texts import binder_words
 
 
@@ -64,7 +64,7 @@ def about_file(binder: Binder, exhibit: Exhibit) -> str:
     if exhibit.part and exhibit.is_active:
         parts.append(words.active)
     if exhibit.problem:
-        parts.append(words.problems[exhibit.problem])
+        parts.append(words.problems[exhibit.problem].format(largest=LARGEST_FILE_WORDS))
     return "; ".join(parts)
 
 

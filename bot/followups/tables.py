@@ -2,9 +2,9 @@
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
 
-from bot.database.types import METADATA, Moment, OneOf
+from bot.database.types import METADATA, Moment, OneOf, UpTo
 from bot.followups.ladders import Ladder
-from bot.followups.rules import FollowUpState, PingKind, PingState, StopReason
+from bot.followups.rules import LONGEST_WHAT, FollowUpState, PingKind, PingState, StopReason
 from bot.followups.schedule import PostponeReason
 from bot.time.repeats import Every
 
@@ -15,7 +15,7 @@ followups = Table(
     Column("user_id", BigInteger, nullable=False),
     Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="CASCADE")),
     Column("ladder", OneOf(Ladder, 20), nullable=False),
-    Column("what", String(200), nullable=False),
+    Column("what", UpTo(LONGEST_WHAT, 200), nullable=False),
     Column("draft_id", String(4)),
     Column("anchor", Moment, nullable=False),
     Column("wall", String(16), nullable=False),  # the same on the clock in `zone`: 2026-11-27T15:00

@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import NestedSettings, UnreadableSettings
 
+LEAST_QUORUM, MOST_QUORUM = 1, 9
+LEAST_DEADLINE_HOURS, MOST_DEADLINE_HOURS = 2, 336
+MOST_ACCOUNT_DAYS = 365
 _DISCORD_EPOCH_MS = 1_420_070_400_000
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
 
@@ -47,12 +50,12 @@ class GuildSettings(BaseModel):
     """None: everybody may ask."""
     reviewer_role_id: Snowflake | None = None
     """None: everybody may review."""
-    quorum: Annotated[int, Field(ge=1, le=9)] = 3
+    quorum: Annotated[int, Field(ge=LEAST_QUORUM, le=MOST_QUORUM)] = 3
     """So many verdicts open a case."""
-    deadline_hours: Annotated[int, Field(ge=2, le=336)] = 48
+    deadline_hours: Annotated[int, Field(ge=LEAST_DEADLINE_HOURS, le=MOST_DEADLINE_HOURS)] = 48
     """After so many hours a case opens with the verdicts there are."""
     anonymous_allowed: bool = True
-    minimum_account_days: Annotated[int, Field(ge=0, le=365)] = 7
+    minimum_account_days: Annotated[int, Field(ge=0, le=MOST_ACCOUNT_DAYS)] = 7
     log_channel_id: Snowflake | None = None
 
     def may_ask(self, role_ids: Collection[int]) -> bool:

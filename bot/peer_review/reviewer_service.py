@@ -15,8 +15,6 @@ from bot.peer_review.store import cases, reviewers, verdicts
 from bot.peer_review.types import CaseState, QuickReply, ReviewerSettings
 from bot.time.clock import Clock
 
-WEEKLY_LIMIT = 3
-
 
 class ReviewerService:
     """One method = one transaction."""

@@ -14,8 +14,16 @@ from bot.redaction.bands import UNKNOWN_BAND
 
 WORDS = ("question", "client_view", "tried")
 """The fields that hold the asker's own words."""
+LONGEST_QUESTION, LONGEST_REST = 800, 400
+"""As the asker types them; once what is private was taken out, `LONGEST_WORDS` are kept of each."""
+LONGEST_ANSWER = 800
+LONGEST_ASKED = 500
+"""What a reviewer asks, or reports."""
 LONGEST_WORDS = 1_000
 LONGEST_REASON = 300
+WEEKLY_LIMIT, MOST_WEEKLY_LIMIT = 3, 20
+"""Invitations that a reviewer gets in a week: unless they choose, and at most."""
+MOST_DAYS_AWAY = 365
 MOST_OPEN = 3
 """Cases of one member in one server that wait for verdicts at the same time."""
 COOLDOWN = timedelta(minutes=10)

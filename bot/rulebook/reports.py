@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+LONGEST_NOTE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

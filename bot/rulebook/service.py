@@ -10,10 +10,8 @@ from bot.database.transaction import Database
 from bot.errors import RuleNotFound
 from bot.rulebook import store
 from bot.rulebook.cards import find_facts
-from bot.rulebook.reports import Report
+from bot.rulebook.reports import LONGEST_NOTE, Report
 from bot.time.clock import Clock
-
-LONGEST_NOTE = 500
 
 
 class RulebookService:

@@ -2,7 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
-from bot.database.types import METADATA, Moment
+from bot.database.types import METADATA, Moment, UpTo
+from bot.rulebook.reports import LONGEST_NOTE
 
 rule_reports = Table(
     "rule_reports",
@@ -11,7 +12,7 @@ rule_reports = Table(
     Column("guild_id", BigInteger, nullable=False),
     Column("user_id", BigInteger, nullable=False),
     Column("fact_id", String(40), nullable=False),
-    Column("note", String(500), nullable=False),
+    Column("note", UpTo(LONGEST_NOTE, 500), nullable=False),
     Column("reported_at", Moment, nullable=False),
     Index(None, "guild_id", "user_id", "fact_id", unique=True),  # who reports again corrects the first
     Index(None, "user_id"),

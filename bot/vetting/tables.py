@@ -2,8 +2,9 @@
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table
 
-from bot.contracts.rules import Platform
-from bot.database.types import METADATA, Moment, OneOf
+from bot.contracts.rules import LONGEST_CLIENT, Platform
+from bot.database.types import METADATA, Moment, OneOf, UpTo
+from bot.vetting.own_items import LONGEST_SIGN
 from bot.vetting.rules import VettingVerdict
 
 vettings = Table(
@@ -12,7 +13,7 @@ vettings = Table(
     Column("vetting_id", Integer, primary_key=True),
     Column("user_id", BigInteger, nullable=False),
     Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="SET NULL")),
-    Column("client", String(80), nullable=False),
+    Column("client", UpTo(LONGEST_CLIENT, 80), nullable=False),
     Column("platform", OneOf(Platform, 20), nullable=False),
     Column("value_minor", BigInteger),
     Column("value_currency", String(3)),
@@ -38,7 +39,7 @@ own_items = Table(
     METADATA,
     Column("item_id", Integer, primary_key=True),
     Column("user_id", BigInteger, nullable=False),
-    Column("sign", String(100), nullable=False),
+    Column("sign", UpTo(LONGEST_SIGN, 100), nullable=False),
     Column("source", String(40), nullable=False),  # what set it, such as “run:17”; empty when the member did
     Column("since", Moment, nullable=False),
     Index(None, "user_id"),

@@ -18,6 +18,7 @@ from bot.time.clock import Clock
 from bot.vetting.service import VettingService
 from bot.walkthroughs import store
 from bot.walkthroughs.advice.advice_for_run import AdviceForRun, DatedAction
+from bot.walkthroughs.advice.distress import kept_answer
 from bot.walkthroughs.advice.texts import AdviceWords
 from bot.walkthroughs.engine.answers import read_answer
 from bot.walkthroughs.engine.flow import Flow, Question, Value
@@ -130,7 +131,7 @@ class WalkthroughService:
             question = _question(run.flow, question_id)
             if not question.written:
                 raise OutOfDate
-            value = read_answer(question, typed, await self._today(connection, user_id))
+            value = kept_answer(read_answer(question, typed, await self._today(connection, user_id)))
             return await self._answer(connection, run, question, value)
 
     async def confirm(self, user_id: int, run_id: int, wrong: Collection[str] = ()) -> Run:

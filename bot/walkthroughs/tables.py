@@ -2,7 +2,8 @@
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from bot.database.types import METADATA, Moment, OneOf
+from bot.contracts.rules import LONGEST_CLIENT
+from bot.database.types import METADATA, Moment, OneOf, UpTo
 from bot.walkthroughs.types import Confidence, RunState
 
 walkthrough_flows = Table(
@@ -18,7 +19,7 @@ walkthrough_runs = Table(
     Column("run_id", Integer, primary_key=True),
     Column("user_id", BigInteger, nullable=False),
     Column("contract_id", Integer, ForeignKey("contracts.contract_id", ondelete="SET NULL")),
-    Column("client", String(80), nullable=False),  # the nickname when begun; empty without a contract
+    Column("client", UpTo(LONGEST_CLIENT, 80), nullable=False),  # when begun; empty without a contract
     Column("flow", String(40), nullable=False),
     Column("flow_version", Integer, nullable=False),
     Column("flow_digest", String(32), ForeignKey("walkthrough_flows.digest"), nullable=False),

@@ -1,5 +1,6 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
+from bot.distress import load_words as load_distress_words
 from bot.drafts.rules import load_templates
 from bot.drafts.trade import load_trades
 from bot.evidence.texts import binder_words
@@ -17,7 +18,6 @@ from bot.score.model import score_model
 from bot.time_words.vocabulary import load_words
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import load_job_post
-from bot.walkthroughs.advice.distress import load_words as load_distress_words
 from bot.walkthroughs.flows.cancelling.certainty import load_claims
 from bot.walkthroughs.flows.cancelling.content import flip_words
 from bot.walkthroughs.flows.catalogue import FLOWS

@@ -5,9 +5,9 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.contracts.rules import EndReason, Platform, Turn
+from bot.contracts.rules import LONGEST_CLIENT, LONGEST_JOB, LONGEST_NOTE, EndReason, Platform, Turn
 from bot.errors import UnreadableMoney
-from bot.money import Money, read_money
+from bot.money import LONGEST_SUM, Money, read_money
 from cogs.client import EvenkeelClient
 from cogs.contracts import story, views, wording
 from cogs.shared import replies
@@ -41,10 +41,10 @@ class ContractCog(commands.GroupCog, group_name="contract", group_description=wo
     async def add(
         self,
         interaction: Interaction,
-        client: Range[str, 1, 80],
-        job: Range[str, 1, 200],
+        client: Range[str, 1, LONGEST_CLIENT],
+        job: Range[str, 1, LONGEST_JOB],
         platform: Choice[str] | None = None,
-        value: Range[str, 1, 40] | None = None,
+        value: Range[str, 1, LONGEST_SUM] | None = None,
     ) -> None:
         where = Platform(platform.value) if platform else Platform.UPWORK
         money, unread = _money(value or "")
@@ -66,7 +66,7 @@ class ContractCog(commands.GroupCog, group_name="contract", group_description=wo
     @app_commands.command(description=wording.NOTE)
     @app_commands.describe(contract=wording.OPTION_CONTRACT, text=wording.OPTION_NOTE)
     @app_commands.autocomplete(contract=contract_choices)
-    async def note(self, interaction: Interaction, contract: str, text: Range[str, 1, 1000]) -> None:
+    async def note(self, interaction: Interaction, contract: str, text: Range[str, 1, LONGEST_NOTE]) -> None:
         contract_id = await contract_id_of(interaction, contract)
         file = await self._contracts.note(interaction.user.id, contract_id, text)
         await replies.show(interaction, views.contract_file(file))

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 import discord
 from discord import ButtonStyle, ui
 
-from bot.contracts.rules import Contract, ContractFile, EndReason, Stage, Turn
+from bot.contracts.rules import (
+    LONGEST_CLIENT,
+    LONGEST_JOB,
+    LONGEST_NOTE,
+    Contract,
+    ContractFile,
+    EndReason,
+    Stage,
+    Turn,
+)
+from bot.money import LONGEST_SUM
 from cogs.contracts import wording
 from cogs.contracts.story import entry_line, fitting
 from cogs.shared import wording as shared
@@ -78,16 +88,16 @@ def edit_form(contract: Contract) -> ui.Modal:
     return form(
         wording.EDIT_FORM,
         make_id("contract:set", contract.contract_id),
-        field("client", wording.EDIT_CLIENT, value=contract.client, longest=80, required=True),
-        field("job", wording.EDIT_JOB, value=contract.job, longest=200),
+        field("client", wording.EDIT_CLIENT, value=contract.client, longest=LONGEST_CLIENT, required=True),
+        field("job", wording.EDIT_JOB, value=contract.job, longest=LONGEST_JOB),
         dropdown("platform", wording.EDIT_PLATFORM, platforms),
-        field("value", wording.EDIT_VALUE, hint=wording.EDIT_VALUE_HINT, value=value, longest=40),
+        field("value", wording.EDIT_VALUE, hint=wording.EDIT_VALUE_HINT, value=value, longest=LONGEST_SUM),
     )
 
 
 def note_form(contract_id: int) -> ui.Modal:
     """Ask for a note."""
-    box = field("note", wording.NOTE_FIELD, longest=1_000, required=True, many_lines=True)
+    box = field("note", wording.NOTE_FIELD, longest=LONGEST_NOTE, required=True, many_lines=True)
     return form(wording.NOTE_FORM, make_id("contract:add_note", contract_id), box)
 
 

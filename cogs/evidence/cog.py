@@ -12,7 +12,7 @@ from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.picking import contract_choices, contract_id_of
 from cogs.shared.replies import FormFields
-from cogs.shared.router import handles, make_id
+from cogs.shared.router import handles, make_id, quotes
 from cogs.shared.times import day
 from cogs.shared.words import plain
 
@@ -103,6 +103,7 @@ class EvidenceCog:
         await self._ask(interaction, contract_id, kind)
 
     @handles("file:write")
+    @quotes
     async def write(
         self, interaction: Interaction, contract_id: int, kind: RecordKind, *, written: FormFields
     ) -> None:
@@ -119,6 +120,7 @@ class EvidenceCog:
         )
 
     @handles("file:change")
+    @quotes
     async def change(self, interaction: Interaction, record_id: int, *, written: FormFields) -> None:
         before = (await self._evidence.get(interaction.user.id, record_id)).words
         today = self._clock().date()

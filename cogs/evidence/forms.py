@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.errors import OutOfDate, UnreadableDate
 from bot.evidence.rules import (
-    LARGEST_FILE,
+    LARGEST_FILE_WORDS,
     LONGEST_DETAIL,
     LONGEST_TEXT,
     ClientReply,
@@ -21,8 +21,8 @@ from cogs.evidence import wording
 from cogs.shared.layout import dropdown, field, form, upload
 from cogs.shared.replies import FormFields
 
-_LARGEST = f"{LARGEST_FILE // 1024 // 1024} MB"
 _MOST_FILES = 10
+_LONGEST_DAY = 40
 
 
 def record_form(kind: RecordKind, custom_id: str, before: RecordInput | None = None) -> ui.Modal:
@@ -46,13 +46,13 @@ def record_form(kind: RecordKind, custom_id: str, before: RecordInput | None = N
             wording.FORM_DAY,
             hint=wording.FORM_DAY_HINT,
             value=before.happened_at.date().isoformat() if before else None,
-            longest=40,
+            longest=_LONGEST_DAY,
         ),
         *_reply_field(kind, before),
         upload(
             "files",
             wording.FORM_FILES,
-            hint=wording.FORM_FILES_HINT.format(largest=_LARGEST),
+            hint=wording.FORM_FILES_HINT.format(largest=LARGEST_FILE_WORDS),
             most=_MOST_FILES,
         ),
     )

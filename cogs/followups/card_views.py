@@ -6,9 +6,10 @@ import discord
 from discord import ui
 
 from bot.followups.ladders import Ladder
-from bot.followups.rules import FollowUp, FollowUpState, PingState, StopReason, rung_of
+from bot.followups.rules import LONGEST_WHAT, FollowUp, FollowUpState, PingState, StopReason, rung_of
 from bot.followups.types import FollowUpDetails
 from bot.members.rules import Member
+from bot.time_words import LONGEST_TEXT
 from cogs.followups import wording
 from cogs.followups.confirmation_views import all_button, repeated
 from cogs.followups.delivery.notification_views import head, ping_buttons, source_line, title
@@ -16,7 +17,6 @@ from cogs.shared.layout import Piece, button, card, field, form, row, select, te
 from cogs.shared.router import make_id
 from cogs.shared.times import in_zone, moment
 
-_LONGEST_WHEN = 60
 _STOPS = (StopReason.TOLD, StopReason.DONE, StopReason.ENDED, StopReason.MISTAKEN)
 
 
@@ -39,13 +39,13 @@ def edit_form(followup: FollowUp) -> ui.Modal:
     return form(
         wording.FORM_EDIT,
         make_id("followup:set", followup.followup_id),
-        field("what", wording.FIELD_WHAT, value=followup.what, longest=200),
+        field("what", wording.FIELD_WHAT, value=followup.what, longest=LONGEST_WHAT),
         field(
             "when",
             wording.FIELD_WHEN,
             hint=wording.FIELD_WHEN_HINT,
             value=when_of(followup),
-            longest=_LONGEST_WHEN,
+            longest=LONGEST_TEXT,
             required=True,
         ),
     )
@@ -53,9 +53,7 @@ def edit_form(followup: FollowUp) -> ui.Modal:
 
 def time_form(title_: str, custom_id: str) -> ui.Modal:
     """Ask for a time only."""
-    box = field(
-        "when", wording.FIELD_WHEN, hint=wording.FIELD_WHEN_HINT, longest=_LONGEST_WHEN, required=True
-    )
+    box = field("when", wording.FIELD_WHEN, hint=wording.FIELD_WHEN_HINT, longest=LONGEST_TEXT, required=True)
     return form(title_, custom_id, box)
 
 

@@ -11,9 +11,9 @@ from discord.ext import commands
 from bot.followups.calendar import calendar_file
 from bot.followups.ladders import Ladder
 from bot.followups.requests import FollowUpRequest
-from bot.followups.rules import Tab
+from bot.followups.rules import LONGEST_WHAT, Tab
 from bot.time.repeats import Every
-from bot.time_words import read_moment
+from bot.time_words import LONGEST_TEXT, read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import card_views, confirmation_views, list_views, wording
 from cogs.followups.list_pages import ListPages
@@ -52,11 +52,11 @@ class FollowUpCog(commands.GroupCog, group_name="followup", group_description=wo
     async def add(
         self,
         interaction: Interaction,
-        what: Range[str, 1, 200],
-        when: Range[str, 1, 60],
+        what: Range[str, 1, LONGEST_WHAT],
+        when: Range[str, 1, LONGEST_TEXT],
         contract: str | None = None,
         repeat: Choice[str] | None = None,
-        until: Range[str, 1, 60] | None = None,
+        until: Range[str, 1, LONGEST_TEXT] | None = None,
     ) -> None:
         contract_id = await contract_id_of(interaction, contract) if contract else None
         every = Every(repeat.value) if repeat else None
@@ -70,7 +70,7 @@ class FollowUpCog(commands.GroupCog, group_name="followup", group_description=wo
     @app_commands.command(description=wording.PAUSE)
     @app_commands.describe(until=wording.OPTION_PAUSE)
     @app_commands.autocomplete(until=times_ahead)
-    async def pause(self, interaction: Interaction, until: Range[str, 1, 60]) -> None:
+    async def pause(self, interaction: Interaction, until: Range[str, 1, LONGEST_TEXT]) -> None:
         await self._pause(interaction, until)
 
     @app_commands.command(description=wording.RESUME)

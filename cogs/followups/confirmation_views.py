@@ -5,10 +5,11 @@ from discord import ButtonStyle, ui
 
 from bot.followups.ladders import Ladder
 from bot.followups.requests import FollowUpRequest
-from bot.followups.rules import FollowUp
+from bot.followups.rules import LONGEST_WHAT, FollowUp
 from bot.followups.types import FollowUpDetails
 from bot.members.rules import in_quiet_hours
 from bot.time.repeats import Every
+from bot.time_words import LONGEST_TEXT
 from cogs.followups import wording
 from cogs.followups.delivery.notification_views import title
 from cogs.shared.layout import Piece, button, card, dropdown, field, form, row, text
@@ -16,8 +17,6 @@ from cogs.shared.router import make_id
 from cogs.shared.times import in_zone, moment
 from cogs.shared.words import plain
 
-LONGEST_WHAT = 200
-_LONGEST_WHEN = 60
 _LONGEST_NAME = 90
 ONCE = "once"
 NO_LINK = "0"
@@ -84,7 +83,7 @@ def wish_form(wish: FollowUpRequest) -> ui.Modal:
             wording.FIELD_WHEN,
             hint=hint,
             value=wish.when,
-            longest=_LONGEST_WHEN,
+            longest=LONGEST_TEXT,
             required=not wish.looks_back,
         ),
     ]
@@ -100,7 +99,7 @@ def wish_form(wish: FollowUpRequest) -> ui.Modal:
                 wording.FIELD_UNTIL,
                 hint=wording.FIELD_UNTIL_HINT,
                 value=wish.until,
-                longest=_LONGEST_WHEN,
+                longest=LONGEST_TEXT,
             ),
         ]
     custom_id = make_id("followup:new", wish.ladder, wish.contract_id or 0, wish.link or NO_LINK)

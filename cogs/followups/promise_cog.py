@@ -9,8 +9,9 @@ from discord.ext import commands
 
 from bot.followups.ladders import Ladder
 from bot.followups.requests import FollowUpRequest
+from bot.followups.rules import LONGEST_WHAT
 from bot.time.repeats import Every
-from bot.time_words import read_moment
+from bot.time_words import LONGEST_TEXT, read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import card_views, confirmation_views, why_views, wording
 from cogs.followups.requests import UNREADABLE, FollowUpRequests
@@ -49,8 +50,8 @@ class PromiseCog(commands.Cog):
     async def promise(
         self,
         interaction: Interaction,
-        what: Range[str, 1, 200],
-        by: Range[str, 1, 60],
+        what: Range[str, 1, LONGEST_WHAT],
+        by: Range[str, 1, LONGEST_TEXT],
         contract: str | None = None,
     ) -> None:
         contract_id = await contract_id_of(interaction, contract) if contract else None
@@ -70,8 +71,8 @@ class PromiseCog(commands.Cog):
         self,
         interaction: Interaction,
         kind: Choice[str],
-        what: Range[str, 1, 200] | None = None,
-        since: Range[str, 1, 60] | None = None,
+        what: Range[str, 1, LONGEST_WHAT] | None = None,
+        since: Range[str, 1, LONGEST_TEXT] | None = None,
         contract: str | None = None,
     ) -> None:
         contract_id = await contract_id_of(interaction, contract) if contract else None

@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 
 from bot.followups.past_moments import read_since
 from bot.members.rules import Member
-from bot.time_words import read_moment
+from bot.time_words import LONGEST_TEXT, read_moment
 from cogs.client import EvenkeelClient
 from cogs.followups import wording
 from cogs.followups.requests import UNREADABLE
@@ -16,7 +16,6 @@ from cogs.shared.limits import fit
 from cogs.shared.times import in_zone
 
 _LONGEST_CHOICE = 100
-_LONGEST_TYPED = 60
 
 
 async def times_ahead(interaction: discord.Interaction[EvenkeelClient], typed: str) -> list[Choice[str]]:
@@ -32,7 +31,7 @@ async def days_past(interaction: discord.Interaction[EvenkeelClient], typed: str
 
 
 def _ahead(typed: str, now: datetime, member: Member) -> list[Choice[str]]:
-    words = typed.strip()[:_LONGEST_TYPED]
+    words = typed.strip()[:LONGEST_TEXT]
     presets = [each for each in wording.PRESETS if words.casefold() in each]
     offered = list(dict.fromkeys([words, *presets] if words else presets))
     found: list[Choice[str]] = []
@@ -46,7 +45,7 @@ def _ahead(typed: str, now: datetime, member: Member) -> list[Choice[str]]:
 
 
 def _past(typed: str, now: datetime, member: Member) -> list[Choice[str]]:
-    words = typed.strip()[:_LONGEST_TYPED]
+    words = typed.strip()[:LONGEST_TEXT]
     found: list[Choice[str]] = []
     for each in [words] if words else wording.PRESETS_SINCE:
         try:

@@ -9,7 +9,17 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.errors import AdminsOnly, ReviewsNotSetUp
-from bot.guilds.rules import GuildSettings, Place, from_toml, to_toml
+from bot.guilds.rules import (
+    LEAST_DEADLINE_HOURS,
+    LEAST_QUORUM,
+    MOST_ACCOUNT_DAYS,
+    MOST_DEADLINE_HOURS,
+    MOST_QUORUM,
+    GuildSettings,
+    Place,
+    from_toml,
+    to_toml,
+)
 from cogs.client import EvenkeelClient
 from cogs.guilds import places, views, wording
 from cogs.shared import replies
@@ -20,6 +30,7 @@ from cogs.shared.router import handles
 
 Interaction = discord.Interaction[EvenkeelClient]
 _log = logging.getLogger(__name__)
+_USUAL = GuildSettings()
 _THREADS = [
     Choice(name=wording.THREADS_PUBLIC, value=Place.PUBLIC.value),
     Choice(name=wording.THREADS_PRIVATE, value=Place.PRIVATE.value),
@@ -69,10 +80,10 @@ class SetupCog(commands.GroupCog, group_name="setup", group_description=wording.
         threads=wording.OPTION_THREADS,
         askers=wording.OPTION_ASKERS,
         reviewers=wording.OPTION_REVIEWERS,
-        quorum=wording.OPTION_QUORUM,
-        deadline_hours=wording.OPTION_DEADLINE,
+        quorum=wording.OPTION_QUORUM.format(usual=_USUAL.quorum),
+        deadline_hours=wording.OPTION_DEADLINE.format(usual=_USUAL.deadline_hours),
         anonymous=wording.OPTION_ANONYMOUS,
-        account_days=wording.OPTION_AGE,
+        account_days=wording.OPTION_AGE.format(usual=_USUAL.minimum_account_days),
         log_channel=wording.OPTION_LOG,
     )
     @app_commands.choices(threads=_THREADS)
@@ -83,10 +94,10 @@ class SetupCog(commands.GroupCog, group_name="setup", group_description=wording.
         threads: Choice[str] | None = None,
         askers: discord.Role | None = None,
         reviewers: discord.Role | None = None,
-        quorum: Range[int, 1, 9] | None = None,
-        deadline_hours: Range[int, 2, 336] | None = None,
+        quorum: Range[int, LEAST_QUORUM, MOST_QUORUM] | None = None,
+        deadline_hours: Range[int, LEAST_DEADLINE_HOURS, MOST_DEADLINE_HOURS] | None = None,
         anonymous: bool | None = None,
-        account_days: Range[int, 0, 365] | None = None,
+        account_days: Range[int, 0, MOST_ACCOUNT_DAYS] | None = None,
         log_channel: LogChannel | None = None,
     ) -> None:
         guild_id = _admin(interaction)

@@ -15,6 +15,8 @@ from cogs.shared.router import make_id
 from cogs.shared.times import in_zone, moment
 from cogs.shared.words import plain
 
+_LONGEST_PLACE, _LONGEST_HOUR = 60, 10
+
 
 def settings(member: Member, now: datetime, *, moved: int = 0) -> ui.LayoutView:
     """Show everything a member can set, with a button for each.
@@ -54,7 +56,7 @@ def _quiet(member: Member) -> str:
 
 def zone_form() -> ui.Modal:
     """Ask for a city or zone."""
-    box = field("place", wording.ZONE_FIELD, hint=wording.ZONE_HINT, longest=60, required=True)
+    box = field("place", wording.ZONE_FIELD, hint=wording.ZONE_HINT, longest=_LONGEST_PLACE, required=True)
     return form(wording.ZONE_FORM, make_id("me:find_zone"), box)
 
 
@@ -94,8 +96,17 @@ def quiet_form(member: Member) -> ui.Modal:
     return form(
         wording.QUIET_FORM,
         make_id("me:set_quiet"),
-        field("from", wording.QUIET_FROM, hint=wording.QUIET_HINT, value=start, longest=10, required=True),
-        field("to", wording.QUIET_TO, hint=wording.QUIET_HINT, value=end, longest=10, required=True),
+        field(
+            "from",
+            wording.QUIET_FROM,
+            hint=wording.QUIET_HINT,
+            value=start,
+            longest=_LONGEST_HOUR,
+            required=True,
+        ),
+        field(
+            "to", wording.QUIET_TO, hint=wording.QUIET_HINT, value=end, longest=_LONGEST_HOUR, required=True
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from discord import ButtonStyle, ui
 from bot.peer_review.calibration import Ending
 from bot.peer_review.kinds import CaseFact, CaseKind, fact_words, load_kinds, outcome_words, outcomes_of
 from bot.peer_review.similar import ClosedCase
-from bot.peer_review.types import Case, CaseState
+from bot.peer_review.types import LONGEST_ANSWER, Case, CaseState
 from bot.peer_review.verdict_service import RevealedCase
 from cogs.peer_review import case_views, wording
 from cogs.shared.layout import (
@@ -129,7 +129,7 @@ def outcome_form(case: Case) -> ui.Modal:
         make_id("review:told", case.case_id),
         dropdown("chosen", load_kinds().kinds[case.kind].chosen, chosen, required=True),
         dropdown("ending", wording.FIELD_ENDING, endings, hint=wording.HINT_ENDING, required=True),
-        field("words", wording.FIELD_WORDS, hint=wording.HINT_WORDS, longest=800, many_lines=True),
+        field("words", wording.FIELD_WORDS, hint=wording.HINT_WORDS, longest=LONGEST_ANSWER, many_lines=True),
     )
 
 

@@ -9,7 +9,7 @@ from bot.peer_review.case_service import CaseDraft
 from bot.peer_review.kinds import CaseFact, CaseKind, fact_words, load_kinds
 from bot.peer_review.question_service import PostDraft
 from bot.peer_review.source_service import About
-from bot.peer_review.types import Case, PostKind
+from bot.peer_review.types import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REST, Case, PostKind
 from bot.walkthroughs.advice.texts import safety_words
 from bot.walkthroughs.types import Run
 from cogs.peer_review import case_views, wording
@@ -21,7 +21,6 @@ from cogs.shared.router import make_id
 from cogs.shared.times import moment
 from cogs.shared.words import plain
 
-_LONGEST_QUESTION, _LONGEST_REST = 800, 400
 _FEW = 10
 """Among fewer people an asker can be guessed."""
 _DANGER = 0xB3261E
@@ -103,7 +102,9 @@ def posted(case: Case) -> ui.LayoutView:
 
 def answer_form(custom_id: str, words: str = "") -> ui.Modal:
     """Ask for an answer, or for the words of how it ended."""
-    box = field("words", wording.FIELD_ANSWER, value=words, longest=800, required=True, many_lines=True)
+    box = field(
+        "words", wording.FIELD_ANSWER, value=words, longest=LONGEST_ANSWER, required=True, many_lines=True
+    )
     return form(wording.ANSWER_FORM, custom_id, box)
 
 
@@ -153,8 +154,8 @@ def _form(kind: CaseKind, custom_id: str, case: Case | None) -> ui.Modal:
             "client_view",
             words.client_view,
             hint=wording.HINT_VIEW,
-            value=case.client_view[:_LONGEST_REST] if case else None,
-            longest=_LONGEST_REST,
+            value=case.client_view[:LONGEST_REST] if case else None,
+            longest=LONGEST_REST,
             required=True,
             many_lines=True,
         ),
@@ -162,8 +163,8 @@ def _form(kind: CaseKind, custom_id: str, case: Case | None) -> ui.Modal:
             "question",
             wording.FIELD_QUESTION,
             hint=words.question,
-            value=case.question[:_LONGEST_QUESTION] if case else None,
-            longest=_LONGEST_QUESTION,
+            value=case.question[:LONGEST_QUESTION] if case else None,
+            longest=LONGEST_QUESTION,
             required=True,
             many_lines=True,
         ),
@@ -171,8 +172,8 @@ def _form(kind: CaseKind, custom_id: str, case: Case | None) -> ui.Modal:
             "tried",
             wording.FIELD_TRIED,
             hint=wording.HINT_TRIED,
-            value=case.tried[:_LONGEST_REST] if case else None,
-            longest=_LONGEST_REST,
+            value=case.tried[:LONGEST_REST] if case else None,
+            longest=LONGEST_REST,
             many_lines=True,
         ),
     )

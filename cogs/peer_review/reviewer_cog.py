@@ -8,7 +8,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.peer_review.kinds import CaseKind
-from bot.peer_review.reviewer_service import WEEKLY_LIMIT
+from bot.peer_review.types import MOST_DAYS_AWAY, MOST_WEEKLY_LIMIT, WEEKLY_LIMIT
 from cogs.client import EvenkeelClient
 from cogs.peer_review import reviewer_views, wording
 from cogs.peer_review.people import Interaction, guild_of, judge_of
@@ -27,14 +27,16 @@ class ReviewerCog(commands.GroupCog, group_name="reviewer", group_description=wo
 
     @app_commands.command(description=wording.JOIN)
     @app_commands.describe(
-        topic=wording.OPTION_TOPIC, second_topic=wording.OPTION_TOPIC, weekly_limit=wording.OPTION_LIMIT
+        topic=wording.OPTION_TOPIC,
+        second_topic=wording.OPTION_TOPIC,
+        weekly_limit=wording.OPTION_LIMIT.format(usual=WEEKLY_LIMIT),
     )
     async def join(
         self,
         interaction: Interaction,
         topic: Choice[str] | None = None,
         second_topic: Choice[str] | None = None,
-        weekly_limit: Range[int, 1, 20] = WEEKLY_LIMIT,
+        weekly_limit: Range[int, 1, MOST_WEEKLY_LIMIT] = WEEKLY_LIMIT,
     ) -> None:
         await self._judging.may_review(judge_of(interaction))
         topics = frozenset(CaseKind(each.value) for each in (topic, second_topic) if each is not None)
@@ -43,7 +45,7 @@ class ReviewerCog(commands.GroupCog, group_name="reviewer", group_description=wo
 
     @app_commands.command(description=wording.AWAY)
     @app_commands.describe(days=wording.OPTION_DAYS)
-    async def away(self, interaction: Interaction, days: Range[int, 0, 365]) -> None:
+    async def away(self, interaction: Interaction, days: Range[int, 0, MOST_DAYS_AWAY]) -> None:
         if await self._inviting.settings(guild_of(interaction), interaction.user.id) is None:
             await replies.show(interaction, card(text(wording.NOT_JOINED)))
             return

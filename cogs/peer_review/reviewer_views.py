@@ -7,7 +7,7 @@ from discord import ButtonStyle, ui
 
 from bot.peer_review.calibration import ReviewerRecord, explain
 from bot.peer_review.kinds import load_kinds, outcome_words, outcomes_of
-from bot.peer_review.types import LONGEST_REASON, Case, CasePost, ReviewerSettings
+from bot.peer_review.types import LONGEST_ASKED, LONGEST_REASON, Case, CasePost, ReviewerSettings
 from bot.peer_review.verdict_service import VerdictOutcome
 from bot.peer_review.verdicts import Verdict
 from cogs.peer_review import wording
@@ -78,13 +78,13 @@ def kept(given: VerdictOutcome) -> ui.LayoutView:
 
 def question_form(case: Case) -> ui.Modal:
     """Ask for a question to the asker."""
-    box = field("words", wording.FIELD_ASK, longest=500, required=True, many_lines=True)
+    box = field("words", wording.FIELD_ASK, longest=LONGEST_ASKED, required=True, many_lines=True)
     return form(wording.QUESTION_FORM, make_id("case:question", case.case_id), box)
 
 
 def report_form(custom_id: str) -> ui.Modal:
     """Ask what is wrong."""
-    box = field("words", wording.FIELD_REPORT, longest=500, required=True, many_lines=True)
+    box = field("words", wording.FIELD_REPORT, longest=LONGEST_ASKED, required=True, many_lines=True)
     return form(wording.REPORT_FORM, custom_id, box)
 
 
@@ -93,8 +93,8 @@ def more(case: Case, *, moderator: bool, blocked: bool) -> ui.LayoutView:
     buttons = [button(wording.REPORT, make_id("case:report", case.case_id))]
     pieces = [text(wording.MORE_TITLE.format(handle=case.handle))]
     if moderator:
-        label, verb = (wording.UNBLOCK, "unblock") if blocked else (wording.BLOCK, "block")
-        buttons.append(button(label, make_id(f"case:{verb}", case.case_id), ButtonStyle.danger))
+        label, name = (wording.UNBLOCK, "case:unblock") if blocked else (wording.BLOCK, "case:block")
+        buttons.append(button(label, make_id(name, case.case_id), ButtonStyle.danger))
         pieces.append(text(wording.MORE_MODERATOR))
     return card(*pieces, below=[row(*buttons)])
 

@@ -7,8 +7,8 @@ from discord.ext import commands
 
 from bot.errors import ModeratorsOnly, OutOfDate, RuleNotFound, ServerOnly
 from bot.rulebook.cards import find_facts, find_topics
+from bot.rulebook.reports import LONGEST_NOTE
 from bot.rulebook.rules import caveat
-from bot.rulebook.service import LONGEST_NOTE
 from cogs.client import EvenkeelClient
 from cogs.rulebook import views, wording
 from cogs.shared import replies
@@ -18,6 +18,7 @@ from cogs.shared.rights import guild_rights
 from cogs.shared.router import handles
 
 Interaction = discord.Interaction[EvenkeelClient]
+_LONGEST_SEARCH = 100
 
 
 async def _topic_choices(_interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -41,7 +42,7 @@ class RulebookCog(commands.GroupCog, group_name="rules", group_description=wordi
     @app_commands.command(description=wording.SHOW)
     @app_commands.describe(topic=wording.OPTION_TOPIC)
     @app_commands.autocomplete(topic=_topic_choices)
-    async def show(self, interaction: Interaction, topic: Range[str, 1, 100]) -> None:
+    async def show(self, interaction: Interaction, topic: Range[str, 1, _LONGEST_SEARCH]) -> None:
         if topic in views.titles():
             await replies.show(interaction, self._card(topic))
             return
@@ -55,7 +56,10 @@ class RulebookCog(commands.GroupCog, group_name="rules", group_description=wordi
     @app_commands.describe(rule=wording.OPTION_RULE, note=wording.OPTION_NOTE)
     @app_commands.autocomplete(rule=_rule_choices)
     async def report(
-        self, interaction: Interaction, rule: Range[str, 1, 100], note: Range[str, 1, LONGEST_NOTE]
+        self,
+        interaction: Interaction,
+        rule: Range[str, 1, _LONGEST_SEARCH],
+        note: Range[str, 1, LONGEST_NOTE],
     ) -> None:
         found = {rule: None} if rule in find_facts("") else find_facts(rule)
         if len(found) != 1:

@@ -6,9 +6,8 @@ import discord
 from discord import ui
 
 from bot.rulebook.cards import MYTHS, RuleFact, Topic, find_facts, myths, topics
-from bot.rulebook.reports import Report
+from bot.rulebook.reports import LONGEST_NOTE, Report
 from bot.rulebook.rules import Caveat, page_of
-from bot.rulebook.service import LONGEST_NOTE
 from cogs.rulebook import wording
 from cogs.shared.layout import button, card, field, form, line, row, select, text, with_button
 from cogs.shared.limits import fit

@@ -14,7 +14,7 @@ from cogs.shared.layout import dropdown, field, form
 from cogs.shared.router import make_id
 
 LONGEST_LIST = 2_000
-_LONGEST = 40
+_LONGEST, _LONGEST_REVIEW = 40, 200
 _FIRST = ("score", "jobs")
 _MORE = ("bad_stars", "months", "exits_12m", "exits_90d", "job_value")
 
@@ -51,7 +51,7 @@ def review_form() -> ui.Modal:
     return form(
         wording.REVIEW_FORM,
         make_id("score:write"),
-        field("result", wording.REVIEW_FIELD, hint=hint, longest=200, required=True),
+        field("result", wording.REVIEW_FIELD, hint=hint, longest=_LONGEST_REVIEW, required=True),
     )
 
 

@@ -117,6 +117,20 @@ def quoted(interaction: discord.Interaction[Any]) -> str:
     return next((match[1] for match in found if match), "")
 
 
+def typed_options(interaction: discord.Interaction[Any]) -> list[str]:
+    """Return what was typed as text after a slash command."""
+    if interaction.type is not discord.InteractionType.application_command:
+        return []
+    data: Any = interaction.data or {}
+    typed: list[str] = []
+    options: list[Any] = list(data.get("options", []))
+    while options:
+        option = options.pop()
+        options += option.get("options", [])
+        typed += [option["value"]] if isinstance(option.get("value"), str) else []
+    return typed
+
+
 def written(interaction: discord.Interaction[Any]) -> FormFields:
     """Return what was written into the form that caused this, by field name; lists give their choice."""
     fields = FormFields()

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 import discord
 
+from bot.distress import any_speaks_of_distress
 from bot.errors import OutOfDate
 from cogs.shared import error_card, replies
 
@@ -23,9 +24,16 @@ Handler = Callable[..., Awaitable[None]]
 _Interaction = discord.Interaction[Any]
 _H = TypeVar("_H", bound=Handler)
 _MARK = "__handles__"
+_QUOTES = "__quotes__"
 _LONGEST_ID = 100
 _HIGHEST_NUMBER = 2**31 - 1
 _BUTTON = discord.ComponentType.button.value
+
+
+def quotes(function: _H) -> _H:
+    """Mark the handler of a form that may hold words of others, or that hears despair itself (§8.5)."""
+    setattr(function, _QUOTES, True)
+    return function
 
 
 class _Signature(NamedTuple):
@@ -56,7 +64,9 @@ def make_id(name: str, *arguments: object) -> str:
 class Router:
     """Knows every handler of every cog."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_distress: Callable[[_Interaction], Awaitable[None]]) -> None:
+        """`on_distress` answers a form in which despair is heard, instead of the form's own handler."""
+        self._on_distress = on_distress
         self._routes: dict[str, tuple[Handler, _Signature]] = {}
         self._owners: dict[str, tuple[str, str]] = {}
 
@@ -96,7 +106,11 @@ class Router:
 
     async def _answer(self, interaction: _Interaction, custom_id: str) -> None:
         handler, signature, arguments = self._find(custom_id)
-        await handler(interaction, *arguments, **signature.rest(interaction))
+        rest = signature.rest(interaction)
+        if signature.rest is _written and not hasattr(handler, _QUOTES) and _hears_despair(interaction):
+            await self._on_distress(interaction)
+        else:
+            await handler(interaction, *arguments, **rest)
         if not interaction.response.is_done():
             raise error_card.Unanswered(custom_id)
 
@@ -180,6 +194,10 @@ def _written(interaction: _Interaction) -> dict[str, object]:
     if interaction.type is not discord.InteractionType.modal_submit:
         raise OutOfDate
     return {"written": replies.written(interaction)}
+
+
+def _hears_despair(interaction: _Interaction) -> bool:
+    return any_speaks_of_distress(replies.written(interaction).values())
 
 
 def _component_type(interaction: _Interaction) -> object:

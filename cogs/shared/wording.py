@@ -13,6 +13,16 @@ NEXT = "Next"
 QUICK_EXIT = "Quick exit"
 SAFE = "I'm safe now"
 SAFE_PERSON = "You don't have to carry this alone: call someone you trust today, or a crisis line in your country. I am a program and can't judge danger."
+DISTRESS = (
+    "### You come first\nWhat you wrote sounds very heavy, and I am only a program. Please talk to a person now: someone you "
+    "trust, or a crisis line, day and night: <https://findahelpline.com> lists them by country. In danger? Call your local "
+    "emergency number; from most mobile phones 112 works too. Nothing here has to be decided now."
+)
+DISTRESS_ALONE = (
+    "What you just wrote is not kept, and nobody else sees it. What you were doing waits until you want it."
+)
+DISTRESS_WORK = "-# Was it about work? Then write it again in other words."
+SCARED = "I'm scared of this client"
 PAGE = "Page {page} of {pages}"
 
 SOURCES = {

@@ -19,7 +19,7 @@ from cogs.shared import wording as shared
 from cogs.shared.layout import card, text
 from cogs.shared.picking import contract_choices, contract_id_of
 from cogs.shared.replies import FormFields
-from cogs.shared.router import handles, make_id
+from cogs.shared.router import handles, make_id, quotes
 from cogs.vetting import list_views, result_views, sign_views, terms_form, views, wording
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -93,6 +93,7 @@ class VettingCog(commands.GroupCog, group_name="vet", group_description=wording.
         await interaction.response.send_modal(views.start_form(begin))
 
     @handles("vet:begin")
+    @quotes
     async def begin(
         self, interaction: Interaction, where: CheckPlace, contract_id: int, *, written: FormFields
     ) -> None:

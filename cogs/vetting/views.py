@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import discord
 from discord import ButtonStyle, ui
 
+from bot.contracts.rules import LONGEST_CLIENT
+from bot.money import LONGEST_SUM
 from bot.vetting.checklist import Item, Page, load_checklist
 from bot.vetting.rules import ItemAnswer, SampleAnswer
 from bot.vetting.service import sample_verdict
@@ -15,8 +17,8 @@ from cogs.shared.router import make_id
 from cogs.shared.words import plain
 from cogs.vetting import wording
 
-LONGEST_CLIENT = 80
-LONGEST_POST = 4_000
+_LONGEST_POST = 4_000
+_LONGEST_COUNT = 10
 
 _STYLES = {
     ItemAnswer.GOOD: ButtonStyle.success,
@@ -45,12 +47,14 @@ def start_form(custom_id: str, known: Terms | None = None, *, with_post: bool = 
             required=True,
         ),
         dropdown("platform", wording.FORM_PLATFORM, platforms),
-        field("value", wording.FORM_VALUE, hint=wording.FORM_VALUE_HINT, value=value, longest=40),
-        field("rated_jobs", wording.FORM_JOBS, hint=wording.FORM_JOBS_HINT, value=jobs, longest=10),
+        field("value", wording.FORM_VALUE, hint=wording.FORM_VALUE_HINT, value=value, longest=LONGEST_SUM),
+        field(
+            "rated_jobs", wording.FORM_JOBS, hint=wording.FORM_JOBS_HINT, value=jobs, longest=_LONGEST_COUNT
+        ),
     ]
     if with_post:
         post = field(
-            "post", wording.FORM_POST, hint=wording.FORM_POST_HINT, longest=LONGEST_POST, many_lines=True
+            "post", wording.FORM_POST, hint=wording.FORM_POST_HINT, longest=_LONGEST_POST, many_lines=True
         )
         fields.append(post)
     return form(wording.FORM, custom_id, *fields)

@@ -12,6 +12,7 @@ from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.types import SAFE, SLEEP
+from cogs.shared import safety as safety_pieces
 from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
 from cogs.shared.router import make_id
@@ -44,6 +45,7 @@ class Screen(StrEnum):
     DECIDE = "decide"
     EVIDENCE = "evidence"
     OPTIONS = "options"
+    WORK = "work"
     SURE = "sure"
     COST = "cost"
     WAY_BACK = "back"
@@ -58,6 +60,7 @@ LABELS = {
     Screen.DECIDE: wording.DECIDE,
     Screen.EVIDENCE: wording.EVIDENCE,
     Screen.OPTIONS: wording.OPTIONS,
+    Screen.WORK: wording.WORK,
     Screen.SURE: wording.SURE,
     Screen.COST: wording.COST,
     Screen.WAY_BACK: wording.TO_WAY_BACK,
@@ -66,6 +69,7 @@ LABELS = {
 }
 _SAID = {SLEEP: wording.SLEEPING, SAFE: wording.SAFE_NOW}
 _COMMON = [Screen.ADVICE, Screen.MESSAGE, Screen.TO_DO]
+_IN_DISTRESS = [Screen.ADVICE, Screen.WORK, Screen.MESSAGE, Screen.TO_DO]
 _IN_DANGER = [Screen.ADVICE, Screen.MESSAGE, Screen.EVIDENCE]
 _FOREMOST = (Screen.ADVICE, Screen.MESSAGE, Screen.LESSON)
 _WITH_REMINDERS = (Screen.ADVICE, Screen.TO_DO)
@@ -78,7 +82,6 @@ def advice_card(concluded: AdviceForRun, caveat: Caveat, aside: str = "") -> ui.
         return _safety_card(concluded, caveat)
     flips = "\n".join(f"- {flip.text}" for flip in advice.flips)
     parts = [
-        wording.DISTRESS if advice.distressed else "",
         "\n".join(_head(concluded)),
         wording.ANGRY if advice.angry and not concluded.run.decision else "",
         _reasons(advice),
@@ -90,7 +93,13 @@ def advice_card(concluded: AdviceForRun, caveat: Caveat, aside: str = "") -> ui.
     ]
     pieces: list[Piece] = [text(part) for part in parts if part]
     accent = _WARNING if advice.refund or _is_for_now(advice.actions[0]) else _CALM
-    return card(*pieces, below=navigation(concluded, Screen.ADVICE), accent=accent)
+    here = Screen.WORK if advice.distressed else Screen.ADVICE
+    return card(*pieces, below=navigation(concluded, here), accent=accent)
+
+
+def person_first_card(concluded: AdviceForRun) -> ui.LayoutView:
+    """Say whom to talk to, alone; the advice about the work is one press away (§8.5)."""
+    return safety_pieces.person_first(*navigation(concluded, Screen.ADVICE))
 
 
 def to_do_card(concluded: AdviceForRun) -> ui.LayoutView:
@@ -114,7 +123,12 @@ def evidence_card(concluded: AdviceForRun) -> ui.LayoutView:
 
 def screens_of(advice: Advice) -> list[Screen]:
     """List the screens of an advice. After a threat there is none about money, score, dates or deciding."""
-    screens = _IN_DANGER if advice.safety else [*_COMMON, *map(Screen, advice.cards), Screen.DECIDE]
+    if advice.safety:
+        screens = _IN_DANGER
+    elif advice.distressed:
+        screens = [*_IN_DISTRESS, *map(Screen, advice.cards)]
+    else:
+        screens = [*_COMMON, *map(Screen, advice.cards), Screen.DECIDE]
     return [screen for screen in screens if screen is not Screen.MESSAGE or advice.draft]
 
 
@@ -147,8 +161,11 @@ def in_register(concluded: AdviceForRun) -> str:
 def action_line(concluded: AdviceForRun, action: Action) -> str:
     """Say when something is due, by the calendar where that is known, and what it is.
 
-    In the evening “today” stands alone: its hours end tomorrow.
+    In the evening “today” stands alone: its hours end tomorrow. For someone in despair nothing is urgent, so
+    only what it is is said.
     """
+    if concluded.advice.distressed and not concluded.advice.safety:
+        return wording.ACTION_CALM.format(what=action.what)
     due, at = action.due, concluded.due_at(action)
     soon = due.hours is not None and due.hours < _A_DAY
     if at is None or due.hours == 0 or (soon and at.date() != concluded.now.date()):
@@ -179,7 +196,7 @@ def _safety_card(concluded: AdviceForRun, caveat: Caveat) -> ui.LayoutView:
     return card(
         text("\n".join(_head(concluded))),
         text(_steps(concluded)),
-        text(wording.DISTRESS if concluded.advice.distressed else shared.SAFE_PERSON),
+        text(shared.DISTRESS if concluded.advice.distressed else shared.SAFE_PERSON),
         text(_reasons(concluded.advice)),
         text(small_print(caveat)),
         below=navigation(concluded, Screen.ADVICE),

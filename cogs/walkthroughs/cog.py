@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.distress import speaks_of_distress
 from bot.errors import OutOfDate
 from bot.walkthroughs.engine.flow import Question
 from bot.walkthroughs.types import Run, RunState
@@ -11,7 +12,7 @@ from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.replies import FormFields
-from cogs.shared.router import handles
+from cogs.shared.router import handles, quotes
 from cogs.walkthroughs import leaving_views, views, wording
 from cogs.walkthroughs.screens import Screens
 
@@ -86,12 +87,16 @@ class WalkthroughCog(commands.Cog):
         await interaction.response.send_modal(views.answer_form(run, question))
 
     @handles("walk:write")
+    @quotes
     async def write(
         self, interaction: Interaction, run_id: int, question_id: str, *, written: FormFields
     ) -> None:
         typed = written["answer"]
         run = await self._walkthroughs.write(interaction.user.id, run_id, question_id, typed)
-        await self._go_on(interaction, run)
+        if speaks_of_distress(typed):
+            await replies.update(interaction, leaving_views.person_first(run))
+        else:
+            await self._go_on(interaction, run)
 
     @handles("walk:show")
     async def show(self, interaction: Interaction, run_id: int, question_id: str, helping: int) -> None:

@@ -3,7 +3,7 @@
 from discord import ui
 
 from bot.walkthroughs.advice.distress import is_distressed
-from bot.walkthroughs.types import SAFE, THREAT, Run
+from bot.walkthroughs.types import SAFE, Run
 from cogs.shared import safety as safety_pieces
 from cogs.shared.layout import Piece, button, card, row, text
 from cogs.shared.router import make_id
@@ -28,7 +28,13 @@ def to_safety(run: Run) -> list[Piece]:
     """Make the row that leads to “I'm scared of this client”, for someone who writes in fear or despair."""
     if not is_distressed(run.route):
         return []
-    return [row(button(wording.GUIDES[THREAT], make_id("walk:begin", THREAT, run.contract_id or 0)))]
+    return [row(safety_pieces.scared(run.contract_id or 0))]
+
+
+def person_first(run: Run) -> ui.LayoutView:
+    """Show whom to talk to and nothing else, for someone who was heard to be in despair or danger."""
+    on = button(wording.GO_ON_LATER, make_id("walk:open", run.run_id))
+    return safety_pieces.person_first(*to_safety(run), row(on))
 
 
 def blank() -> ui.LayoutView:

@@ -45,7 +45,9 @@ _ASIDES: dict[str, Callable[[AdviceForRun], str]] = {
 def screen_of(concluded: AdviceForRun, screen: Screen, caveat: Caveat) -> ui.LayoutView:
     """Show one screen of an advice; where it has no such screen (after a threat: no sums), the advice."""
     advice = concluded.advice
-    if screen is Screen.ADVICE or screen not in advice_views.screens_of(advice):
+    if screen is Screen.ADVICE and advice.distressed and not advice.safety:
+        return advice_views.person_first_card(concluded)
+    if screen in (Screen.ADVICE, Screen.WORK) or screen not in advice_views.screens_of(advice):
         aside = _ASIDES.get(concluded.run.flow.id)
         said = aside(concluded) if aside and not advice.distressed else ""
         return advice_views.advice_card(concluded, caveat, said)

@@ -6,6 +6,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.walkthroughs.advice.distress import is_distressed
+from bot.walkthroughs.engine.answers import LONGEST_TEXT
 from bot.walkthroughs.engine.flow import Question, Value
 from bot.walkthroughs.types import SLEEP, Run
 from cogs.shared.layout import Piece, button, card, field, form, row, select, text
@@ -17,7 +18,7 @@ from cogs.walkthroughs import wording
 from cogs.walkthroughs.leaving_views import quick_exit, to_safety
 
 _LONGEST_ANSWER_SHOWN = 60
-_LONGEST_TYPED = 500
+_LONGEST_NUMBER = 40
 
 
 def next_screen(run: Run) -> ui.LayoutView:
@@ -32,7 +33,7 @@ def question_screen(run: Run, question: Question, *, helping: bool = False) -> u
     """Ask one question."""
     route = run.route
     before = sum(asked.id != question.id for asked in _until(run, question))
-    lines = [wording.DISTRESS] if is_distressed(route) else []
+    lines = [wording.DISTRESS_LINE] if is_distressed(route) else []
     lines += [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     lines += [
         wording.PROGRESS.format(
@@ -64,7 +65,7 @@ def answer_form(run: Run, question: Question) -> ui.Modal:
         question.short,
         hint=hint,
         value=str(given) if given is not None else None,
-        longest=_LONGEST_TYPED if question.kind == "text" else 40,
+        longest=LONGEST_TEXT if question.kind == "text" else _LONGEST_NUMBER,
         required=True,
         many_lines=question.kind == "text",
     )
@@ -103,7 +104,7 @@ def summary(run: Run) -> ui.LayoutView:
         )
         for question in asked
     )
-    lines = [wording.DISTRESS] if is_distressed(run.route) else []
+    lines = [wording.DISTRESS_LINE] if is_distressed(run.route) else []
     lines += [wording.ABOUT.format(client=plain(run.client))] if run.client else []
     selects = [
         row(

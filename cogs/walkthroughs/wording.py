@@ -1,7 +1,8 @@
 """Every sentence of the walkthroughs. Questions and advice are in bot/walkthroughs/*/*.toml."""
 
 from bot.drafts.rules import Tone
-from bot.walkthroughs.types import Confidence
+from bot.walkthroughs.types import THREAT, Confidence
+from cogs.shared import wording as shared
 
 CANCEL = "Should I cancel? A few questions, then advice you can act on today"
 RECONNECT = "You went quiet on a client? Come back, today: a few questions, then the message to send"
@@ -20,7 +21,7 @@ GUIDE_ABOUT = "-# About **{client}**"
 GUIDES = {
     "silent": "My client vanished",
     "scope": "They want more for free",
-    "threat": "I'm scared of this client",
+    THREAT: shared.SCARED,
     "ghosting": "I went quiet on a client",
     "deliver": "I can't deliver",
     "bad_review": "I got a bad review",
@@ -93,6 +94,7 @@ REASONS = "### Why\n{reasons}"
 REASON = "{number}. {text} *({sources})*"
 FIRST = "### First\n{actions}"
 ACTION = "**{due}**: {what}"
+ACTION_CALM = "{what}"
 ACTION_AT = "**{due}** ({at}): {what}"
 MONEY_TEST = "### Is the money worth it? (rough)\n{test}"
 NET_WINS = "Over six months a full refund leaves you about **{net} better off** than keeping {paid} with a bad review."
@@ -116,11 +118,8 @@ CAVEAT = "-# {caveat} Facts checked: {date}."
 STALE = (
     "**These facts are more than {days} days old. Platform rules may have changed: check before you act.**"
 )
-DISTRESS = (
-    "### You come first\nWhat you wrote sounds very heavy, and I am only a program. Please talk to a person now: someone you "
-    "trust, or a crisis line, day and night: <https://findahelpline.com> lists them by country. In danger? Call your local "
-    "emergency number; from most mobile phones 112 works too. Nothing here has to be decided today."
-)
+DISTRESS_LINE = "-# Someone to talk to, day and night: <https://findahelpline.com>"
+GO_ON_LATER = "Go on with the questions"
 BLANK = "### Evenkeel\n`/help` shows what I can do."
 OUT_OF_DANGER = "I'm out of danger: go on"
 SAFE_NOW = "You said that you are safe now. Good. I may name this client to you again."
@@ -129,6 +128,7 @@ ADVICE = "Advice"
 MESSAGE = "The message"
 TO_DO = "To do"
 OPTIONS = "All options"
+WORK = "About the work"
 SURE = "How sure?"
 COST = "What silence costs"
 TO_WAY_BACK = "The way back"

@@ -108,6 +108,22 @@ def unheld_members(source: str) -> list[str]:
     ]
 
 
+def bare_limits(source: str) -> list[int]:
+    """Find limits of forms and commands that are numbers without a name: each is said once."""
+    found: list[int] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.keyword) and node.arg == "longest":
+            found += _numbers(node.value)
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Range":
+            found += [each for each in _numbers(node.slice) if each > 1]
+    return found
+
+
+def _numbers(tree: ast.AST) -> list[int]:
+    constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return [each for each in constants if isinstance(each, int)]
+
+
 def sources(*folders: str) -> list[Path]:
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 

@@ -44,7 +44,7 @@ def test_the_guard_of_words_bites(planted: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    house_rules.sources("bot", "cogs", "demo", "benchmarks", "tests"),
+    house_rules.sources("bot", "cogs", "demo", "benchmarks", "mutations", "tests"),
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_files_and_functions_stay_small(path: Path) -> None:
@@ -119,6 +119,17 @@ def test_a_feature_that_speaks_has_a_cog_and_its_words(feature: Path) -> None:
     for path in feature.rglob("*.py"):
         if _COG.search(path.read_text("utf-8")):
             assert path.stem == "cog" or path.stem.endswith("_cog"), path
+
+
+@pytest.mark.parametrize("path", house_rules.sources("cogs"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_limit_is_said_once(path: Path) -> None:
+    assert house_rules.bare_limits(path.read_text("utf-8")) == []
+
+
+def test_the_guard_of_limits_bites() -> None:
+    assert house_rules.bare_limits("field('note', longest=1_000)") == [1_000]
+    assert house_rules.bare_limits("async def note(text: Range[str, 1, 200]): ...") == [200]
+    assert house_rules.bare_limits("async def note(text: Range[str, 1, LONGEST_NOTE]): ...") == []
 
 
 @pytest.mark.parametrize("path", house_rules.sources("bot"), ids=lambda path: str(path.relative_to(ROOT)))

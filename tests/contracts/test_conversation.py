@@ -1,5 +1,6 @@
 """`/contract` as members use it."""
 
+from bot.contracts.rules import LONGEST_NOTE
 from tests.people import World
 
 
@@ -41,8 +42,9 @@ async def test_a_contract_can_be_deleted_after_it_ended_and_after_asking(world: 
 
 async def test_a_long_story_can_be_read_whole_on_a_phone(world: World) -> None:
     nia = await world.person("nia").types("contract add", client="Acme", job="Logo")
+    many = "**_many marks_** " * (LONGEST_NOTE // 18)
     for number in range(7):
-        await nia.types("contract note", contract="Acme", text=f"{number} " + "**_many marks_** " * 55)
+        await nia.types("contract note", contract="Acme", text=f"{number} {many}")
     assert "press “Whole story”" in nia.sees
     await nia.presses("Whole story")
     seen = nia.sees

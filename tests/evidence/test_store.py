@@ -129,3 +129,25 @@ async def test_a_full_case_file_says_so(services: Services) -> None:
     with pytest.raises(CaseFileFull):
         await a_record(services, contract_id)
     assert await count(services, evidence_records) == MOST_RECORDS
+
+
+async def test_what_comes_from_one_source_is_one_record_of_its_own_contract(
+    services: Services, clock: HandClock
+) -> None:
+    evidence = services.evidence
+    contract_id, other = await a_contract(services), await a_contract(services, client="Kind")
+
+    async def write(contract_id: int, text: str, day: int = 20) -> None:
+        async with services.database.writing(NIA) as connection:
+            said = words(text=text, day=day, source="run:1")
+            await evidence.write_once(connection, NIA, contract_id, said)
+
+    async def kept(contract_id: int) -> list[tuple[str, int]]:
+        records = (await evidence.page(NIA, contract_id, 0, 5)).records
+        return [(record.words.text, record.words.happened_at.day) for record in records]
+
+    await write(contract_id, "A banner")
+    await write(contract_id, "A banner")
+    await write(other, "A logo")
+    await write(contract_id, "Two banners", day=22)
+    assert (await kept(contract_id), await kept(other)) == ([("Two banners", 20)], [("A logo", 20)])

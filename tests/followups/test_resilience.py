@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.followups.rules import LONGEST_WHAT
 from tests.followups.steps import passes, pings, with_contract
 from tests.people import World
 
@@ -135,7 +136,9 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World) -> None:
     assert "## Done" in nia.sees
 
 
-@pytest.mark.parametrize("words", ["**bold** <@1> `code` # big\n> quote", "x" * 200, "{0} {what} %s </b>"])
+@pytest.mark.parametrize(
+    "words", ["**bold** <@1> `code` # big\n> quote", "x" * LONGEST_WHAT, "{0} {what} %s </b>"]
+)
 async def test_hostile_words_stay_words(world: World, words: str) -> None:
     nia = world.person("nia")
     await nia.types("promise", what=words, by="tomorrow 12:00")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.guilds.rules import MOST_QUORUM
 from bot.peer_review.calibration import Ending
 from bot.peer_review.insight_service import Flag
 from bot.peer_review.kinds import CaseKind
@@ -33,7 +34,7 @@ async def checked(services: Services, clock: HandClock, user_id: int, ending: En
 async def test_insights_count_in_fives_so_that_no_single_case_shows(
     services: Services, clock: HandClock
 ) -> None:
-    await set_up(services, quorum=9)
+    await set_up(services, quorum=MOST_QUORUM)
     shut = await posted(services, 2001)
     for reviewer_id in range(4900, 4906):
         await judged(services, shut, reviewer_id)

@@ -415,3 +415,37 @@ async def test_forgetting_takes_cases_without_a_name_down_one_by_one(
     assert len({forgotten_at, *gone_at}) == 3
     assert max(gone_at) <= forgotten_at + timedelta(hours=6)
     assert await services.peer_review.maintenance.next_due() is None
+
+
+async def test_only_ones_own_drafts_can_be_dropped_and_nothing_that_is_posted(services: Services) -> None:
+    await set_up(services, quorum=2)
+    reviews, draft, case = services.peer_review, await drafted(services, NIA), await posted(services, NIA)
+    for user_id, case_id in ((VERA, draft.case_id), (NIA, case.case_id)):
+        await reviews.cases.drop(user_id, case_id)
+    assert {each.case_id for each in await reviews.cases.newest(NIA)} == {case.case_id, draft.case_id}
+    await reviews.cases.drop(NIA, draft.case_id)
+    assert [each.case_id for each in await reviews.cases.newest(NIA)] == [case.case_id]
+
+    asked = await reviews.questions.ask(judge(VERA), case.case_id, "What was agreed?")
+    answer = (await reviews.questions.answer(asker(NIA), asked.post.post_id, "A logo")).post.post_id
+    for user_id, post_id in ((VERA, answer), (VERA, asked.post.post_id), (TOM, answer)):
+        await reviews.questions.drop(user_id, post_id)
+    assert (await reviews.questions.draft(NIA, answer)).post.words == "A logo"
+    await reviews.questions.drop(NIA, answer)
+    with pytest.raises(OutOfDate):
+        await reviews.questions.draft(NIA, answer)
+    again = await reviews.questions.answer(asker(NIA), asked.post.post_id, "A logo")
+    assert again.post.post_id != answer, "the question is still there"
+
+
+async def test_who_was_asked_their_limit_is_asked_again_a_week_later_and_no_sooner(
+    services: Services, clock: HandClock
+) -> None:
+    await set_up(services, quorum=1)
+    inviting = services.peer_review.reviewers
+    await inviting.join(HARBOUR, VERA, frozenset(), 1)
+    asked: list[tuple[int, ...]] = []
+    for number, days in enumerate((0, 6.9, 0.2)):
+        clock.move(days=days)
+        asked.append(await inviting.invite((await posted(services, 4000 + number)).case_id, 1))
+    assert asked == [(VERA,), (), (VERA,)]

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from cogs.client import EvenkeelClient, _guard_parsers
+from cogs.shared import safety
 from cogs.shared.router import Router, handles, make_id
 from tests.people import World
 from tests.privacy.exports import exported
@@ -164,7 +165,7 @@ def test_a_handler_cannot_be_registered_twice_or_under_a_foreign_name() -> None:
         @handles("a:b")
         async def handle(self, interaction: object) -> None: ...
 
-    router = Router()
+    router = Router(safety.answer)
     router.add(Cog(), feature="a", way_back="`/a`")
     for feature in ("a", "other"):
         with pytest.raises(ValueError, match="a:b"):

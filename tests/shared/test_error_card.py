@@ -13,7 +13,7 @@ import pytest
 from bot import errors
 from bot.errors import EvenkeelError, MemberError
 from bot.operator_errors import TokenMissing
-from cogs.shared import replies
+from cogs.shared import replies, safety
 from cogs.shared.layout import card, text
 from cogs.shared.router import Router, handles
 from tests.architecture.test_errors import RAISED
@@ -161,7 +161,7 @@ def test_ids_that_begin_alike_have_one_owner() -> None:
     class Elsewhere(Planted):
         __module__ = "cogs.elsewhere.cog"
 
-    router = Router()
+    router = Router(safety.answer)
     router.add(Planted(), feature="planted", way_back="`/help`")
     for another, way_back in ((Elsewhere, "`/help`"), (Planted, "`/review list`")):
         with pytest.raises(ValueError, match="planted"):

@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from discord.http import HTTPClient, Route
 
+from bot.guilds.rules import MOST_QUORUM
 from bot.peer_review.types import QuickReply
 from bot.peer_review.verdict_service import ReviewerContext
 from cogs.client import EvenkeelClient
@@ -143,7 +144,7 @@ async def test_who_keeps_dms_closed_cannot_have_us_try_at_each_press_in_an_old_d
 
 async def test_however_many_change_a_card_at_once_it_is_written_twice_and_shows_all(world: World) -> None:
     community = Community(world)
-    await community.set_up(quorum=9)
+    await community.set_up(quorum=MOST_QUORUM)
     thread = await community.nia_posts()
     case, client = await community.the_case(), cast("EvenkeelClient", world.env.bot)
     delivery, before = CaseDelivery(client), asked(world, EDIT)
@@ -160,7 +161,7 @@ async def test_a_card_that_may_not_be_changed_is_not_tried_at_each_press_until_r
     world: World,
 ) -> None:
     community = Community(world)
-    await community.set_up(quorum=9)
+    await community.set_up(quorum=MOST_QUORUM)
     thread = await community.nia_posts()
     zed = community.at("zed", thread)
     world.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50001, times=None)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.contracts.rules import LONGEST_CLIENT
+from bot.money import LONGEST_SUM
 from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.vetting.test_conversation import OFF_PLATFORM, VERIFIED, all_good, begins
@@ -173,7 +175,11 @@ async def test_guesses_from_a_pasted_post_count_only_when_pressed(world: World) 
 @pytest.mark.parametrize("text", HOSTILE, ids=["markdown", "right-to-left", "emoji", "quotes", "repeated"])
 async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -> None:
     nia = await begins(
-        world.person("nia"), text[:80], value=text[:40], rated_jobs=text[:10], post=text[:4_000]
+        world.person("nia"),
+        text[:LONGEST_CLIENT],
+        value=text[:LONGEST_SUM],
+        rated_jobs=text[:10],
+        post=text[:4_000],
     )
     await read_everywhere(nia, text)
     assert nia.message.message.mentions == []

@@ -7,7 +7,7 @@ import pytest
 from bot.contracts.rules import Contract, Platform, Stage
 from bot.errors import DollarsOnly, MemberError, UnreadableDate, UnreadableMoney, UnreadableNumber
 from bot.money import Money
-from bot.walkthroughs.engine.answers import read_answer, read_past_day
+from bot.walkthroughs.engine.answers import LONGEST_TEXT, read_answer, read_past_day
 from bot.walkthroughs.engine.flow import Value
 from bot.walkthroughs.engine.route import Route
 from bot.walkthroughs.prefill import known_answers
@@ -126,7 +126,7 @@ def test_what_cannot_be_read_is_refused(kind: str, typed: str, error: type[Membe
 
 
 def test_long_words_are_cut_and_days_stay_days() -> None:
-    assert len(str(read_answer(small().by_id["shade"], "x" * 4_000, TODAY))) == 500
+    assert len(str(read_answer(small().by_id["shade"], "x" * 4_000, TODAY))) == LONGEST_TEXT
     assert read_past_day("today", TODAY) == TODAY
 
 

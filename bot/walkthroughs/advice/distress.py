@@ -1,53 +1,38 @@
-"""Words of someone in despair: then a person to talk to comes first, and no numbers (§7).
-
-A heuristic on English words, kept in `distress.toml`. It errs towards three lines too many.
-"""
+"""Someone in despair on their way through a walkthrough: no numbers, and their words go nowhere (§8.5)."""
 
 import re
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
-from bot.content import Content, Patterns, load_content
+from bot.distress import load_words, speaks_of_distress
 from bot.walkthroughs.advice.advice import Advice
 from bot.walkthroughs.advice.amounts import NOTHING
-from bot.walkthroughs.advice.texts import Words
+from bot.walkthroughs.engine.flow import Value
 from bot.walkthroughs.engine.route import Route
 
 _SUM = re.compile(r"\$\d[\d,]*(?:\.\d+)?")
 _CARDS_WITHOUT_NUMBERS = {"evidence"}
 
 
-class _Words(Content):
-    despair: Patterns
-    everyday: Patterns
-    any_sum: Words
-    """What is said instead of a sum."""
+def kept_answer(value: Value) -> Value:
+    """Give what may be kept of an answer in the member's own words: of despair only that it was heard."""
+    heard = isinstance(value, str) and speaks_of_distress(value)
+    return load_words().left_out if heard else value
 
 
-@cache
-def load_words() -> _Words:
-    """Read the words once; raises InvalidContent naming what is wrong in them."""
-    return load_content(Path(__file__).with_suffix(".toml"), _Words)
-
-
-def speaks_of_despair(text: str) -> bool:
-    """Tell whether a member's own words sound as if they were in despair or in fear for their life."""
-    words = load_words()
-    plain = " ".join(text.lower().replace("’", "'").split())
-    return words.despair.search(words.everyday.sub(" ", plain)) is not None
+def is_left_out(value: Value | None) -> bool:
+    """Tell whether an answer was words of despair, now or when they were still kept."""
+    return isinstance(value, str) and kept_answer(value) == load_words().left_out
 
 
 def is_distressed(route: Route) -> bool:
-    """Tell the same of all that was written on the way through a walkthrough."""
+    """Tell whether despair was heard in what was written on the way through a walkthrough."""
     return any(
-        question.kind == "text" and speaks_of_despair(str(route.counting[question.id] or ""))
-        for question in route.asked
+        question.kind == "text" and is_left_out(route.counting[question.id]) for question in route.asked
     )
 
 
 def without_numbers(advice: Advice) -> Advice:
-    """Take sums and score out of an advice; what to do, when, and the message stay."""
+    """Take sums and score out of an advice; what to do and the message stay."""
     return replace(
         advice,
         refund=NOTHING,

@@ -12,7 +12,7 @@ from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.advice.advice import Advice, compose
 from bot.walkthroughs.advice.dates import Clocks
 from bot.walkthroughs.advice.decision_table import Rule, decide_by
-from bot.walkthroughs.advice.distress import is_distressed, without_numbers
+from bot.walkthroughs.advice.distress import is_distressed, is_left_out, without_numbers
 from bot.walkthroughs.advice.texts import AdviceWords, Situations, Slots
 from bot.walkthroughs.engine.flow import Flow, Value, load_flow
 from bot.walkthroughs.engine.route import Route
@@ -45,7 +45,7 @@ class Walkthrough:
         said = {
             blank: _in_a_message(value, route.flow.by_id[advice.answered[blank]].kind)
             for blank, value in known.items()
-            if value is not None
+            if value is not None and not is_left_out(value)
         }
         advice = replace(advice, slots={**advice.slots, **said})
         return without_numbers(advice) if is_distressed(route) else advice

@@ -81,6 +81,7 @@ EXAMPLES = [
     Example("4e", {"ended": "me", "days_since_end": 28, "review_stars": 3}, "RESPOND", "M24", "WAIT"),
     Example("4f", {"ended": "me", "days_since_end": 28.5, "review_stars": 1}, "WAIT", None, None),
     Example("4f", {"ended": "me", "review_stars": 3.5}, "WAIT", None, None),
+    Example("4f", {"ended": "me", "paid": 700, "refunded": True}, "WAIT", None, None),
     Example("4f", {**ENDED, **WITHHELD, "days_since_end": 7.5}, "WAIT", None, None),
     Example("4f", {**ENDED, **WITHHELD, "ended": "me"}, "WAIT", None, None),
     Example("5a", {"can_deliver": "late", "paid": 100}, "TELL_NOW", "M6a", "FINISH"),
@@ -189,6 +190,14 @@ EXAMPLES = [
     Example("11a", {**LOST, **WITHHELD}, "DISPUTE", "M27", "SETTLE"),
     Example("11b", {**LOST, "delivered": True, "funded": 500}, "SETTLE", "M27", "KEEP_AND_CLOSE"),
     Example("12a", {**EARNED, "earned_share": 0}, "FULL_REFUND_EXIT", "M15", "PARTIAL_REFUND", 700),
+    Example(
+        "12b",
+        {**EARNED, "earned_share": 0.5, "have_money": False},
+        "PARTIAL_REFUND",
+        "M16",
+        "FULL_REFUND_EXIT",
+        350,
+    ),
     Example(
         "12b",
         {**EARNED, "delivered": False, "done_share": 0.5, "value": 1000},

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
+from bot.contracts.rules import LONGEST_CLIENT
 from bot.errors import ContractNotFound
-from bot.evidence.rules import MOST_RECORDS, ChangeRegister, ClientReply, RecordKind
+from bot.evidence.rules import LONGEST_DETAIL, MOST_RECORDS, ChangeRegister, ClientReply, RecordKind
 from bot.evidence.tables import evidence_records
 from bot.walkthroughs.types import Confidence
 from bot.wiring.services import Services
@@ -96,9 +97,9 @@ async def test_an_advice_needs_neither_a_contract_nor_room_in_the_case_file(serv
 
 
 async def test_a_page_of_the_longest_lines_fits_into_a_message(services: Services) -> None:
-    contract_id = await a_contract(services, client="語" * 80)
+    contract_id = await a_contract(services, client="語" * LONGEST_CLIENT)
     for number in range(13):
-        text, detail = "*_~`" * 1_000, "語" * 300
+        text, detail = "*_~`" * 1_000, "語" * LONGEST_DETAIL
         reply = [*ClientReply, None][number % 7]
         await a_record(services, contract_id, RecordKind.CHANGE, text, detail=detail, reply=reply)
     pages = [
