@@ -3,12 +3,13 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from bot.errors import MemberError, UnreadableDate, UnreadableTime, UnsureDirection
+from bot.errors import MemberError, UnreadableDate, UnreadableTime
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.time.days import read_past_day
 from bot.time.wall_time import at_wall, wall_of
 from bot.time_words import read_moment
+from bot.time_words.errors import UnsureDirection
 from bot.time_words.past import read_past
 
 _MORNING = time(9)

@@ -98,7 +98,6 @@ def read_quiet_hours(start: str, end: str) -> tuple[int, int]:
         late = first + _NOON_MINUTE
         raise UnsureQuietHours(
             text=start,
-            start=clock_shown(first),
             end=clock_shown(last),
             hours=minutes // 60,
             late=clock_shown(late),

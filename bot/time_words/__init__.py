@@ -9,15 +9,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from bot.errors import (
-    RepeatInTime,
-    UnreadableTime,
-    UnsureDay,
-    UnsureHour,
-    UnsureMidnight,
-    UnsureSpan,
-    UnsureUnit,
-)
+from bot.errors import UnreadableTime
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.time.wall_time import wall_of
@@ -25,6 +17,7 @@ from bot.time.written import written, written_day
 from bot.time_words.clocks import Split, splits
 from bot.time_words.dates import WEEKDAYS, fitting_day
 from bot.time_words.days import read_day
+from bot.time_words.errors import RepeatInTime, UnsureDay, UnsureHour, UnsureMidnight, UnsureSpan, UnsureUnit
 from bot.time_words.exact import read_exact
 from bot.time_words.languages import translations
 from bot.time_words.moments import DateOrder, ParsedMoment, TypingContext

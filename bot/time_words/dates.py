@@ -10,9 +10,9 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.errors import NoSuchDate, UnsureDay, WrongWeekday
 from bot.members.places import countries_of
 from bot.time.written import written_day
+from bot.time_words.errors import NoSuchDate, UnsureDay, WrongWeekday
 from bot.time_words.moments import DateOrder, ParsedMoment, TypingContext
 
 _DAY = timedelta(days=1)

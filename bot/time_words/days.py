@@ -10,17 +10,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.errors import UnsureSpan
 from bot.time.repeats import add_months
 from bot.time.working_days import EVERY_DAY, step_working_days
 from bot.time_words.dates import MONTHS, WEEKDAYS, last_of_month, named, read_date
+from bot.time_words.errors import UnsureSpan
 from bot.time_words.moments import MORNING, ParsedMoment, TypingContext
 from bot.time_words.vocabulary import any_of
 
 _DAY = timedelta(days=1)
 _MOST_MONTHS = 12
 _END_OF_DAY, _END_OF_WEEK, _AFTERNOON, _EVENING, _NOON = time(18), time(17), time(15), time(20), time(12)
-_BEEN = ("yesterday", "day before yesterday", "last week", "last month")
+_BEEN = ("yesterday", "ereyesterday", "last week", "last month")
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1, "overmorrow": 2}
 _NAME = r"([a-z]{3,9})\.?"
 _PIECE = (
@@ -51,7 +51,7 @@ def _by_name(text: str, here: TypingContext) -> ParsedMoment | None:
         return here.on(_working_day_after(here.today, here))
     if text == "next week":
         return here.on(_working_day_after(_last_of_week(here.today, here), here))
-    if text == "week after next":
+    if text == "overnext week":
         following = _working_day_after(_last_of_week(here.today, here) + 7 * _DAY, here)
         return here.on(following)
     if text == "next month":

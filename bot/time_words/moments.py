@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.errors import DateInPast, TimeInPast, TimeOfDayMissing, TimeTooFar
+from bot.errors import TimeInPast, TimeTooFar
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
 from bot.time.repeats import add_months
 from bot.time.wall_time import at_wall, wall_of
 from bot.time.written import written
+from bot.time_words.errors import DateInPast, TimeOfDayMissing
 
 MORNING = time(9)
 _LAST_HOUR = 22

@@ -52,7 +52,7 @@ def _digits_before_units(words: str) -> str:
 
 def _past(words: str, here: TypingContext) -> date | None:
     words = in_one_way(words)
-    known = {"today": 0, "now": 0, "yesterday": 1, "day before yesterday": 2}
+    known = {"today": 0, "now": 0, "yesterday": 1, "ereyesterday": 2}
     if words in known and words == plain(words):
         return here.today - known[words] * _DAY
     if ago := re.fullmatch(r"(?:(\d{1,4}|an?) ?)?(d|days?|w|weeks?|months?|years?) ago", _in_digits(words)):

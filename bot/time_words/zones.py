@@ -2,10 +2,11 @@
 
 import re
 
-from bot.errors import UnknownZone, UnknownZoneInTime, UnsureZone
+from bot.errors import UnknownZone
 from bot.members.places import ZoneMatch, abbreviated, exact_zones, search_zones, told
 from bot.members.quiet_hours import zone_of
 from bot.time_words.dates import MONTHS, WEEKDAYS, named
+from bot.time_words.errors import UnknownZoneInTime, UnsureZone
 from bot.time_words.moments import TypingContext
 
 _CLOCK = r"\d\d?(?:[:.]\d\d){0,2}(?: ?[ap]m| ?hs?| ?hrs| ?uhr| o'clock)?|noon|midday|midnight"

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.errors import MemberError, UnsureDirection
+from bot.errors import MemberError
 from bot.followups.past_moments import read_since
 from bot.members.rules import Member
 from bot.time.wall_time import wall_of
+from bot.time_words.errors import UnsureDirection
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 """A Thursday."""

@@ -95,7 +95,7 @@ def test_hours_elapse_and_days_keep_the_time_of_day(now_utc: str, typed: str, wa
     assert read.at == datetime.fromisoformat(f"{at_utc}Z")
 
 
-BEEN = ("yesterday", "day before yesterday")
+BEEN = ("yesterday", "ereyesterday")
 PHRASES = [
     phrase
     for table in (load_words().same, load_words().clocks)
