@@ -21,6 +21,7 @@ from bot.errors import UnknownZone, UnsurePlace
 
 _MOST_MATCHES = 25
 _MOST_TOLD = 3
+_LONGEST_PLACE = 60
 _CLEARLY_LARGER = 10
 """A city so many times as large as any other of its name is the one that is meant (Lagos, Paris)."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -75,7 +76,7 @@ def search_zones(text: str) -> list[ZoneMatch]:
 
     A single one that is `exact` is certain; everything else is to be asked. Raises UnknownZone for none.
     """
-    wanted = plain_place(text)
+    wanted = _wanted(text)
     found = _exact(text, wanted) or _beginning(wanted) if len(wanted) > 1 else []
     by_zone: dict[str, ZoneMatch] = {}
     for match in found:
@@ -87,7 +88,7 @@ def search_zones(text: str) -> list[ZoneMatch]:
 
 def exact_zones(text: str) -> list[ZoneMatch]:
     """List the zones of all places that are called just so, each once; none is no error."""
-    found = {match.zone: match for match in reversed(_exact(text, plain_place(text)))}
+    found = {match.zone: match for match in reversed(_exact(text, _wanted(text)))}
     return list(reversed(found.values()))
 
 
@@ -132,8 +133,14 @@ def plain_place(text: str) -> str:
     return re.sub(r"[\W_]+", " ", bare).strip()
 
 
+def _wanted(text: str) -> str:
+    return plain_place(text) if len(text) <= _LONGEST_PLACE else ""
+
+
 def _exact(text: str, wanted: str) -> list[ZoneMatch]:
     """List all that is called just so; nothing where a city, a state or a country only begins so."""
+    if not wanted and len(text) > _LONGEST_PLACE:
+        return []
     if zones := _at_offset(text):
         return zones
     iana = _zone_names().get(text.strip().casefold())
