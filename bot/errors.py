@@ -375,7 +375,7 @@ class UnsureQuietHours(NotUnderstood):
 
 
 class UnreadableMoney(NotUnderstood):
-    sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200` or `850 EUR`."
+    sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200`, `200 euros` or `Rs 40k`; of a span, one number."
 
 
 class UnreadableNumber(NotUnderstood):

@@ -1,19 +1,23 @@
 """Sums of money as people write them and as we keep them."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
+from bot.currencies import in_dollars, load_currencies
 from bot.errors import UnreadableMoney
 
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₦": "NGN", "₱": "PHP", "₴": "UAH", "¥": "JPY"}
-_WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "UGX", "XAF", "XOF"}
+_HIGHEST = Decimal(10_000_000)
 LONGEST_SUM = 40
 """Characters of a sum as it is typed."""
-_HIGHEST = Decimal(10_000_000)
-_PATTERN = re.compile(
-    r"(?P<before>[A-Z]{3}|[$€£₹₦₱₴¥])?\s*(?P<number>\d[\d.,'\s]*)(?P<thousand>[kK])?\s*(?P<after>[A-Z]{3}|[$€£₹₦₱₴¥])?"
+_HEDGES = (
+    r"about|around|approx\.?|approximately|roughly|circa|ca\.?|almost|nearly|maybe|like|only|just|some|total|"
+    r"up to|a total of|~|≈|="
 )
+_AFTER_IT = r"or so|in total|total|altogether|upfront|only|each|roughly|approx\.?|/-|/=|\.-|,-|\."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Money:
         """The sum in whole units: dollars, euros, yen."""
         return Decimal(self.minor).scaleb(-_decimals(self.currency))
 
+    @property
+    def in_dollars(self) -> Decimal | None:
+        """What it is roughly worth in dollars, exact for dollars; None without a rate."""
+        return in_dollars(self.major, self.currency)
+
     def __str__(self) -> str:
         whole = self.major == self.major.to_integral_value()
         number = f"{self.major:,.{0 if whole else _decimals(self.currency)}f}"
@@ -35,28 +44,64 @@ class Money:
 
 
 def read_money(text: str) -> Money:
-    """Read “700”, “$1,200.50”, “850 EUR” or “1.5k”; raises UnreadableMoney, also beyond 10 million."""
-    found = _PATTERN.fullmatch(text.strip().upper().replace("K", "k"))
-    if not found or (found["before"] and found["after"]):
+    """Read “700”, “$1,200.50”, “200 euros”, “Rs 40k” or “20 lakh”.
+
+    Without a currency it is dollars. Raises UnreadableMoney for anything else and beyond 10 million.
+    """
+    plain = unicodedata.normalize("NFC", " ".join(text.lower().split()))
+    found = _pattern().fullmatch(plain) if len(plain) <= LONGEST_SUM else None
+    currency = _currency(found) if found else None
+    if not found or not currency:
         raise UnreadableMoney(text=text)
-    mark = found["before"] or found["after"] or "USD"
-    currency = _SYMBOLS.get(mark, mark)
     try:
-        amount = Decimal(_plain_number(found["number"])) * (1000 if found["thousand"] else 1)
+        amount = plain_number(found["number"]) * load_currencies().scales.get(
+            found["scale"] or "", Decimal(1)
+        )
     except InvalidOperation:
         raise UnreadableMoney(text=text) from None
-    if amount > _HIGHEST:
+    if min(amount, in_dollars(amount, currency) or amount) > _HIGHEST:
         raise UnreadableMoney(text=text)
     return Money(int(amount.scaleb(_decimals(currency)).to_integral_value()), currency)
 
 
-def _decimals(currency: str) -> int:
-    return 0 if currency in _WITHOUT_CENTS else 2
-
-
-def _plain_number(written: str) -> str:
+def plain_number(written: str) -> Decimal:
     """Undo thousands marks: the last mark is a decimal one only if one or two digits follow it."""
-    digits = re.sub(r"['\s]", "", written)
+    digits = re.sub(r"['’\s]", "", written)
     decimals = re.search(r"[.,](\d{1,2})$", digits)
     whole = digits[: decimals.start()] if decimals else digits
-    return re.sub(r"[.,]", "", whole) + (f".{decimals[1]}" if decimals else "")
+    return Decimal(re.sub(r"[.,]", "", whole) + (f".{decimals[1]}" if decimals else ""))
+
+
+def _currency(found: re.Match[str]) -> str | None:
+    """Tell the currency; None where two are named. “$700 AUD” is Australian."""
+    currencies = load_currencies()
+    before = currencies.marks("names", "typed", "before").get(found["before"] or "")
+    after = currencies.marks("names", "typed").get(found["after"] or "")
+    implied = currencies.marks("implied").get(found["scale"] or "")
+    if before and after and before != after:
+        return (
+            after if found["before"] == "$" and after in {"AUD", "CAD", "NZD", "SGD", "HKD", "MXN"} else None
+        )
+    return before or after or implied or "USD"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    currencies = load_currencies()
+    before = _either(currencies.marks("names", "typed", "before"))
+    after = _either(currencies.marks("names", "typed"))
+    return re.compile(
+        rf"(?:(?:{_HEDGES})\s?)*(?:(?P<before>{before})\s?)?(?:(?:{_HEDGES})\s?)?(?P<number>[0-9][0-9.,'’ ]*)"
+        rf"(?:(?P<scale>{_either(currencies.scales)})(?![^\W\d_]))?(?:\s?(?:de )?(?P<after>{after}))?"
+        rf"(?:\s?(?:{_AFTER_IT}))?"
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """Match any of them, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _decimals(currency: str) -> int:
+    known = load_currencies().currencies.get(currency)
+    return known.cents if known else 2

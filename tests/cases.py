@@ -1,16 +1,24 @@
 """Case files kept beside the project, one JSON object a line; none of them where they are not at hand."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "shared" / "cases"
+SAID = ("title", "message", "reasons", "flips", "actions")
 WITHIN = {"net_of_refund": 10, "refund": 10, "break_even": 0.02, "recovery": 0}
 
 
 def case_lines(name: str) -> list[dict[str, Any]]:
     """Read the cases that hold facts (those of unreadable files belong to the command line)."""
-    return [case for case in json_lines(FOLDER / f"{name}.jsonl") if "input" in case]
+    return [case for case in current_lines(name) if "input" in case]
+
+
+def current_lines(name: str) -> list[dict[str, Any]]:
+    """Read the cases of a file; a line of `changed.jsonl` takes the place of that with the same id."""
+    changed = {case["id"]: case for case in json_lines(FOLDER / "changed.jsonl")}
+    return [changed.get(case.get("id"), case) for case in json_lines(FOLDER / f"{name}.jsonl")]
 
 
 def json_lines(file: Path) -> list[dict[str, Any]]:
@@ -38,3 +46,10 @@ def differences(expected: Any, found: Any, at: str = "", within: float = 1) -> l
     return (
         [] if expected == found and type(expected) is type(found) else [f"{at}: {found!r}, not {expected!r}"]
     )
+
+
+def sayings(case: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+    """Compare what is said of a case with the patterns that must be there and those that must not."""
+    said = json.dumps({name: answer[name] for name in SAID}, ensure_ascii=False)
+    missing = [f"not said: {each}" for each in case.get("says", []) if not re.search(each, said)]
+    return missing + [f"said: {each}" for each in case.get("never_says", []) if re.search(each, said)]

@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from bot import wording as bot_wording
 from bot.__main__ import main
 from bot.database import schema
+from bot.operator_errors import TokenMissing
 from bot.settings import MOST_MONTHS
+from tests.words import said_in
 
 ROOT = Path(__file__).parents[1]
 
@@ -77,7 +80,7 @@ def test_help_names_every_command(bot: Bot) -> None:
 def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
     done = process("run", folder=tmp_path)
     assert done.returncode == 1
-    assert "DISCORD_TOKEN is not set" in done.stderr
+    assert said_in(TokenMissing.sentence, done.stderr)
     assert "discord.com/developers/applications" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
@@ -89,9 +92,9 @@ def test_running_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
         ("DATABASE_URL", "data.sqlite3", "sqlite+aiosqlite:///"),
         ("DATABASE_URL", "sqlite+aiosqlite:///", "sqlite+aiosqlite:///path/to/file"),
         ("DATABASE_URL", "postgresql+asyncpg://host:port/name", "postgresql+asyncpg://"),
-        ("RETENTION_MONTHS", "0", f"a whole number of months from 1 to {MOST_MONTHS}"),
-        ("RETENTION_MONTHS", "two years", "a whole number of months"),
-        ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING or ERROR"),
+        ("RETENTION_MONTHS", "0", f"from 1 to {MOST_MONTHS}"),
+        ("RETENTION_MONTHS", "two years", "whole number"),
+        ("LOG_LEVEL", "loud", bot_wording.SETTING_WANTS["log_level"]),
     ],
 )
 def test_a_wrong_setting_names_the_variable_and_what_it_wants(
@@ -114,12 +117,12 @@ def test_settings_come_from_a_dotenv_file_too(bot: Bot, tmp_path: Path) -> None:
 def test_check_before_and_after_the_first_start(bot: Bot, tmp_path: Path) -> None:
     before = bot("check")
     assert before.returncode == 0
-    assert "is empty or not there yet" in before.stdout
+    assert said_in(bot_wording.DATABASE_EMPTY, before.stdout)
     assert not (tmp_path / "data").exists()
     assert schema.HEAD in bot("migrate").stdout
     after = bot("check")
     assert f"is at schema {schema.HEAD}" in after.stdout
-    assert "every page is readable" in after.stdout
+    assert said_in(bot_wording.DATABASE_WHOLE, after.stdout)
 
 
 def test_check_finds_a_database_of_a_newer_version(bot: Bot, tmp_path: Path) -> None:
@@ -212,3 +215,28 @@ def test_facts_that_cannot_be_read_name_input(bot: Bot) -> None:
     done = bot("rehearse", "vetting", "missing.json")
     assert done.returncode != 0
     assert "input" in done.stderr
+
+
+def test_lines_are_read_one_by_one_and_blank_ones_keep_their_place(bot: Bot) -> None:
+    trade, contact = "If you leave 5 stars I give you $50 back", "write to me on Telegram: @bob_dev1"
+    given = f"I want to die\n\n200 euros\n{trade}\n{contact}\n"
+    read = {
+        name: [
+            json.loads(line) for line in bot("rehearse", "lines", name, "-", given=given).stdout.splitlines()
+        ]
+        for name in ("distress", "post", "redaction", "trade", "money")
+    }
+    assert read["distress"] == [True, False, False, False, False]
+    assert read["trade"] == [False, False, False, True, False]
+    assert read["money"] == [None, None, {"amount": 200, "currency": "EUR"}, None, None]
+    assert read["post"] == [{}, {}, {}, {}, {"A3": "bad"}]
+    assert read["redaction"][1:3] == ["", "[under $250]"]
+    assert "bob_dev1" not in read["redaction"][4]
+
+
+@pytest.mark.parametrize("wrong", [("lines",), ("vetting", "money")])
+def test_a_reader_goes_with_lines_and_lines_with_a_reader(bot: Bot, wrong: tuple[str, ...]) -> None:
+    done = bot("rehearse", *wrong, "-", given="{}")
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert "reader" in done.stderr

@@ -1,11 +1,15 @@
 """Sums as people write them."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.currencies import load_currencies
 from bot.errors import UnreadableMoney
 from bot.money import Money, read_money
+from tests.lines import lines_of
 
 
 @pytest.mark.parametrize(
@@ -37,17 +41,39 @@ def test_written_read_and_shown(written: str, read: Money, shown: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "lots", "-5", "$5 EUR", "five", "10000001", "1e9", "5-10", "$", "NaN", "٧٠٠x", "700 dollars", "k"],
+    ["", "lots", "-5", "$5 EUR", "five", "10000001", "1e9", "5-10", "$", "NaN", "٧٠٠x", "700 apples", "k"],
 )
 def test_what_is_no_sum_is_refused_with_an_example(written: str) -> None:
     with pytest.raises(UnreadableMoney, match="Write it like"):
         read_money(written)
 
 
+def test_sums_are_read_in_the_currencies_and_writings_of_the_world() -> None:
+    written = [line.split(" => ") for line in lines_of("money")]
+    expected = [None if said == "null" else said for _, said in written]
+    assert [_read(typed) for typed, _ in written] == expected
+
+
+def _read(typed: str) -> str | None:
+    try:
+        money = read_money(typed)
+    except UnreadableMoney:
+        return None
+    return f"{money.major.normalize():f} {money.currency}"
+
+
+def test_the_dollar_sum_is_computed_by_a_dated_rate() -> None:
+    assert Money(85_000, "EUR").in_dollars == Decimal("935.0")
+    assert Money(70_000).in_dollars == 700
+    assert Money(100, "XBT").in_dollars is None
+    assert load_currencies().rates_of.isoformat() == "2026-11-21"
+
+
 @given(st.text(max_size=60))
 def test_anything_else_is_read_or_refused(written: str) -> None:
     try:
-        assert 0 <= read_money(written).minor <= 1_000_000_000
+        money = read_money(written)
+        assert 0 <= min(money.major, money.in_dollars or 0) <= 10_000_000
     except UnreadableMoney as refused:
         assert len(str(refused)) < 200
 

@@ -1,6 +1,5 @@
 """`rehearse time`: what is read from what members type, a line of JSON for each."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -21,14 +20,14 @@ Reading = tuple[str | None, str]
 """Wall time (or nothing) and the zone it is in."""
 
 
-def rehearse_lines(text: str) -> str:
+def rehearse_lines(text: str) -> list[dict[str, str | None]]:
     """Answer each line `{"input", "zone", "now", "surface"}` with `{"at", "zone", "problem"}`, in order.
 
     `now` and `at` are wall times in `zone` (UTC if empty); other keys are ignored, so that case files can be
     given as they are. Raises InvalidFacts, naming the key, for what is no such line.
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    return "\n".join(json.dumps(_answer(parse_facts(line)), ensure_ascii=False) for line in lines)
+    return [_answer(parse_facts(line)) for line in lines]
 
 
 def _answer(case: dict[str, Any]) -> dict[str, str | None]:

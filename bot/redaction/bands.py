@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, field_validator
 
 from bot.content import Content, ContentFault, load_content
+from bot.currencies import Positive, in_dollars
 from bot.money import Money
 
 _FILE = Path(__file__).with_name("bands.toml")
@@ -16,8 +17,6 @@ UNKNOWN_BAND = "unknown"
 """The key where we cannot say: a currency without a rate."""
 
 ShortWords = Annotated[str, StringConstraints(min_length=1, max_length=40)]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-Positive = Annotated[Decimal, Field(gt=0)]
 
 
 class _Band(Content):
@@ -29,7 +28,6 @@ class _Band(Content):
 class _Bands(Content):
     unknown: ShortWords
     bands: Annotated[dict[str, _Band], Field(min_length=2)]
-    dollars: dict[Currency, Positive]
 
     @field_validator("bands")
     @classmethod
@@ -52,12 +50,10 @@ def band_of(money: Money) -> str:
 
 def band_of_amount(amount: Decimal, currency: str) -> str:
     """Tell the same of whole units: dollars, euros, yen."""
-    content = load_bands()
-    rate = content.dollars.get(currency)
-    if rate is None:
+    dollars = in_dollars(amount, currency)
+    if dollars is None:
         return UNKNOWN_BAND
-    dollars = amount * rate
-    return next(key for key, band in content.bands.items() if band.most is None or dollars <= band.most)
+    return next(key for key, band in load_bands().bands.items() if band.most is None or dollars <= band.most)
 
 
 def band_words(key: str) -> str:

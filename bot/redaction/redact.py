@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.redaction.bands import UNKNOWN_BAND, band_keys, band_words
 from bot.redaction.detectors import contacts, numbers, sums
+from bot.redaction.detectors.addressed import find_addressed
 from bot.redaction.detectors.known_names import find_given, names_given
 from bot.redaction.detectors.names import find_names
 from bot.redaction.normalized import FindingKind, NormalizedText, Span, alternatives, shadow_of
@@ -32,6 +33,7 @@ _REACHABLE: tuple[tuple[str, _Finder], ...] = (
     ("#/", contacts.find_tags),
     (_ANYTHING, contacts.find_app_handles),
     ("@", contacts.find_handles),
+    (_ANYTHING, contacts.find_told_usernames),
 )
 _COUNTABLE: tuple[tuple[str, _Finder], ...] = (
     (_DIGITS, numbers.find_ibans),
@@ -49,6 +51,7 @@ _COUNTABLE: tuple[tuple[str, _Finder], ...] = (
     (_ANYTHING, sums.find_spoken_sums),
     (_DIGITS, sums.find_plain_sums),
     (_DIGITS, numbers.find_digits),
+    (_ANYTHING, find_addressed),
     (_ANYTHING, find_names),
 )
 """The surest come first: what one has found, no later one sees. Each with the signs it needs one of."""

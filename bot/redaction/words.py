@@ -75,10 +75,7 @@ class SumWords(Content):
     between: WordList
     followers: WordList
     counted: WordList
-    leading: WordList
-    currencies: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")], WordList]
     values: dict[str, Decimal]
-    scales: dict[str, Decimal]
 
 
 class NumberWords(Content):

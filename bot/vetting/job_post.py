@@ -18,6 +18,8 @@ from bot.vetting.rules import ItemAnswer
 _FILE = Path(__file__).with_name("job_post.toml")
 _LONGEST_SNIPPET = 80
 _GAP = 3
+_SENTENCE = 12
+"""How far around a good phrase a word of doubt counts, within its sentence."""
 _BEFORE, _AFTER = 5, 2
 """How far around a phrase an `unless` word counts."""
 
@@ -46,6 +48,10 @@ class _Negation(Content):
     refusals: frozenset[str]
 
 
+class _Doubt(Content):
+    words: frozenset[str]
+
+
 class _Terms(Content):
     currency: str
     most_without_jobs: PositiveInt
@@ -60,6 +66,7 @@ class _Phrases(Content):
 
 class _JobPost(Content):
     negation: _Negation
+    doubt: _Doubt
     terms: _Terms
     phrases: Annotated[dict[str, _Phrases], Field(min_length=1)]
 
@@ -77,6 +84,7 @@ class _Word(NamedTuple):
     end: int
     pause: str
     """What lies before it: the end of a sentence ".", a lesser pause "," or nothing."""
+    negates: bool
 
 
 class _Phrase(NamedTuple):
@@ -100,6 +108,8 @@ def guess(text: str, checklist: Checklist) -> tuple[Guess, ...]:
     found: dict[str, _Match] = {}
     for match in _matches(words):
         if _is_negated(words, match, content.negation):
+            continue
+        if match.answer is ItemAnswer.GOOD and _is_doubtful(words, match, content.doubt.words):
             continue
         if _is_the_work(words, match, content.phrases[match.item_id].unless):
             continue
@@ -139,12 +149,14 @@ def _phrases() -> dict[str, list[_Phrase]]:
 
 def _words(text: str) -> list[_Word]:
     words: list[_Word] = []
+    negation = load_job_post().negation
     last_end = 0
     for found in _WORD.finditer(text):
         between = text[last_end : found.start()]
         pause = "." if _SENTENCE_END.search(between) else "," if _CLAUSE_END.search(between) else ""
-        plain = "#" if found[0].isdigit() else re.sub(_APOSTROPHE, "'", found[0].casefold())
-        words.append(_Word(plain, *found.span(), pause))
+        plain = "#" if found[0].isdigit() else found[0].casefold().replace("`", "'").replace("\u2019", "'")
+        negates = plain in negation.words or plain.endswith("n't")
+        words.append(_Word(plain, *found.span(), pause, negates))
         last_end = found.end()
     return words
 
@@ -175,9 +187,8 @@ def _last_word(words: list[_Word], first: int, slots: tuple[frozenset[str] | Non
 
 def _gap(words: list[_Word], place: int) -> Iterator[int]:
     """Skip up to three words of the sentence, but no negation: it would turn the sense."""
-    negation = load_job_post().negation
     for after in range(place + 1, place + 1 + _GAP):
-        if not _goes_on(words, after) or _negates(words[after], negation):
+        if not _goes_on(words, after) or words[after].negates:
             return
         yield after
 
@@ -186,22 +197,26 @@ def _goes_on(words: list[_Word], place: int) -> bool:
     return place < len(words) and words[place].pause != "."
 
 
-def _negates(word: _Word, negation: _Negation) -> bool:
-    return word.text in negation.words or word.text.endswith("n't")
-
-
 def _is_negated(words: list[_Word], match: _Match, negation: _Negation) -> bool:
     """“No free tests”, “we never chat on Telegram”; or, after the phrase, “is not needed”."""
     for place in range(match.first, max(match.first - negation.reach, 0), -1):
         before = words[place - 1]
         if words[place].pause or before.text in negation.stops:
             break
-        if _negates(before, negation):
+        if before.negates:
             return True
     after = words[match.last + 1 : match.last + 6]
-    return any(_negates(word, negation) for word in after) and any(
-        word.text in negation.refusals for word in after
-    )
+    return any(word.negates for word in after) and any(word.text in negation.refusals for word in after)
+
+
+def _is_doubtful(words: list[_Word], match: _Match, doubt: frozenset[str]) -> bool:
+    """“Funded once the work is approved”: tell whether the phrase's sentence makes it a thing of later."""
+    first, last = match.first, match.last
+    while first > max(match.first - _SENTENCE, 0) and words[first].pause != ".":
+        first -= 1
+    while _goes_on(words, last + 1) and last < match.last + _SENTENCE:
+        last += 1
+    return any(word.text in doubt for word in words[first : last + 1])
 
 
 def _is_the_work(words: list[_Word], match: _Match, unless: frozenset[str]) -> bool:

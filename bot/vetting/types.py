@@ -55,6 +55,11 @@ class Vetting:
         return len(self.checklist.items.keys() - self.answers.keys())
 
     @property
+    def too_open(self) -> bool:
+        """Whether a quarter of them or more has no answer: then the verdict is never shown as safe."""
+        return self.open_items * 4 >= len(self.checklist.items)
+
+    @property
     def finished(self) -> bool:
         """Whether the member has seen a result."""
         return self.verdict is not None
@@ -63,6 +68,17 @@ class Vetting:
     def open_guesses(self) -> dict[str, Guess]:
         """The guesses that the member has not yet answered."""
         return {item_id: guess for item_id, guess in self.guesses.items() if item_id not in self.answers}
+
+    @property
+    def guessed_stops(self) -> list[str]:
+        """The items of unanswered guesses which would be stop signs."""
+        return [
+            item_id
+            for item_id, guess in self.open_guesses.items()
+            if guess.answer is ItemAnswer.BAD
+            and item_id in self.checklist.items
+            and self.checklist.items[item_id].disqualifier
+        ]
 
 
 @dataclass(frozen=True, slots=True)

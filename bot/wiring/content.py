@@ -1,5 +1,6 @@
 """Every content file we ship, loaded at start: a mistake in one stops the bot before a member meets it."""
 
+from bot.currencies import load_currencies
 from bot.distress import load_words as load_distress_words
 from bot.drafts.rules import load_templates
 from bot.drafts.trade import load_trades
@@ -42,6 +43,7 @@ _LOADERS = (
     load_claims,
     load_words,
     load_distress_words,
+    load_currencies,
     load_request_words,
     load_bands,
     load_calibration,

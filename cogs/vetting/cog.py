@@ -99,6 +99,8 @@ class VettingCog(commands.GroupCog, group_name="vet", group_description=wording.
     ) -> None:
         terms, notices = terms_form.read(written)
         vetting = await self._vetting.begin(interaction.user.id, terms, written["post"], contract_id or None)
+        if written["post"] and not vetting.guesses:
+            notices.append(wording.NOTICE_NOTHING)
         if vetting.guesses:
             count = len(vetting.guesses)
             notices.append(wording.NOTICE_GUESS if count == 1 else wording.NOTICE_GUESSES.format(count=count))
@@ -145,6 +147,8 @@ class VettingCog(commands.GroupCog, group_name="vet", group_description=wording.
         item = vetting.checklist.items[item_id]
         if item.disqualifier and answer is ItemAnswer.BAD:
             await replies.update(interaction, views.stop_sign(vetting, item, number))
+        elif number == views.ASKING_GUESSES:
+            await self._to_result(interaction, vetting)
         else:
             await replies.update(interaction, views.page_of(vetting, number, helping=bool(helping)))
 
@@ -154,19 +158,36 @@ class VettingCog(commands.GroupCog, group_name="vet", group_description=wording.
         items = [item.id for item in pages[min(max(number, 0), len(pages) - 1)].items]
         vetting = await self._vetting.answer_rest(interaction.user.id, vetting_id, items, ItemAnswer.GOOD)
         done = all(item_id in vetting.answers for item_id in items)
-        if done and number + 1 >= len(pages):
-            await self._show_result(interaction, vetting_id)
+        if done and number + 1 >= len(pages) and not vetting.open_items:
+            await self._to_result(interaction, vetting)
+        elif done and number + 1 >= len(pages):
+            await replies.update(interaction, views.page_of(vetting, views.first_open(vetting)))
         else:
             notices = [] if done else [wording.GUESSES_FIRST]
             await replies.update(interaction, views.page_of(vetting, number + done, notices=notices))
 
     @handles("vet:result")
     async def result(self, interaction: Interaction, vetting_id: int) -> None:
+        await self._to_result(interaction, await self._vetting.get(interaction.user.id, vetting_id))
+
+    @handles("vet:guesses")
+    async def guesses(self, interaction: Interaction, vetting_id: int) -> None:
+        vetting = await self._vetting.get(interaction.user.id, vetting_id)
+        if vetting.open_guesses:
+            await replies.update(interaction, views.guesses_first(vetting))
+        else:
+            await self._show_result(interaction, vetting_id)
+
+    @handles("vet:result_open")
+    async def result_open(self, interaction: Interaction, vetting_id: int) -> None:
         await self._show_result(interaction, vetting_id)
 
     @handles("vet:copy")
     async def copy(self, interaction: Interaction, vetting_id: int) -> None:
         result = await self._vetting.result(interaction.user.id, vetting_id)
+        if result_views.is_blocked(result):
+            await replies.update(interaction, views.guesses_first(result.vetting))
+            return
         draft = _draft(result)
         trade = shared.TRADE_COPY.format(text=draft.trade.text) if draft.trade else ""
         await replies.plain(interaction, trade or draft.text)
@@ -257,6 +278,17 @@ class VettingCog(commands.GroupCog, group_name="vet", group_description=wording.
             raise NotEnoughToCompare
         results = await self._vetting.compare(interaction.user.id, chosen)
         await replies.update(interaction, list_views.comparison(results))
+
+    async def _to_result(self, interaction: Interaction, vetting: Record) -> None:
+        """Show the result, but ask first for guesses that nobody answered; a stop sign needs no more."""
+        stopped = any(
+            item.disqualifier and vetting.answers.get(item.id) is ItemAnswer.BAD
+            for item in vetting.checklist.items.values()
+        )
+        if vetting.open_guesses and not stopped and not vetting.finished:
+            await replies.update(interaction, views.guesses_first(vetting))
+        else:
+            await self._show_result(interaction, vetting.vetting_id)
 
     async def _show_result(self, interaction: Interaction, vetting_id: int) -> None:
         result = await self._vetting.result(interaction.user.id, vetting_id)

@@ -42,14 +42,20 @@ def result_card(result: VettingResult, draft: Draft, caveat: Caveat) -> ui.Layou
         _flips(assessment, items),
     ]
     pieces: list[ui.Item[ui.LayoutView]] = [text(part) for part in parts if part]
+    unsafe = assessment.verdict is VettingVerdict.TAKE and _is_too_open(vetting)
     return card(
         *pieces,
         line(),
-        text(_message(draft)),
+        text(_blocked(vetting) if is_blocked(result) else _message(draft)),
         text(_small_print(vetting, caveat)),
-        below=_actions(vetting, assessment, draft),
-        accent=_ACCENTS[assessment.verdict],
+        below=_actions(result, draft),
+        accent=_ACCENTS[VettingVerdict.SAMPLE_FIRST if unsafe else assessment.verdict],
     )
+
+
+def is_blocked(result: VettingResult) -> bool:
+    """Tell whether a friendly message would pass over a stop sign that waits for an answer."""
+    return bool(result.vetting.guessed_stops) and not result.assessment.disqualified_by
 
 
 def message_form(vetting: Vetting, draft: Draft) -> ui.Modal:
@@ -147,7 +153,9 @@ def _verdict(vetting: Vetting, assessment: Assessment) -> str:
         lines.append(wording.STOPS.format(risks=" · ".join(stops)))
     if caps:
         lines.append(wording.CAPS.format(risks=" · ".join(caps)))
-    word = _risk_word(assessment, terms.rated_jobs or 0)
+    if _is_too_open(vetting) and not stops:
+        lines.append(wording.MUCH_OPEN.format(open=vetting.open_items, items=len(checklist.items)))
+    word = _risk_word(vetting, assessment)
     lines.append(wording.RESULT_RISK.format(risk=assessment.risk, word=word, unknown=assessment.unknown))
     lines.append(_range(assessment))
     if (terms.rated_jobs or 0) < checklist.fragile_below:
@@ -155,14 +163,18 @@ def _verdict(vetting: Vetting, assessment: Assessment) -> str:
     return "\n".join(lines)
 
 
-def _risk_word(assessment: Assessment, rated_jobs: int) -> str:
+def _is_too_open(vetting: Vetting) -> bool:
+    return vetting.too_open or bool(vetting.guessed_stops)
+
+
+def _risk_word(vetting: Vetting, assessment: Assessment) -> str:
     """Put the number into words, so that it never seems to speak against the verdict."""
     checklist = load_checklist()
     if assessment.disqualified_by:
         return wording.RISK_STOPPED
-    if assessment.unknown > checklist.most_unknown:
+    if assessment.unknown > checklist.most_unknown or _is_too_open(vetting):
         return wording.RISK_UNSURE
-    return wording.RISK_WORDS[risk_band(assessment.risk, rated_jobs, checklist)]
+    return wording.RISK_WORDS[risk_band(assessment.risk, vetting.terms.rated_jobs or 0, checklist)]
 
 
 def _range(assessment: Assessment) -> str:
@@ -239,12 +251,18 @@ def _small_print(vetting: Vetting, caveat: Caveat) -> str:
     return "\n".join(lines)
 
 
-def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.Item[ui.LayoutView]]:
+def _blocked(vetting: Vetting) -> str:
+    risks = " · ".join(vetting.checklist.items[item_id].risk for item_id in vetting.guessed_stops)
+    return wording.MESSAGE_BLOCKED.format(risks=risks)
+
+
+def _actions(result: VettingResult, draft: Draft) -> list[ui.Item[ui.LayoutView]]:
+    vetting, assessment, blocked = result.vetting, result.assessment, is_blocked(result)
     vetting_id = vetting.vetting_id
     message = []
-    if not draft.trade:
+    if not draft.trade and not blocked:
         message.append(button(wording.COPY, make_id("vet:copy", vetting_id), ButtonStyle.primary))
-    if slots_of(draft.draft_id):
+    if slots_of(draft.draft_id) and not blocked:
         message.append(button(wording.FILL, make_id("vet:fill", vetting_id)))
     if assessment.verdict is VettingVerdict.SAMPLE_FIRST or vetting.sample_answers:
         message.append(button(wording.AFTER_SAMPLE, make_id("vet:sample", vetting_id)))
@@ -252,7 +270,10 @@ def _actions(vetting: Vetting, assessment: Assessment, draft: Draft) -> list[ui.
         contract = button(wording.OPEN_CONTRACT, make_id("contract:show", vetting.contract_id))
     else:
         contract = button(wording.SAVE, make_id("vet:save", vetting_id))
-    if vetting.open_items:
+    if vetting.open_guesses:
+        style = ButtonStyle.primary if blocked else ButtonStyle.secondary
+        message.append(button(wording.ANSWER_GUESSES, make_id("vet:guesses", vetting_id), style))
+    elif vetting.open_items:
         number = first_open(vetting)
         message.append(button(wording.GO_ON, make_id("vet:page", vetting_id, number, 0)))
     message.append(button(shared.ASK_PEERS, make_id("review:about", "vet", 0, vetting_id, 0)))

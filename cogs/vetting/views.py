@@ -19,6 +19,9 @@ from cogs.vetting import wording
 
 _LONGEST_POST = 4_000
 _LONGEST_COUNT = 10
+ASKING_GUESSES = -1
+"""Stands for the page on which guesses are asked before the result."""
+_MOST_GUESSES_ASKED = 5
 
 _STYLES = {
     ItemAnswer.GOOD: ButtonStyle.success,
@@ -77,11 +80,38 @@ def page_of(
     )
     details = button(wording.DETAILS, make_id("vet:terms", vetting.vetting_id))
     parts: list[ui.Item[ui.LayoutView]] = [
-        with_button("\n".join([title, *notices, *[wording.PAGE_HOW] * (number == 0)]), details)
+        with_button("\n".join([title, *notices, *_left_open(vetting, number)]), details)
     ]
     for item in page.items:
         parts += [text(_item_text(vetting, item, helping=helping)), _answers(vetting, item, number, helping)]
     return card(*parts, below=[_navigation(vetting, page, number, len(pages), helping=helping)])
+
+
+def guesses_first(vetting: Vetting) -> ui.LayoutView:
+    """Ask for the guesses that nobody has answered, stop signs first, before there is a result."""
+    waiting = [item_id for item_id in vetting.checklist.items if item_id in vetting.open_guesses]
+    stops = vetting.guessed_stops
+    waiting.sort(key=lambda item_id: item_id not in stops)
+    parts: list[ui.Item[ui.LayoutView]] = [text(wording.GUESSES_ASK.format(count=len(waiting)))]
+    for item_id in waiting[:_MOST_GUESSES_ASKED]:
+        item = vetting.checklist.items[item_id]
+        parts += [
+            text(_item_text(vetting, item, helping=False)),
+            _answers(vetting, item, ASKING_GUESSES, helping=False),
+        ]
+    leave = button(wording.GUESSES_LEAVE, make_id("vet:result_open", vetting.vetting_id))
+    return card(*parts, below=[row(leave)])
+
+
+def _left_open(vetting: Vetting, number: int) -> list[str]:
+    """Say how it is done, on the first page; later which parts were passed without an answer."""
+    if number == 0:
+        return [wording.PAGE_HOW]
+    before = vetting.checklist.pages()[:number]
+    parts = [
+        n for n, page in enumerate(before, 1) if any(each.id not in vetting.answers for each in page.items)
+    ]
+    return [wording.LEFT_OPEN.format(parts=", ".join(map(str, parts)))] if parts else []
 
 
 def stop_sign(vetting: Vetting, item: Item, number: int) -> ui.LayoutView:

@@ -84,4 +84,5 @@ def known_slots(concluded: AdviceForRun) -> dict[str, str]:
     platform = run.route.counting.get("platform") or run.known.get("platform")
     if platform in _NAMES:
         slots["platform"] = _NAMES[platform]
+        slots["office"] = wording.OFFICE.format(platform=_NAMES[platform])
     return slots

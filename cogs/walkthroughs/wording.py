@@ -180,6 +180,7 @@ MESSAGE_TEXT = "```\n{text}\n```"
 TONES = {Tone.WARM: "Warm", Tone.NEUTRAL: "Neutral", Tone.FIRM: "Firm"}
 MESSAGE_OPEN = "-# Words in [brackets] are for you to fill in: press “Fill in”."
 FILL_FORM = "Fill in your message"
+OFFICE = "the support of {platform}"
 NO_MESSAGE = "## No message needed\nThere is nothing to send right now."
 
 TO_DO_TITLE = "## To do, in this order"

@@ -10,6 +10,8 @@ LONGEST_FUNCTION = 45
 
 _WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]+[.,:;!?)”\"]*")
 _WORDS_OF_A_SENTENCE = 3
+_WORDS_COPIED = 4
+"""Fewer may also stand elsewhere by chance."""
 _FOR_ENGINEERS = {
     "bot": {
         "InvalidContent",
@@ -153,3 +155,17 @@ def _docstrings(tree: ast.AST) -> list[ast.Constant]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     ]
+
+
+def copied_words(source: str, sentences: str) -> list[str]:
+    """Find strings of a test that repeat four words or more of what people read, given all of that in one."""
+    tree = ast.parse(source)
+    excused = {id(node) for call in ast.walk(tree) if _calls(call, {"types"}) for node in ast.walk(call)}
+    excused |= {id(node) for node in _docstrings(tree)}
+    texts = [_text(node) for node in ast.walk(tree) if id(node) not in excused]
+    return [text for text in texts if len(text.split()) >= _WORDS_COPIED and text in sentences]
+
+
+def texts_of(source: str) -> list[str]:
+    """Return all strings that stand in a source."""
+    return [text for node in ast.walk(ast.parse(source)) if (text := _text(node))]

@@ -78,6 +78,8 @@ def test_no_message_in_any_tone_leaves_a_gap_unnamed_or_trades(
 def test_all_messages_are_there() -> None:
     assert TEMPLATES.keys() == {f"M{number}" for number in range(1, 31)} | {
         "M6a",
+        "M32",
+        "M33",
         "M7a",
         "M19a",
         "M24a",

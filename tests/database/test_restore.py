@@ -13,11 +13,14 @@ from typing import Any
 
 import pytest
 
+from bot import wording as bot_wording
 from bot.__main__ import main
 from bot.contracts.rules import Platform
 from bot.database.engine import copy_sqlite
+from bot.operator_errors import DatabaseInUse
 from bot.wiring.services import open_services
 from tests.settings import settings_for
+from tests.words import said_in
 
 NIA, TOM = 1001, 1002
 KILLED = 9
@@ -94,8 +97,8 @@ def test_after_a_crash_all_rows_of_the_backup_are_back_and_no_others(
     assert main(["restore", str(backup)]) == 0
     told = capsys.readouterr().out
     kept = database.with_name("evenkeel.sqlite3.before-restore")
-    assert f"{database} now holds what is in {backup}" in told
-    assert f"What was there before is in {kept}" in told
+    assert bot_wording.RESTORED.format(where=database, file=backup) in told
+    assert bot_wording.RESTORED_KEPT.format(kept=kept) in told
 
     async def start() -> tuple[int, int, int]:
         async with open_services(settings_for(url(database))) as services:
@@ -189,7 +192,7 @@ def half_damaged(path: Path) -> None:
     path.write_bytes(whole[:8192] + b"\xff" * 8192 + whole[16384:])
 
 
-NOT_OURS = "no database of Evenkeel"
+NOT_OURS = bot_wording.RESTORE_NOT_OURS
 REFUSED: list[tuple[str, Callable[[Path], Any], str]] = [
     ("empty", lambda path: path.write_bytes(b""), NOT_OURS),
     ("text", text_file, "file is not a database"),
@@ -233,7 +236,7 @@ async def test_while_the_bot_runs_nothing_is_restored(
 ) -> None:
     async with open_services(settings_for(url(database))) as services:
         assert await asyncio.to_thread(main, ["restore", str(backup)]) == 1
-        assert "Stop that one first" in capsys.readouterr().err
+        assert said_in(DatabaseInUse.sentence, capsys.readouterr().err)
         assert (await services.contracts.page(TOM, 0, 1))[1] == 20
 
 
@@ -251,7 +254,7 @@ def test_the_database_itself_is_no_copy_to_restore(
     database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["restore", str(database)]) == 1
-    assert "it is the database itself" in capsys.readouterr().err
+    assert bot_wording.RESTORE_ITSELF in capsys.readouterr().err
 
 
 def test_on_postgresql_its_own_tools_are_named(

@@ -24,7 +24,7 @@ async def test_a_newcomer_vets_a_client_and_nobody_else_sees_it():
         visitor.page.on("pageerror", lambda error: wrong.append(str(error)))
 
         await visitor.command("/vet start")
-        await visitor.fill(vet.FORM_CLIENT, "Logo via Telegram")
+        await visitor.fill(vet.FORM_CLIENT, wording.EXAMPLE_CLIENT)
         await visitor.choose("Upwork")
         await visitor.submit()
         await visitor.press(vet.ANSWERS[ItemAnswer.GOOD])
@@ -33,14 +33,14 @@ async def test_a_newcomer_vets_a_client_and_nobody_else_sees_it():
 
         await visitor.be("Vera")
         assert await visitor.messages.count() == 5
-        assert "Logo via Telegram" not in await visitor.conversation.locator("body").inner_text()
+        assert wording.EXAMPLE_CLIENT not in await visitor.conversation.locator("body").inner_text()
 
         await visitor.wait("day")
         assert (await visitor.moment()).startswith("2026-11-24")
 
         await visitor.be("Nia")
         await visitor.press(vet.SEE_RESULT)
-        assert "Logo via Telegram" in await visitor.newest.inner_text()
+        assert wording.EXAMPLE_CLIENT in await visitor.newest.inner_text()
 
         await visitor.go(wording.DIRECT)
         assert await visitor.messages.count() == 0

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from demo import wording as demo_wording
 from demo.server import serve
 from demo.world import World, open_world
 from tests.databases import fresh_sqlite
+from tests.words import said_in
 
 
 @dataclass
@@ -122,4 +124,4 @@ async def test_an_action_counts_although_the_page_has_not_seen_the_newest_state(
 async def test_an_action_that_fails_gets_a_sentence(site: Site):
     receipt = await _act(site, kind="send_message", content="x" * 2001)
     assert receipt["rejected"]
-    assert "check what you entered" in (await site.state())["notice"][1]
+    assert said_in(demo_wording.NOT_ACCEPTED, (await site.state())["notice"][1])

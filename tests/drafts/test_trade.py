@@ -6,6 +6,7 @@ import pytest
 
 from bot.drafts.trade import feedback_trade
 from tests.cases import FOLDER
+from tests.lines import missed
 
 MONEY = [
     "I'll give 50% back if they leave 5 stars",
@@ -97,6 +98,11 @@ def test_threats_for_feedback_are_stopped(text: str) -> None:
 @pytest.mark.parametrize("text", HONEST)
 def test_honest_words_go_through(text: str) -> None:
     assert feedback_trade(text) is None
+
+
+def test_offers_in_the_english_of_many_countries_are_stopped_and_talk_of_work_is_not() -> None:
+    assert missed("trade_found", lambda line: feedback_trade(line) is not None) == []
+    assert missed("trade_not", lambda line: feedback_trade(line) is None) == []
 
 
 def test_there_are_at_least_forty_cases() -> None:

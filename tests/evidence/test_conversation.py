@@ -8,8 +8,12 @@ from typing import Any
 import discord
 import pytest
 
-from bot.evidence.rules import FileState
+from bot.errors import ContractNotFound, RecordNotFound
+from bot.evidence.rules import Author, ClientReply, FileState, RecordKind
+from cogs.contracts import wording as contracts_wording
+from cogs.evidence import wording
 from tests.people import Person, World
+from tests.words import said_in
 
 PICTURE = b"\x89PNG" + bytes(range(256)) * 40
 
@@ -38,10 +42,10 @@ async def test_from_the_first_clause_to_a_verified_binder(world: World) -> None:
     )
     assert nia.message.ephemeral
     assert "Three logo drafts, two rounds." in nia.sees
-    await nia.presses("The case file")
+    await nia.presses(wording.TO_CASE)
     await nia.chooses("change")
     await nia.fills_in(text="A fourth draft", detail="$80, two days", reply="agreed", day="5 days ago")
-    assert "Agreed in writing" in nia.sees
+    assert wording.REPLIES[ClientReply.AGREED] in nia.sees
     await logs(
         nia,
         "delivery",
@@ -52,9 +56,13 @@ async def test_from_the_first_clause_to_a_verified_binder(world: World) -> None:
     assert hashlib.sha256(PICTURE).hexdigest() in nia.sees
     await nia.types("contract show", contract="contract:1")
     assert "Into the case file: a delivery" in nia.sees
-    await nia.presses("Case file")
-    assert nia.sees.index("Delivery") < nia.sees.index("Change of scope") < nia.sees.index("Agreement")
-    await nia.presses("Export as ZIP")
+    await nia.presses(contracts_wording.CASE_FILE)
+    assert (
+        nia.sees.index("Delivery")
+        < nia.sees.index(wording.TITLES[RecordKind.CHANGE])
+        < nia.sees.index("Agreement")
+    )
+    await nia.presses(wording.EXPORT_BUTTON)
     (name, binder), *more = (await files_of(nia)).items()
     assert more == []
     assert name.startswith("case-file-1-2026")
@@ -71,15 +79,15 @@ async def test_from_the_first_clause_to_a_verified_binder(world: World) -> None:
 async def test_a_message_is_kept_whole_and_filed_afterwards(world: World) -> None:
     nia, client = await a_contract(world), world.person("crosspatch")
     message = await client.says("Do it **free** or else", proof__png=PICTURE)
-    await nia.opens_menu("Add to case file", message)
+    await nia.opens_menu(wording.MENU, message)
     assert nia.message.ephemeral
     assert r"Do it \*\*free\*\* or else" in nia.sees
-    assert "author not said yet" in nia.sees
+    assert wording.BY_UNKNOWN in nia.sees
     await client._member.delete(message)
-    await nia.presses_list("Which contract is it about?", "1")
-    await nia.presses_list("Who wrote it?", "client")
-    assert "by the client" in nia.sees
-    await nia.presses("Get the files")
+    await nia.presses_list(wording.WHICH_CONTRACT, "1")
+    await nia.presses_list(wording.WHO_WROTE, "client")
+    assert wording.BY[Author.CLIENT] in nia.sees
+    await nia.presses(wording.GET_FILES)
     assert await files_of(nia) == {"proof.png": PICTURE}
     await nia.types("contract export", contract="Grumpy")
     ((_, binder),) = (await files_of(nia)).items()
@@ -90,14 +98,14 @@ async def test_a_message_is_kept_whole_and_filed_afterwards(world: World) -> Non
 
 async def test_a_message_waits_until_there_is_a_contract(world: World) -> None:
     nia = world.person("nia")
-    await nia.opens_menu("Add to case file", await nia.says("I delivered it"))
-    assert "`/contract add` opens one" in nia.sees
+    await nia.opens_menu(wording.MENU, await nia.says("I delivered it"))
+    assert said_in(wording.KEPT_NO_CONTRACT, nia.sees)
     assert "by me" in nia.sees
     await a_contract(world)
     await nia.types("contract files")
     await nia.presses("Open")
-    await nia.presses_list("Which contract is it about?", "1")
-    await nia.presses("The case file")
+    await nia.presses_list(wording.WHICH_CONTRACT, "1")
+    await nia.presses(wording.TO_CASE)
     assert "I delivered it" in nia.sees
     assert "Not filed yet: 1" not in nia.labels
 
@@ -106,9 +114,9 @@ async def test_a_link_that_ended_leaves_an_honest_record_and_a_whole_export(worl
     nia = await a_contract(world)
     message = await nia.says("See the film", film__mov=b"frames")
     world.env.backend.cdn._blobs.clear()
-    await nia.opens_menu("Add to case file", message)
+    await nia.opens_menu(wording.MENU, message)
     assert "film.mov · 6 bytes: **not kept.** Discord no longer has it" in nia.sees
-    await nia.presses_list("Which contract is it about?", "1")
+    await nia.presses_list(wording.WHICH_CONTRACT, "1")
     await nia.types("contract export", contract="contract:1")
     ((_, binder),) = (await files_of(nia)).items()
     with zipfile.ZipFile(io.BytesIO(binder)) as unpacked:
@@ -121,10 +129,10 @@ async def test_a_file_too_large_or_beyond_the_quota_is_said_in_clear_words(world
     message = await nia.says("A film", a__mov=b"1")
     stored = world.env.backend.get_message(message.channel.id, message.id)
     stored.attachments[0]["size"] = 500_000_000  # Discord says so; were it read, it would be kept
-    await nia.opens_menu("Add to case file", message)
+    await nia.opens_menu(wording.MENU, message)
     assert "a.mov · 500.0 MB (500,000,000 bytes): **not kept.** I keep files up to 8 MB" in nia.sees
     await world.services.evidence.note_missing(nia.user_id, 1, "b.mov", 2_000, FileState.NO_ROOM)
-    await nia.presses_list("Who wrote it?", "me")
+    await nia.presses_list(wording.WHO_WROTE, "me")
     assert "b.mov · 2 kB (2,000 bytes): **not kept.** Your files would take more than 50 MB" in nia.sees
 
 
@@ -133,7 +141,7 @@ async def test_bad_input_loses_nothing(world: World) -> None:
     await logs(nia, "payment", text="First milestone", detail="lots", day="the other day")
     assert "couldn't read “the other day” as a day" in nia.sees
     assert "First milestone" in nia.sees
-    await nia.presses("Edit, add files")
+    await nia.presses(wording.EDIT)
     assert nia.form["text"]["value"] == "First milestone"
     await nia.fills_in(day="2025-12-30", detail="$300", files=[("slip.txt", b"paid")])
     assert "**The sum:** $300" in nia.sees
@@ -144,21 +152,21 @@ async def test_bad_input_loses_nothing(world: World) -> None:
 async def test_deleting_one_file_one_record_or_all(world: World) -> None:
     nia = await a_contract(world)
     await logs(nia, "other", text="One", files=[("a.txt", b"aa"), ("b.txt", b"bbb")])
-    await nia.presses_list("Delete a file…", "1")
+    await nia.presses_list(wording.DELETE_FILE, "1")
     assert "**a.txt** will be gone" in nia.sees
-    await nia.presses("Yes, delete")
+    await nia.presses(wording.DELETE_YES)
     assert "a.txt" not in nia.sees
     assert (await world.services.evidence.quota(nia.user_id)).used == 3
     await logs(nia, "other", text="Two")
     await nia.presses("Delete")
-    await nia.presses("No, keep it")
+    await nia.presses(wording.KEEP)
     await nia.presses("Delete")
-    await nia.presses("Yes, delete")
-    await nia.presses("The case file")
-    assert "1 record. " in nia.sees
-    await nia.presses("Delete all")
-    await nia.presses("Yes, delete")
-    assert "Nothing in it yet" in nia.sees
+    await nia.presses(wording.DELETE_YES)
+    await nia.presses(wording.TO_CASE)
+    assert wording.COUNT_ONE in nia.sees
+    await nia.presses(wording.DELETE_ALL)
+    await nia.presses(wording.DELETE_YES)
+    assert said_in(wording.PAGE_EMPTY, nia.sees)
     assert (await world.services.evidence.quota(nia.user_id)).used == 0
     assert (await world.services.contracts.show(nia.user_id, 1)).contract.client == "Grumpy Gus"
 
@@ -172,17 +180,17 @@ async def test_nobody_reaches_the_case_file_of_another(world: World) -> None:
     for verb in ("open:1", "edit:1", "drop:1", "drop_yes:1", "drop_file_yes:1:1", "get:1"):
         mallory.looks_at(own_card)
         await mallory.forges(f"file:{verb}")
-        assert "can't find that in your case files" in mallory.sees, verb
+        assert said_in(RecordNotFound.sentence, mallory.sees), verb
         assert "Secret" not in mallory.sees
     for verb in ("page:1:0", "export:1", "drop_all:1", "drop_all_yes:1"):
         mallory.looks_at(own_card)
         await mallory.forges(f"file:{verb}")
-        assert "can't find that contract" in mallory.sees, verb
+        assert said_in(ContractNotFound.sentence, mallory.sees), verb
     for command in ("files", "export"):
         await mallory.types(f"contract {command}", contract="contract:1")
-        assert "can't find that contract" in mallory.sees
+        assert said_in(ContractNotFound.sentence, mallory.sees)
     await mallory.types("contract log", contract="contract:1", what="other")
-    assert "can't find that contract" in mallory.sees
+    assert said_in(ContractNotFound.sentence, mallory.sees)
     assert await world.services.evidence.get(nia.user_id, 1) == before
     with pytest.raises(Exception, match="can't find"):
         await world.services.evidence.place(mallory.user_id, 1, contract_id=2)
@@ -194,11 +202,11 @@ async def test_a_long_export_tells_how_far_it_is_and_works_after_a_restart(world
     await logs(nia, "other", text="Many", files=[(f"{number}.txt", b"x") for number in range(10)])
     for number in range(12):
         assert await world.services.evidence.attach(nia.user_id, 1, f"m{number}", b"y") is FileState.KEPT
-    await nia.presses("The case file")
+    await nia.presses(wording.TO_CASE)
     await world.restart()
-    await nia.presses("Export as ZIP")
+    await nia.presses(wording.EXPORT_BUTTON)
     edits = [str(request.json) for request in world.env.http_requests if request.method == "PATCH"]
-    assert any("files are in" in each for each in edits)
+    assert any(said_in(wording.PACKED_SO_FAR.splitlines()[1], each) for each in edits)
     ((_, binder),) = (await files_of(nia)).items()
     assert sum(name.startswith("exhibits/") for name in zipfile.ZipFile(io.BytesIO(binder)).namelist()) == 22
 
@@ -220,5 +228,5 @@ async def test_the_commands_stand_in_the_group_of_contract(world: World) -> None
 async def test_a_message_of_a_card_only_is_not_kept(world: World) -> None:
     nia = await a_contract(world)
     card = nia.message.message
-    await nia.opens_menu("Add to case file", card)
-    assert "no words and no files" in nia.sees
+    await nia.opens_menu(wording.MENU, card)
+    assert said_in(wording.NOTHING_IN_IT, nia.sees)

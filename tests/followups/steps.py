@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cogs.contracts import wording as contracts_wording
 from tests.people import Person, World
 
 
@@ -22,7 +23,7 @@ def pings(person: Person) -> int:
 async def with_contract(person: Person, client: str = "Acme") -> Person:
     """Open a file for a client and accept the job."""
     await person.types("contract add", client=client, job="Logo")
-    return await person.presses("I accepted this job")
+    return await person.presses(contracts_wording.ACCEPTED)
 
 
 def dms(person: Person) -> list[str]:

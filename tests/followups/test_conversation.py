@@ -2,17 +2,23 @@
 
 import pytest
 
+from bot.errors import UnreadableDate
+from bot.followups.answers import Answer
+from bot.followups.schedule import PostponeReason
+from cogs.contracts import wording as contracts_wording
+from cogs.followups import wording
 from tests.followups.steps import passes, pings, with_contract
 from tests.people import World
+from tests.words import said_in
 
-KEPT = "Nothing is sent to your client"
+KEPT = "Nothing is sent"
 
 
 async def test_a_promise_is_echoed_pinged_at_its_moments_and_kept(world: World) -> None:
     nia = await with_contract(world.person("nia"))
     offered = await nia.completes("promise", "by", "fri")
     assert "friday 15:00 = Fri 2 Jan 2026, 15:00 (UTC)" in offered
-    assert "not a time I can read" in (await nia.completes("promise", "by", "some day"))[0]
+    assert said_in(wording.NOT_UNDERSTOOD, (await nia.completes("promise", "by", "some day"))[0])
     await nia.types("promise", what="first draft", by="friday 17:00", contract="acme")
     for part in (
         KEPT,
@@ -21,8 +27,8 @@ async def test_a_promise_is_echoed_pinged_at_its_moments_and_kept(world: World) 
         "that is Fri 2 Jan 2026, 17:00 (UTC)",
     ):
         assert part in nia.sees
-    assert "You have not set a time zone" in nia.sees
-    assert "Set my time zone" in nia.labels
+    assert said_in(wording.IN_UTC, nia.sees)
+    assert wording.SET_ZONE in nia.labels
     await passes(world, hours=16, minutes=59)
     assert pings(nia) == 0
     await passes(world, minutes=1)
@@ -35,8 +41,8 @@ async def test_a_promise_is_echoed_pinged_at_its_moments_and_kept(world: World) 
     await passes(world, hours=22)
     await nia.looks_at_newest_dm().presses("Sent")
     assert "You have told them. It is **their move** now." in nia.sees
-    await nia.presses("Start waiting for their answer")
-    assert "If they stay silent, I tell you" in nia.sees
+    await nia.presses(wording.WAIT_FOR_ANSWER)
+    assert said_in(wording.WAIT_SET, nia.sees)
     await nia.looks_at(first).presses("Done")
     assert "This was closed already (told them" in nia.sees
     assert pings(nia) == 2, "kept: no third ping"
@@ -54,11 +60,11 @@ async def test_the_contract_shows_whose_move_it_is_and_any_press_flips_it(world:
     assert "You promised: first draft, by <t:1767373200:f>" in nia.sees
     await passes(world, hours=17)
     await nia.looks_at_newest_dm().presses("Sent")
-    await nia.presses("Start waiting for their answer")
+    await nia.presses(wording.WAIT_FOR_ANSWER)
     await nia.types("contract show", contract="acme")
     assert "**Their move** since" in nia.sees
     assert "You wait for them: first draft" in nia.sees
-    await nia.presses("They wrote to me")
+    await nia.presses(contracts_wording.THEY_WROTE)
     assert "**My move** since" in nia.sees
     await nia.types("followup list")
     assert "They wait for your answer" in nia.sees
@@ -75,23 +81,23 @@ async def test_an_ignored_promise_climbs_and_slipping_begins_it_anew(world: Worl
     for text, rung in zip(seen, ("1", "2", "3", "4", "5", "6"), strict=True):
         assert f"{rung} of 15" in text
     assert "It is due now" in seen[2]
-    assert "Moved to the end of your quiet hours" in seen[3], "17:00 + 4 h is 21:00"
-    assert "Help me come back" in nia.labels
+    assert said_in(wording.MOVED[PostponeReason.QUIET_LATER], seen[3]), "17:00 + 4 h is 21:00"
+    assert wording.COME_BACK in nia.labels
     ping = nia.message
-    await nia.presses("It slips")
+    await nia.presses(wording.SLIPS)
     assert "The new time for the draft is" in nia.sees
     assert "tell you early" not in nia.sees, "it is late already"
     slip_card = nia.message
-    await nia.presses("Just the message")
+    await nia.presses(wording.COPY)
     assert nia.message.content.startswith("Hi, I'm sorry that you had to wait")
-    await nia.looks_at(slip_card).presses("Give it a new time")
+    await nia.looks_at(slip_card).presses(wording.SLIP_TIME)
     await nia.fills_in(when="in 3 days")
-    assert "## A new time" in nia.sees
+    assert said_in(wording.SLIPPED, nia.sees)
     await nia.presses("Open")
     assert "number 1 of 15" in nia.sees
-    await nia.presses("It slips")
+    await nia.presses(wording.SLIPS)
     assert "tell you early: the draft will take longer" in nia.sees
-    await nia.looks_at(ping).presses("Just the message")
+    await nia.looks_at(ping).presses(wording.COPY)
     assert nia.message.content, "an old ping still gives its message"
 
 
@@ -106,8 +112,8 @@ async def test_three_snoozes_in_a_row_then_the_way_back(world: World) -> None:
         await passes(world, hours=1)
     before = pings(nia)
     await nia.looks_at_newest_dm().chooses("tomorrow", among="followup:snooze")
-    assert "Three times put off" in nia.sees
-    assert "Help me come back" in nia.labels
+    assert said_in(wording.SNOOZED_OUT, nia.sees)
+    assert wording.COME_BACK in nia.labels
     assert pings(nia) == before
 
 
@@ -117,17 +123,17 @@ async def test_a_reminder_repeats_in_words_and_is_put_off_by_form(world: World) 
         "followup add", what="log hours", when="tomorrow 23:30", repeat="week", until="in 6 weeks"
     )
     assert "It comes every week, the last time on 2026-02-12." in nia.sees
-    assert "You named the minute, so I keep it." in nia.sees
+    assert said_in(wording.EXACT, nia.sees)
     await passes(world, days=1, hours=23, minutes=30)
     await nia.looks_at_newest_dm().chooses("other", among="followup:snooze")
     await nia.fills_in(when="in a wihle")
     assert "in a wihle" in nia.sees, "what can't be read is said"
-    await nia.presses("Write the time again")
+    await nia.presses(wording.TRY_AGAIN)
     await nia.fills_in(when="saturday 10:00")
     assert "Sat 3 Jan 2026, 10:00 (UTC)" in nia.sees
     await passes(world, hours=10, minutes=30)
     await nia.looks_at_newest_dm().presses("Done")
-    assert "The next one is" in nia.sees
+    assert said_in(wording.OCCURS_NEXT, nia.sees)
     before = pings(nia)
     await passes(world, days=6, hours=13, minutes=29)
     assert pings(nia) == before
@@ -143,9 +149,9 @@ async def test_the_clients_silence_climbs_to_its_close_and_stops_when_they_write
     for days, why in ((4, "Two working days"), (3, "Five"), (5, "Eight"), (2, "You may end it now")):
         await passes(world, days=days)
         assert why in nia.looks_at_newest_dm().sees
-    assert "Should I cancel?" in nia.labels
-    await nia.presses("They replied")
-    assert "It is **your move** now: I ask you again" in nia.sees
+    assert wording.SHOULD_I_CANCEL in nia.labels
+    await nia.presses(wording.ANSWERS[Answer.REPLIED])
+    assert said_in(wording.TURN_MINE, nia.sees)
     await nia.types("followup list")
     assert "They wait for your answer" in nia.sees, "whose turn it is has flipped"
     await passes(world, days=40)
@@ -159,11 +165,11 @@ async def test_an_invoice_may_be_due_in_future_and_a_wait_since_the_past(world: 
     await nia.types("waiting", **{"for": "invoice", "what": "invoice 12", "since": "in 14 days"})
     assert "Your invoice: invoice 12" in nia.sees
     await nia.types("waiting", **{"for": "proposal", "since": "next year"})
-    assert "as a day that has been" in nia.sees
+    assert said_in(UnreadableDate.sentence, nia.sees)
     await nia.types("waiting", **{"for": "proposal", "since": "3 days ago"})
     assert "Mon 29 Dec 2025" in nia.sees
     await nia.presses("Undo")
-    assert "as if it had never been" in nia.sees
+    assert said_in(wording.UNDONE, nia.sees)
     await nia.types("followup list")
     assert "proposal" not in nia.sees
 
@@ -173,10 +179,10 @@ async def test_no_word_is_lost_to_a_time_that_cant_be_read(world: World) -> None
     hostile = "**@everyone** ``` [x](http://x) {what} `'; DROP TABLE pings;--"
     await nia.types("followup add", what=hostile, when="some day", until="in 6 weeks")
     assert "named a last day, “in 6 weeks”, but not how often" in nia.sees
-    await nia.presses("Choose how often")
+    await nia.presses(wording.CHOOSE_OFTEN)
     await nia.fills_in(every="week")
     assert "some day" in nia.sees
-    await nia.presses("Write the time again")
+    await nia.presses(wording.TRY_AGAIN)
     assert nia.form["what"]["value"] == hostile.replace("```", "'''")
     assert nia.form["when"]["value"] == "some day"
     await nia.fills_in(when="tomorrow 9:00")
@@ -184,12 +190,12 @@ async def test_no_word_is_lost_to_a_time_that_cant_be_read(world: World) -> None
     assert "It comes every week, the last time on 2026-02-12." in nia.sees
     await nia.presses("Edit")
     await nia.fills_in(what="call the bank", when="noon-ish")
-    await nia.presses("Write the time again")
+    await nia.presses(wording.TRY_AGAIN)
     assert nia.form["what"]["value"] == "call the bank", "the words were saved before the time was read"
     await nia.fills_in(when="2026-01-05 10:00")
     assert "Mon 5 Jan 2026, 10:00" in nia.sees
     await nia.types("followup pause", until="the holidays")
-    await nia.presses("Write the time again")
+    await nia.presses(wording.TRY_AGAIN)
     await nia.fills_in(when="in 2 weeks")
     assert "Thu 15 Jan 2026" in nia.sees
 
@@ -198,18 +204,18 @@ async def test_follow_up_on_a_message_keeps_its_link(world: World) -> None:
     nia = world.person("nia")
     message = await nia._member.send(world.channel, "the client wants   the invoice by Friday")
     for _ in range(2):
-        await nia.opens_menu("Follow up on this", message)
+        await nia.opens_menu(wording.FOLLOW_THIS, message)
         assert nia.form["what"]["value"] == "the client wants the invoice by Friday"
         assert nia.form["when"]["value"] == "tomorrow 9:00"
         await nia.fills_in(what="invoice for the client", when="some day", every="month")
-        await nia.presses("Write the time again")
+        await nia.presses(wording.TRY_AGAIN)
         await nia.fills_in(when="tomorrow 9:00")
-        assert ("It comes every month" in nia.sees) != ("set nothing twice" in nia.sees)
-    assert "set nothing twice" in nia.sees
-    await nia.presses("All my follow-ups")
+        assert ("It comes every month" in nia.sees) != (said_in(wording.SET_AGAIN, nia.sees))
+    assert said_in(wording.SET_AGAIN, nia.sees)
+    await nia.presses(wording.ALL)
     await nia.presses("Open")
     link = f"https://discord.com/channels/{world.guild.id}/{world.channel.id}/{message.id}"
-    assert f"[The message it is about]({link})" in nia.sees
+    assert f"]({link})" in nia.sees
     await passes(world, days=1, hours=9)
     assert link in nia.looks_at_newest_dm().sees
 
@@ -223,7 +229,7 @@ async def test_several_at_once_are_one_message_that_opens_each(world: World, lat
     assert pings(nia) == 1
     nia.looks_at_newest_dm()
     assert "## 3 things" in nia.sees
-    assert ("They come late" in nia.sees) == late
+    assert (said_in(wording.DIGEST_LATE, nia.sees)) == late
     digest = nia.message
     await nia.presses("Open", under="write")
     assert "Your promise: write" in nia.sees

@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 
 from bot.contracts.rules import Platform
+from bot.followups.answers import Answer
 from bot.followups.ladders import Ladder
-from bot.followups.rules import MOST_OPEN, PingState
+from bot.followups.rules import MOST_OPEN, PingState, StopReason
+from bot.followups.schedule import PostponeReason
 from bot.followups.types import NewFollowUp
+from cogs.followups import wording
 from cogs.followups.delivery.delivery import Delivery
 from tests.people import Person, World
 from tests.vetting.test_resilience import HOSTILE
+from tests.words import said_in
 
 
 async def sets(world: World, person: Person, ladder: Ladder, what: str = "the logo", **after: float) -> int:
@@ -40,14 +44,25 @@ async def test_a_ping_says_what_why_which_of_how_many_what_next_and_drafts_the_m
         "## Your promise: the logo",
         "(Europe/Berlin)",
         "It is due in a day",
-        "### The message to send",
+        wording.MESSAGE.splitlines()[0],
         "I ask again <t:",
     ):
         assert words in nia.sees
     assert nia.labels == [
-        "Sent", "Done", "They replied", "It slips", "Just the message", "The contract", "Why this?",
-    ]  # fmt: skip
-    assert {"In one hour", "Another time …", "I have told them", "It was a mistake"} <= set(nia.options)
+        "Sent",
+        "Done",
+        wording.ANSWERS[Answer.REPLIED],
+        wording.SLIPS,
+        wording.COPY,
+        wording.CONTRACT,
+        wording.WHY,
+    ]
+    assert {
+        wording.SNOOZES["hour"],
+        wording.SNOOZES["other"],
+        wording.STOPS[StopReason.TOLD],
+        wording.STOPS[StopReason.MISTAKEN],
+    } <= set(nia.options)
     assert nia.message.message.mentions == []
 
 
@@ -57,10 +72,10 @@ async def test_quiet_hours_and_lateness_are_said(world: World) -> None:
     await sets(world, vera, Ladder.OWN_FEEDBACK, days=-11, hours=9)
     await world.env.advance_time(32 * 3_600)
     await delivery(world).deliver()
-    assert "Moved to the end of your quiet hours" in nia.looks_at_newest_dm().sees
+    assert said_in(wording.MOVED[PostponeReason.QUIET_LATER], nia.looks_at_newest_dm().sees)
     await world.env.advance_time(5 * 86_400)
     await delivery(world).deliver()
-    assert "This comes late" in vera.looks_at_newest_dm().sees
+    assert said_in(wording.LATE, vera.looks_at_newest_dm().sees)
     assert "The platform's last moment: <t:" in vera.sees
 
 

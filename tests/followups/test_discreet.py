@@ -1,7 +1,10 @@
 """A client threatens: what the bot says unasked, and what leaves in a file, tells nothing of them."""
 
+from cogs.followups import wording
+from cogs.walkthroughs import wording as walkthroughs_wording
 from tests.followups.steps import passes, pings, with_contract
 from tests.people import Person, World
+from tests.words import said_in
 
 SECRETS = ("Zanzibar", "first draft", "second draft")
 
@@ -20,7 +23,7 @@ async def test_reminders_name_nothing_until_the_member_opens_them_or_is_safe(wor
     advice = nia.message
     await passes(world, hours=17)
     assert pings(nia) == 1
-    assert "A reminder of yours is due" in nia.looks_at_newest_dm().sees
+    assert said_in(wording.DISCREET, nia.looks_at_newest_dm().sees)
     assert tells(nia) == []
     assert nia.labels == ["Open"]
     await nia.presses("Open")
@@ -32,7 +35,7 @@ async def test_reminders_name_nothing_until_the_member_opens_them_or_is_safe(wor
     assert "buy milk" in exported
     assert not any(secret in exported for secret in SECRETS)
     nia.where = world.channel
-    await nia.looks_at(advice).presses("I'm out of danger: go on")
+    await nia.looks_at(advice).presses(walkthroughs_wording.OUT_OF_DANGER)
     await nia.forges("walk:safe:1")
     await passes(world, hours=22)
     nia.looks_at_newest_dm()

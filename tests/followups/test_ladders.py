@@ -50,7 +50,7 @@ TABLE = [
     (Ladder.REFUND_CHECK, "2026-11-01 18:00", "12-01 09:00, 12-31 09:00"),
     (Ladder.REFUND_RIGHT, "2026-06-01 18:00", "10-29 09:00, 11-21 09:00"),
     (Ladder.DISPUTE_WINDOW, "2026-11-02 18:00", "11-03 09:00, 11-06 09:00, 11-08 09:00"),
-    (Ladder.HOURS_DISPUTE, "2026-11-05 10:00", "11-05 11:00, 11-06 09:00, 11-09 09:00"),
+    (Ladder.HOURS_DISPUTE, "2026-11-05 10:00", "11-05 11:00, 11-06 09:00, 11-07 09:00"),
     (Ladder.ARBITRATION, "2026-11-02 18:00", "11-04 09:00, 11-07 09:00, 11-08 09:00"),
     # Sunday 18:00 and Monday 08:00 UTC before Monday 12:00 UTC
     (Ladder.DIARY, "2026-11-30 13:00", "11-29 19:00, 11-30 09:00"),
@@ -93,7 +93,7 @@ def test_on_the_first_three_jobs_promises_run_twice_as_fast(ladder: Ladder, expe
         ("2026-11-01 18:00", "11-15 01:00", Ladder.OWN_FEEDBACK),  # midnight UTC, the safe reading
         ("2026-11-01 18:00", "11-29 09:00", Ladder.REPLY_DEADLINE),
         ("2026-11-02 18:00", "11-09 18:00", Ladder.DISPUTE_WINDOW),
-        ("2026-11-05 10:00", "11-10 10:00", Ladder.HOURS_DISPUTE),
+        ("2026-11-05 10:00", "11-08 10:00", Ladder.HOURS_DISPUTE),
         ("2026-11-30 13:00", "11-30 13:00", Ladder.DIARY),
     ],
 )

@@ -2,9 +2,11 @@
 
 import pytest
 
-from bot.followups.rules import LONGEST_WHAT
+from bot.followups.rules import LONGEST_WHAT, Tab
+from cogs.followups import wording
 from tests.followups.steps import passes, pings, with_contract
 from tests.people import World
+from tests.words import said_in
 
 NOT_MINE = "can't find that"
 OUT_OF_DATE = "out of date"
@@ -53,7 +55,7 @@ async def test_others_things_and_forged_ids_get_a_clear_card(world: World) -> No
     shown = mallory.message
     for custom_id in OTHERS_THINGS:
         await mallory.looks_at(shown).forges(custom_id)
-        assert NOT_MINE in mallory.sees or "as if it had never been" in mallory.sees, custom_id
+        assert NOT_MINE in mallory.sees or said_in(wording.UNDONE, mallory.sees), custom_id
         assert "secret" not in mallory.sees
         await mallory.types("followup list")
         shown = mallory.message
@@ -77,12 +79,12 @@ async def test_a_pause_holds_pings_back_names_deadlines_and_ends(world: World) -
     await nia.types("promise", what="the draft", by="tomorrow 17:00")
     await nia.types("followup pause", until="in 2 weeks")
     assert "Thu 15 Jan 2026, 00:00 (UTC)" in nia.sees
-    assert "No platform deadline" in nia.sees
+    assert said_in(wording.PAUSE_NONE, nia.sees)
     await passes(world, days=13)
     assert pings(nia) == 0
     await nia.types("followup list")
-    assert "Only platform deadlines still come" in nia.sees
-    await nia.presses("Go on now")
+    assert said_in(wording.PAUSED, nia.sees)
+    await nia.presses(wording.PAUSE_END)
     assert "run again" in nia.sees
     await passes(world, hours=9)
     assert pings(nia) == 1
@@ -104,16 +106,16 @@ async def test_closed_dms_are_met_where_the_member_is_and_why_tells_all(world: W
     assert nia.message.ephemeral
     meeting = nia.message
     await nia.types("why")
-    assert "your DMs are closed to me" in nia.sees
+    assert wording.PROBLEMS["50007"] in nia.sees
     assert "next try" in nia.sees
     await nia.types("followup list")
     assert "Undelivered (1)" in nia.labels
-    await nia.looks_at(meeting).presses("Try my DMs again")
-    assert "Look into your DMs" in nia.sees
+    await nia.looks_at(meeting).presses(wording.TRY_DMS)
+    assert said_in(wording.TRYING, nia.sees)
     await passes(world, minutes=1)
     assert pings(nia) == 1
-    await nia.presses("Try my DMs again")
-    assert "Nothing waits to be delivered" in nia.sees
+    await nia.presses(wording.TRY_DMS)
+    assert said_in(wording.TRY_NOTHING, nia.sees)
 
 
 async def test_a_restart_in_the_middle_loses_nothing(world: World) -> None:
@@ -131,9 +133,9 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World) -> None:
     world.env.backend.advance_clock(5 * 24 * 3600)  # the bot is down meanwhile
     await world.restart()
     await passes(world, minutes=1)
-    assert "This comes late" in nia.looks_at_newest_dm().sees
+    assert said_in(wording.LATE, nia.looks_at_newest_dm().sees)
     await nia.presses("Done")
-    assert "## Done" in nia.sees
+    assert wording.LIST_TITLES[Tab.DONE] in nia.sees
 
 
 @pytest.mark.parametrize(
@@ -142,13 +144,13 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World) -> None:
 async def test_hostile_words_stay_words(world: World, words: str) -> None:
     nia = world.person("nia")
     await nia.types("promise", what=words, by="tomorrow 12:00")
-    await nia.presses("All my follow-ups")
+    await nia.presses(wording.ALL)
     await nia.presses("Open")
-    await nia.presses("It slips")
+    await nia.presses(wording.SLIPS)
     await nia.types("why")
     await passes(world, hours=12)
     title = nia.looks_at_newest_dm().sees.splitlines()[1]
     assert "`" not in title.replace("\\`", "")
     assert "**" not in title
-    await nia.presses("Just the message")
+    await nia.presses(wording.COPY)
     assert pings(nia) == 2, "in DM the message is one too"

@@ -5,8 +5,11 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
+from bot.errors import AdminsOnly, NestedSettings, UnreadableSettings
 from bot.guilds.rules import GuildSettings, Place
+from cogs.guilds import wording
 from tests.people import World
+from tests.words import said_in
 
 
 def deny(world: World, channel_id: int, *names: str) -> None:
@@ -31,7 +34,7 @@ async def test_choose_show_export_import_and_test(world: World) -> None:
     assert (saved.place, saved.quorum, saved.reviewer_role_id) == (Place.FORUM, 5, role.id)
     await mo.types("setup reviews", reviewers=world.guild.default_role, anonymous=False)
     assert (await settings_of(world)).reviewer_role_id is None
-    assert "not allowed" in (await mo.types("setup show")).sees
+    assert wording.NO in (await mo.types("setup show")).sees
     await mo.types("setup export")
     exported = (await mo.message.attachments[0].read()).decode()
     await mo.types("setup reviews", quorum=2)
@@ -50,9 +53,9 @@ async def test_choose_show_export_import_and_test(world: World) -> None:
 @pytest.mark.parametrize(
     ("withdrawn", "told"),
     [
-        ("send_messages", "Send Messages"),
+        ("send_messages", wording.PERMISSIONS["send_messages"]),
         ("view_channel", "hidden from me"),
-        ("send_messages_in_threads", "Send Messages in Threads"),
+        ("send_messages_in_threads", wording.PERMISSIONS["send_messages_in_threads"]),
     ],
 )
 async def test_a_place_that_does_not_work_is_not_saved(world: World, withdrawn: str, told: str) -> None:
@@ -72,7 +75,7 @@ async def test_only_those_who_manage_the_server(world: World) -> None:
     world.guild.set_command_permissions(command_id, {zed.user: True})
     channel = world.guild.create_text_channel("reviews")
     await zed.types("setup reviews", channel=channel)
-    assert "may manage this server" in zed.sees
+    assert said_in(AdminsOnly.sentence, zed.sees)
     assert (await settings_of(world)).review_channel_id is None
 
 
@@ -81,4 +84,4 @@ async def test_settings_of_nothing_but_brackets_are_refused_in_a_sentence(world:
     mo = world.moderator("mo")
     await mo.types("setup import")
     await mo.fills_in(file=(opening * 1_900)[:1_900])
-    assert mo.sees.startswith("I can't read these settings, so nothing was changed")
+    assert said_in(NestedSettings.sentence, mo.sees) or said_in(UnreadableSettings.sentence, mo.sees)

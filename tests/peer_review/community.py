@@ -6,6 +6,7 @@ from simcord.builders import ChannelHandle
 from simcord.results import ResponseMessage
 
 from bot.peer_review.types import Case
+from cogs.peer_review import wording
 from tests.components import walk
 from tests.people import Person, World
 
@@ -42,7 +43,7 @@ class Community:
     ) -> ChannelHandle:
         """Ask and approve; returns the thread."""
         await self.nia_writes(about, **words)
-        await self.nia.presses("Post without my name" if anonymous else "Post with my name")
+        await self.nia.presses(wording.GATE_ANONYMOUS if anonymous else wording.GATE_NAMED)
         return self.threads[-1]
 
     async def days_pass(self, count: int) -> None:
@@ -62,7 +63,7 @@ class Community:
     async def judges(self, name: str, thread: ChannelHandle, outcome: str = "FINISH", **given: str) -> Person:
         """Give a verdict with the button on the card."""
         person = self.at(name, thread)
-        await person.presses("Give verdict")
+        await person.presses(wording.VERDICT)
         fields = {"outcome": outcome, "reason": f"{name} says so", "confidence": "high", "conflict": "no"}
         return await person.fills_in(**{**fields, **given})
 

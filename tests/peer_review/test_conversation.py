@@ -6,8 +6,10 @@ import pytest
 from simcord.builders import ChannelHandle
 
 from bot.peer_review.types import CaseState
+from cogs.peer_review import wording
 from tests.peer_review.community import Community
 from tests.people import World
+from tests.words import said_in
 
 
 @pytest.fixture
@@ -24,8 +26,8 @@ async def test_a_named_case_from_ask_to_outcome(community: Community) -> None:
     assert "John" not in nia.sees
     assert "1,250" not in nia.sees
     assert community.threads == [], "nothing is posted before it is approved"
-    await nia.presses("Post with my name")
-    assert "It is posted" in nia.sees
+    await nia.presses(wording.GATE_NAMED)
+    assert said_in(wording.POSTED, nia.sees)
     (thread,) = community.threads
     assert f"<@{nia.user_id}>" in community.words_in(thread)
     invitation = thread.history()[-1]
@@ -43,18 +45,18 @@ async def test_a_named_case_from_ask_to_outcome(community: Community) -> None:
         assert secret not in community.words_in(thread)
     await community.judges("ida", thread, "FINISH", reason="keep calm")
     opened = community.words_in(thread)
-    for told in ("nearly done", "tell them today", "keep calm", "2 of 3", "best reason against it"):
+    for told in ("nearly done", "tell them today", "keep calm", "2 of 3", "reason against"):
         assert told in opened
     assert "verdicts are open" in community.dm_of(nia)
 
     nia.looks_at_newest_dm()
     await nia.chooses(str(community.vera.user_id), among="review:helpful")
-    assert "marked as helpful" in community.words_in(thread)
-    await nia.presses("How it ended")
+    assert said_in(wording.OPENING_HELPFUL, community.words_in(thread))
+    await nia.presses(wording.TELL_OUTCOME)
     await nia.fills_in(chosen="FINISH", ending="good", words="I stayed, John Miller paid $1,250.")
-    assert "nothing is posted yet" in nia.sees
+    assert said_in(wording.OUTCOME_GATE, nia.sees)
     assert "I stayed" not in community.words_in(thread)
-    await nia.presses("Post it")
+    await nia.presses(wording.POST_IT)
     assert "I stayed" in community.words_in(thread)
     assert "Miller" not in community.words_in(thread)
     (case,) = [await community.the_case()]
@@ -67,10 +69,15 @@ async def records_are_private_until_shown(community: Community) -> None:
     nia, vera = community.nia, community.vera
     nia.where = vera.where = community.world.channel
     await vera.types("reviewer record")
-    for told in ("Verdicts: **1**", "Marked as helpful: **1**", "too few yet", "Only you can see this"):
+    for told in (
+        "Verdicts: **1**",
+        "Marked as helpful: **1**",
+        wording.RECORD_NO_SCORE,
+        "Only you can",
+    ):
         assert told in vera.sees
-    assert "don't show their record" in (await nia.types("reviewer record", member=vera.user)).sees
-    assert "Others can see this" in (await vera.types("reviewer record", shown=True)).sees
+    assert said_in(wording.RECORD_HIDDEN, (await nia.types("reviewer record", member=vera.user)).sees)
+    assert said_in(wording.RECORD_SHOWN, (await vera.types("reviewer record", shown=True)).sees)
     assert "Marked as helpful: **1**" in (await nia.types("reviewer record", member=vera.user)).sees
     assert "Verdicts: **0**" in (await nia.types("reviewer record")).sees
 
@@ -80,7 +87,7 @@ async def test_an_anonymous_case_is_relayed_both_ways(community: Community) -> N
     nia, vera = community.nia, community.vera
     thread = await community.nia_posts(anonymous=True)
     vera = community.at("vera", thread)
-    await vera.presses("Ask the asker")
+    await vera.presses(wording.QUESTION)
     await vera.fills_in(words="How long has it been silent?")
     assert "How long has it been silent?" in community.words_in(thread)
     nia.looks_at_newest_dm()
@@ -88,9 +95,9 @@ async def test_an_anonymous_case_is_relayed_both_ways(community: Community) -> N
     await nia.presses("Answer")
     await nia.fills_in(words="Two weeks. Write to me: nia@example.org")
     assert "nia@example.org" not in nia.sees
-    await nia.presses("Edit text")
+    await nia.presses(wording.GATE_EDIT)
     await nia.fills_in(words="Two weeks, says Nia")
-    await nia.presses("Post it")
+    await nia.presses(wording.POST_IT)
     said = community.words_in(thread)
     assert "Two weeks" in said
     for unmasking in ("nia", "Nia", str(nia.user_id)):
@@ -111,7 +118,7 @@ async def test_an_exit_and_why_is_told_without_a_name_and_answered(community: Co
     await community.set_up(quorum=1)
     thread = await community.nia_posts(anonymous=True, about="exit", question="I left after a third rewrite.")
     vera = community.at("vera", thread)
-    await vera.presses("Give verdict")
+    await vera.presses(wording.VERDICT)
     assert [option["label"] for option in vera.form["outcome"]["options"]] == [
         "I would have done the same",
         "I would have left earlier",
@@ -136,18 +143,18 @@ async def test_a_closed_case_rests_whether_or_not_words_are_posted(community: Co
     opened = community.words_in(thread)
     assert "**Finish the job**: 1 of 1" in opened
     assert "too late to be blind · after the opening" in opened
-    await nia.presses("How it ended")
+    await nia.presses(wording.TELL_OUTCOME)
     await nia.fills_in(chosen="FINISH", ending="good", words="All is well")
-    await nia.presses("Don't post")
+    await nia.presses(wording.POST_DROP)
     assert is_archived(community, thread)
-    assert "This case is closed" in community.words_in(thread)
+    assert said_in(wording.CARD_STATE[CaseState.CLOSED], community.words_in(thread))
     assert "All is well" not in community.words_in(thread)
     nia.where = community.world.channel
     await nia.types("review list")
     await nia.presses("Open")
-    await nia.presses("Open it again")
+    await nia.presses(wording.REOPEN)
     assert not is_archived(community, thread)
-    assert "Give verdict" in community.at("zed", thread).labels
+    assert wording.VERDICT in community.at("zed", thread).labels
 
 
 def is_archived(community: Community, thread: ChannelHandle) -> bool:

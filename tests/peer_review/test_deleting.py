@@ -12,10 +12,14 @@ from simcord.builders import ChannelHandle
 from simcord.enums import OverwriteType
 from sqlalchemy import func, select
 
+from bot.errors import CaseNotFound
 from bot.wiring.tables import review_cases, review_posts
+from cogs.peer_review import wording
+from cogs.privacy import wording as privacy_wording
 from tests.peer_review.community import Community
 from tests.people import Person, World
 from tests.privacy.exports import exported
+from tests.words import said_in
 
 DAY = timedelta(days=1).total_seconds()
 MARKER = "my small town"
@@ -76,12 +80,12 @@ async def deletes(community: Community) -> Person:
     await nia.types("review list")
     await nia.presses("Open")
     await nia.presses("Delete")
-    return await nia.presses("Yes, delete everything")
+    return await nia.presses(wording.DELETE_YES)
 
 
 async def answers(community: Community, thread: ChannelHandle, words: str) -> Person:
     """Vera asks, Nia writes an answer; it waits for her approval."""
-    await (await community.at("vera", thread).presses("Ask the asker")).fills_in(words="Which one?")
+    await (await community.at("vera", thread).presses(wording.QUESTION)).fills_in(words="Which one?")
     nia = await community.nia.looks_at_newest_dm().presses("Answer")
     return await nia.fills_in(words=words)
 
@@ -102,8 +106,8 @@ async def kept(world: World) -> tuple[int, int]:
 async def test_what_is_erased_while_it_is_being_posted_goes_at_once(community: Community, how: str) -> None:
     await community.nia_writes(question=MARKER)
     with before_discord_takes(community.world, "/threads", lambda: erase(community, how)):
-        await community.nia.presses("Post without my name")
-    assert "I can't find that case" in community.nia.sees
+        await community.nia.presses(wording.GATE_ANONYMOUS)
+    assert said_in(CaseNotFound.sentence, community.nia.sees)
     assert in_threads(community) == ""
     await community.world.env.advance_time(DAY)
     assert await kept(community.world) == (0, 0)
@@ -116,8 +120,8 @@ async def test_an_answer_erased_while_it_is_being_posted_goes_at_once(community:
     with before_discord_takes(
         community.world, f"/channels/{thread.id}/messages", lambda: erase(community, how)
     ):
-        await community.nia.presses("Post it")
-    assert "I can't find that case" in community.nia.sees
+        await community.nia.presses(wording.POST_IT)
+    assert said_in(CaseNotFound.sentence, community.nia.sees)
     assert MARKER not in in_threads(community)
     await community.world.env.advance_time(DAY)
     assert await kept(community.world) == (0, 0)
@@ -125,7 +129,7 @@ async def test_an_answer_erased_while_it_is_being_posted_goes_at_once(community:
 
 async def test_a_question_whose_writer_is_forgotten_meanwhile_goes_at_once(community: Community) -> None:
     thread = await community.nia_posts()
-    vera = await community.at("vera", thread).presses("Ask the asker")
+    vera = await community.at("vera", thread).presses(wording.QUESTION)
     forget = community.world.services.privacy.forget
     path = f"/channels/{thread.id}/messages"
     with before_discord_takes(community.world, path, lambda: forget(vera.user_id)):
@@ -149,10 +153,10 @@ async def test_who_deletes_hears_that_it_still_stands_and_later_that_it_is_gone(
 ) -> None:
     thread = await community.nia_posts(anonymous=True, question=MARKER)
     shut_out(community, out=True)
-    assert "the thread still stands there" in (await deletes(community)).sees
+    assert said_in(wording.DELETED_REFUSED, (await deletes(community)).sees)
     await community.days_pass(3)
     assert MARKER in community.words_in(thread)
-    assert await kept(community.world) == (1, 0), "until it is done"
+    assert await kept(community.world) == (1, 0), "as long as it stands"
     given = await exported(community.world.services, community.nia.user_id)
     assert MARKER not in str(given)
     shut_out(community, out=False)
@@ -161,22 +165,22 @@ async def test_who_deletes_hears_that_it_still_stands_and_later_that_it_is_gone(
     assert await kept(community.world) == (0, 0)
     told = community.dm_of(community.nia)
     assert told.count("still stands there") == 1, "once"
-    assert "is off Discord now" in told
+    assert said_in(wording.OFF_AT_LAST, told)
 
 
 async def test_what_a_forgotten_member_wrote_is_taken_off_as_soon_as_we_may(community: Community) -> None:
     """A case of their own, and an answer's kin: a question in the case of another."""
     theirs = await community.nia_posts(question="The case of another")
-    vera = await community.at("vera", theirs).presses("Ask the asker")
+    vera = await community.at("vera", theirs).presses(wording.QUESTION)
     await vera.fills_in(words=MARKER)
     vera.where = community.world.channel
     await vera.types("review ask", about="cancel")
     await vera.fills_in(question=MARKER, client_view="x", tried="")
-    await vera.presses("Post with my name")
+    await vera.presses(wording.GATE_NAMED)
     shut_out(community, out=True)
     await vera.types("privacy forget")
-    await vera.presses("Yes, delete everything")
-    assert "I try every day until it is gone" in vera.sees
+    await vera.presses(wording.DELETE_YES)
+    assert said_in(privacy_wording.FORGOTTEN, vera.sees)
     await community.days_pass(2)
     assert MARKER in in_threads(community)
     before = set(community.threads)
@@ -193,10 +197,10 @@ async def test_without_an_event_of_permissions_it_is_tried_again_the_next_day(co
     community.world.env.inject_error("DELETE", path, status=403, code=50013)
     community.world.env.inject_error("DELETE", f"{path}/messages/*", status=403, code=50013, times=2)
     community.world.env.inject_error("PATCH", f"{path}/messages/*", status=403, code=50013)
-    assert "the thread still stands there" in (await deletes(community)).sees
+    assert said_in(wording.DELETED_REFUSED, (await deletes(community)).sees)
     await community.world.env.advance_time(DAY + 60)
     assert in_threads(community) == ""
-    assert "is off Discord now" in community.dm_of(community.nia)
+    assert said_in(wording.OFF_AT_LAST, community.dm_of(community.nia))
 
 
 @pytest.mark.parametrize("way", ["thread", "channel"])

@@ -7,9 +7,13 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
+from bot.errors import AskerBlocked, ReviewsNotSetUp
 from bot.peer_review.types import CaseState
+from cogs.peer_review import wording
+from cogs.shared import wording as shared_wording
 from tests.peer_review.community import Community
 from tests.people import World
+from tests.words import said_in
 
 HOUR = timedelta(hours=1).total_seconds()
 
@@ -38,15 +42,15 @@ async def test_claim_pass_and_the_moderators_list(community: Community) -> None:
     asked = {user.id for user in thread.history()[-1].mentions}
     assert len(asked) == 1
     first, second = ("vera", "tom") if community.vera.user_id in asked else ("tom", "vera")
-    claiming = await community.at(first, thread).presses("I take it")
+    claiming = await community.at(first, thread).presses(wording.CLAIM)
     assert "taken" in claiming.sees
     assert f"Taken by <@{claiming.user_id}>" in community.words_in(thread)
-    await community.at(first, thread).presses("Not for me")
+    await community.at(first, thread).presses(wording.NOT_ME)
     assert {user.id for user in thread.history()[-1].mentions} == {community.world.person(second).user_id}
-    await community.at(second, thread).presses("Not for me")
-    assert "nobody left to be asked" in community.words_in(community.log)
+    await community.at(second, thread).presses(wording.NOT_ME)
+    assert said_in(wording.NOBODY_LEFT, community.words_in(community.log))
     community.mo.where = community.world.channel
-    assert "Waiting for a first verdict" in (await community.mo.types("review list")).sees
+    assert said_in(wording.LIST_MODERATOR, (await community.mo.types("review list")).sees)
     assert "Waiting" not in (await community.zed.types("review list")).sees
 
 
@@ -61,12 +65,12 @@ async def test_who_has_left_the_server_is_not_asked_and_the_next_one_is(communit
 async def test_away_and_left_reviewers_are_not_asked(community: Community) -> None:
     await community.reviewers_join("vera", "tom")
     assert "away until" in (await community.vera.types("reviewer away", days=3)).sees
-    assert "no longer asked" in (await community.tom.types("reviewer leave")).sees
+    assert said_in(wording.LEFT, (await community.tom.types("reviewer leave")).sees)
     await community.nia_posts()
     assert "nobody left" in community.words_in(community.log)
     await community.world.env.advance_time(49 * HOUR)
     assert "without a verdict" in community.words_in(community.log)
-    assert "Nobody has answered in time" in community.dm_of(community.nia)
+    assert said_in(wording.OPENING_NONE, community.dm_of(community.nia))
 
 
 async def test_after_half_the_time_the_next_reviewers_are_asked(community: Community) -> None:
@@ -86,13 +90,13 @@ async def test_a_deleted_thread_gives_the_text_back(community: Community) -> Non
     await community.world.env.settle()
     nia = community.nia.looks_at_newest_dm()
     assert "thread of" in nia.sees
-    await nia.presses("Post it again")
+    await nia.presses(wording.POST_AGAIN)
     assert "by autumn" in nia.sees
     nia.where = community.world.channel
     await nia.types("review list")
     await nia.presses("Open")
     await community.world.env.advance_time(HOUR)
-    await nia.presses("Post without my name")
+    await nia.presses(wording.GATE_ANONYMOUS)
     assert "by autumn" in community.words_in(community.threads[-1])
     assert community.threads[-1].id != thread.id
 
@@ -119,7 +123,7 @@ async def test_a_deleted_channel_is_forgotten_and_the_next_asker_told(community:
     await community.world.env.settle()
     assert (await community.the_case()).state is CaseState.LOST
     community.nia.where = community.world.channel
-    assert "has not chosen a place" in (await community.nia.types("review ask", about="cancel")).sees
+    assert said_in(ReviewsNotSetUp.sentence, (await community.nia.types("review ask", about="cancel")).sees)
 
 
 async def test_removed_from_the_server_everything_waits_quietly(community: Community) -> None:
@@ -133,7 +137,7 @@ async def test_removed_from_the_server_everything_waits_quietly(community: Commu
 async def test_discord_down_while_posting_keeps_the_draft(community: Community) -> None:
     await community.nia_writes(question="Kept safe?")
     withdraw(community, community.place.id, "send_messages")
-    await community.nia.presses("Post with my name")
+    await community.nia.presses(wording.GATE_NAMED)
     assert "nothing is lost" in community.nia.sees
     assert (await community.the_case()).state is CaseState.DRAFT
     assert community.threads == []
@@ -141,13 +145,13 @@ async def test_discord_down_while_posting_keeps_the_draft(community: Community) 
 
 async def test_who_has_left_cannot_post_an_answer_any_more(community: Community) -> None:
     thread = await community.nia_posts(anonymous=True)
-    vera = await community.at("vera", thread).presses("Ask the asker")
+    vera = await community.at("vera", thread).presses(wording.QUESTION)
     await vera.fills_in(words="Since when?")
     nia = community.nia.looks_at_newest_dm()
     await nia.presses("Answer")
     await nia.fills_in(words="Since May, dear all")
     community.world.guild.remove_member(nia.user)
-    await nia.presses("Post it")
+    await nia.presses(wording.POST_IT)
     assert "nothing is lost" in nia.sees
     assert "dear all" not in community.words_in(thread)
 
@@ -155,12 +159,12 @@ async def test_who_has_left_cannot_post_an_answer_any_more(community: Community)
 @pytest.mark.parametrize("may_delete_threads", [True, False])
 async def test_deleting_takes_everything_off_discord(community: Community, may_delete_threads: bool) -> None:
     thread = await community.nia_posts(anonymous=True, question="Delete this marker")
-    vera = await community.at("vera", thread).presses("Ask the asker")
+    vera = await community.at("vera", thread).presses(wording.QUESTION)
     await vera.fills_in(words="Which marker?")
     nia = community.nia.looks_at_newest_dm()
     await nia.presses("Answer")
     await nia.fills_in(words="My answer marker")
-    await nia.presses("Post it")
+    await nia.presses(wording.POST_IT)
     await community.world.env.advance_time(49 * HOUR)
     if not may_delete_threads:
         withdraw(community, community.place.id, "manage_threads", "manage_channels")
@@ -168,28 +172,28 @@ async def test_deleting_takes_everything_off_discord(community: Community, may_d
     await nia.types("review list")
     await nia.presses("Open")
     await nia.presses("Delete")
-    await nia.presses("Yes, delete everything")
-    assert "It is deleted" in nia.sees
+    await nia.presses(wording.DELETE_YES)
+    assert said_in(wording.DELETED, nia.sees)
     left = "".join(community.words_in(each) for each in community.threads)
     assert "marker" not in left
-    assert ("deleted by the one who asked" in left) is not may_delete_threads
+    assert (said_in(wording.DELETED_CARD, left)) is not may_delete_threads
     assert await community.world.services.peer_review.cases.newest(nia.user_id) == []
 
 
 async def test_moderators_block_and_hear_reports_without_a_name(community: Community) -> None:
     thread = await community.nia_posts(anonymous=True)
     zed = await community.at("zed", thread).presses("More")
-    assert "Block this asker" not in zed.labels
+    assert wording.BLOCK not in zed.labels
     await zed.presses("Report")
     await zed.fills_in(words="This is not a case")
     assert "not a case" in community.words_in(community.log)
     mo = await community.at("mo", thread).presses("More")
-    await mo.presses("Block this asker")
-    assert "can post no new case" in mo.sees
+    await mo.presses(wording.BLOCK)
+    assert said_in(wording.BLOCKED, mo.sees)
     assert str(community.nia.user_id) not in mo.sees
     community.nia.where = community.world.channel
-    assert "take no more cases" in (await community.nia.types("review ask", about="cancel")).sees
-    await (await community.at("mo", thread).presses("More")).presses("Unblock this asker")
+    assert said_in(AskerBlocked.sentence, (await community.nia.types("review ask", about="cancel")).sees)
+    await (await community.at("mo", thread).presses("More")).presses(wording.UNBLOCK)
     await community.world.env.advance_time(HOUR)
     await community.nia_writes()
     assert "Read this before" in community.nia.sees
@@ -199,8 +203,8 @@ async def test_a_reported_question_is_quoted_and_who_asked_the_case_stays_unname
     community: Community,
 ) -> None:
     thread = await community.nia_posts(anonymous=True)
-    await (await community.at("vera", thread).presses("Ask the asker")).fills_in(words="Who are you?")
-    nia = await community.nia.looks_at_newest_dm().presses("Report this question")
+    await (await community.at("vera", thread).presses(wording.QUESTION)).fills_in(words="Who are you?")
+    nia = await community.nia.looks_at_newest_dm().presses(wording.REPORT_QUESTION)
     await nia.fills_in(words="They want my name")
     told = community.words_in(community.log)
     for words in ("They want my name", "Who are you?", f"<@{community.vera.user_id}>"):
@@ -214,20 +218,20 @@ async def test_under_threat_there_is_a_safety_page_until_the_member_is_safe(comm
     walkthroughs = community.world.services.walkthroughs
     run = await walkthroughs.begin(nia.user_id, "threat")
     await walkthroughs.pick(nia.user_id, run.run_id, "danger", [1])
-    await nia.presses("Post with my name")
-    assert "Your safety comes first" in nia.sees
+    await nia.presses(wording.GATE_NAMED)
+    assert said_in(wording.SAFETY, nia.sees)
     assert community.threads == []
     nia.where = community.world.channel
     await nia.types("review ask", about="cancel")
-    for told in ("Your safety comes first", "local emergency number", "call someone you trust"):
-        assert told in nia.sees
-    await nia.presses("Quick exit")
+    for told in (wording.SAFETY, shared_wording.SAFE_PERSON):
+        assert said_in(told, nia.sees)
+    await nia.presses(shared_wording.QUICK_EXIT)
     assert "safety" not in nia.sees
     await nia.types("review ask", about="cancel")
-    await nia.presses("Open what to do")
-    assert "Quick exit" in nia.labels, "what was begun goes on"
+    await nia.presses(wording.SAFETY_OPEN)
+    assert shared_wording.QUICK_EXIT in nia.labels, "what was begun goes on"
     await nia.types("review ask", about="cancel")
-    await nia.presses("I'm safe now")
+    await nia.presses(shared_wording.SAFE)
     assert "safe now. Good" in nia.sees
     await community.nia_writes()
     assert "Read this before" in nia.sees

@@ -8,10 +8,13 @@ from simcord.backend.models import Overwrite
 from simcord.builders import ChannelHandle
 from simcord.enums import OverwriteType
 
+from bot.errors import AlreadyReported, NotInServer, PlaceClosed
 from bot.guilds.rules import GuildSettings
 from bot.peer_review.types import MOST_A_WEEK, MOST_DRAFTS, CaseState, PostKind, PostState
+from cogs.peer_review import wording
 from tests.peer_review.community import Community
 from tests.people import Person, World
+from tests.words import said_in
 
 MINUTES = 60
 
@@ -34,7 +37,7 @@ async def deletes_newest(community: Community) -> None:
     await nia.types("review list")
     await nia.presses("Open")
     await nia.presses("Delete")
-    await nia.presses("Yes, delete everything")
+    await nia.presses(wording.DELETE_YES)
 
 
 async def test_deleting_a_case_makes_no_room_for_another_and_gives_no_call_back(community: Community) -> None:
@@ -59,7 +62,7 @@ async def test_drafts_are_capped(community: Community) -> None:
     assert f"{MOST_DRAFTS} drafts" in community.nia.sees
     await community.nia.types("review list")
     await community.nia.presses("Open")
-    await community.nia.presses("Drop it")
+    await community.nia.presses(wording.GATE_DROP)
     await community.nia_writes()
     assert "Read this before" in community.nia.sees
 
@@ -71,8 +74,8 @@ async def test_claiming_and_passing_in_turn_calls_one_other_and_no_more(communit
     names = {community.world.person(name).user_id: name for name in pool}
     first = names[invited(thread)[0]]
     for _ in range(4):
-        await community.at(first, thread).presses("I take it")
-        await community.at(first, thread).presses("Not for me")
+        await community.at(first, thread).presses(wording.CLAIM)
+        await community.at(first, thread).presses(wording.NOT_ME)
     assert len(invited(thread)) == 2
     assert community.words_in(community.log) == ""
 
@@ -82,9 +85,9 @@ async def test_the_moderators_hear_once_a_case_that_nobody_is_left(community: Co
     thread = await community.nia_posts()
     for user_id in (*invited(thread), community.vera.user_id, community.tom.user_id):
         name = "vera" if user_id == community.vera.user_id else "tom"
-        await community.at(name, thread).presses("Not for me")
+        await community.at(name, thread).presses(wording.NOT_ME)
     await community.world.env.advance_time(25 * 3_600)
-    assert community.words_in(community.log).count("nobody left to be asked") == 1
+    assert community.words_in(community.log).count("nobody left") == 1
 
 
 async def test_one_report_of_a_member_and_case_is_open_at_a_time(community: Community) -> None:
@@ -96,7 +99,7 @@ async def test_one_report_of_a_member_and_case_is_open_at_a_time(community: Comm
         return person
 
     await (await reports("zed")).fills_in(words="spam spam")
-    assert "have your report" in (await reports("zed")).sees
+    assert said_in(AlreadyReported.sentence, (await reports("zed")).sees)
     await (await reports("tom")).fills_in(words="I think so too")
     told = community.words_in(community.log)
     assert told.count("spam spam") == 1
@@ -115,7 +118,7 @@ async def test_a_report_form_that_was_open_already_counts_too(community: Communi
     for form in forms:
         community.zed.result = form
         await community.zed.fills_in(words="spam spam")
-    assert "have your report" in community.zed.sees
+    assert said_in(AlreadyReported.sentence, community.zed.sees)
     assert community.words_in(community.log).count("spam spam") == 1
 
 
@@ -147,7 +150,7 @@ async def test_who_may_not_write_there_posts_no_case_from_dm(community: Communit
     await community.nia_writes(question="Words that must not appear")
     sentence = keep_out(community, why)
     nia = await opens_draft_in_dm(community)
-    await nia.presses("Post with my name")
+    await nia.presses(wording.GATE_NAMED)
     assert sentence in nia.sees
     assert community.threads == []
     assert (await community.the_case()).state is CaseState.DRAFT
@@ -156,11 +159,11 @@ async def test_who_may_not_write_there_posts_no_case_from_dm(community: Communit
 @pytest.mark.parametrize("why", ["timed out", "cannot see the channel", "has left"])
 async def test_who_may_not_write_there_posts_no_answer_from_dm(community: Community, why: str) -> None:
     thread = await community.nia_posts(anonymous=True)
-    await (await community.at("vera", thread).presses("Ask the asker")).fills_in(words="Since when?")
+    await (await community.at("vera", thread).presses(wording.QUESTION)).fills_in(words="Since when?")
     nia = await community.nia.looks_at_newest_dm().presses("Answer")
     await nia.fills_in(words="Since May, dear all")
     sentence = keep_out(community, why)
-    await nia.presses("Post it")
+    await nia.presses(wording.POST_IT)
     assert sentence in nia.sees
     assert "dear all" not in community.words_in(thread)
     case_id = (await community.the_case()).case_id
@@ -175,20 +178,20 @@ def keep_out(community: Community, why: str) -> str:
         return "have paused you until <t:"
     if why == "has left":
         community.world.guild.remove_member(community.nia.user)
-        return "not in that server"
+        return NotInServer.sentence
     closes_for_all(community)
-    return "can't write where this server reviews"
+    return PlaceClosed.sentence
 
 
 async def test_after_the_timeout_the_draft_can_be_posted(community: Community) -> None:
     await community.nia_writes()
     times_out(community, community.nia)
     nia = await opens_draft_in_dm(community)
-    await nia.presses("Post with my name")
+    await nia.presses(wording.GATE_NAMED)
     times_out(community, community.nia, until=None)
     nia = await opens_draft_in_dm(community)
-    await nia.presses("Post with my name")
-    assert "It is posted" in nia.sees
+    await nia.presses(wording.GATE_NAMED)
+    assert said_in(wording.POSTED, nia.sees)
 
 
 async def test_no_form_opens_for_a_server_one_is_not_in(community: Community) -> None:
@@ -200,5 +203,5 @@ async def test_no_form_opens_for_a_server_one_is_not_in(community: Community) ->
     nia.goes_to_dm()
     await nia.types("privacy forget")
     await nia.forges(f"review:in:cancel:0:0:0:{other.id}")
-    assert "not in that server" in nia.sees
+    assert said_in(NotInServer.sentence, nia.sees)
     assert await community.world.services.peer_review.cases.newest(nia.user_id) == []

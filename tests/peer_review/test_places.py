@@ -8,8 +8,11 @@ from simcord.enums import OverwriteType
 
 from bot.guilds.rules import LOG_NEEDS, REVIEWS_NEED, Place
 from bot.peer_review.types import CaseState
+from cogs.guilds import wording as guilds_wording
+from cogs.peer_review import wording
 from tests.peer_review.community import Community
 from tests.people import Person, World
+from tests.words import said_in
 
 
 def sees(community: Community, person: Person, thread_id: int) -> bool:
@@ -104,7 +107,7 @@ async def test_a_forum_that_demands_a_tag_needs_one_of_ours(world: World) -> Non
     assert isinstance(forum, discord.ForumChannel)
     forum._flags |= discord.ChannelFlags(require_tag=True).value  # SimCord keeps no flags of channels
     await community.set_up()
-    assert "this forum demands a tag" in community.mo.sees
+    assert said_in(guilds_wording.TAG_NEEDED, community.mo.sees)
     assert (await world.services.guilds.get(world.guild.id)).review_channel_id is None
 
 
@@ -117,7 +120,7 @@ async def test_asked_from_dm_it_goes_to_the_server_one_is_in(world: World) -> No
     await nia.types("guide")
     await nia.forges("review:about:cancel:0:0:0")
     await nia.fills_in(question="From afar?", client_view="All is fine", tried="")
-    await nia.presses("Post with my name")
+    await nia.presses(wording.GATE_NAMED)
     assert "From afar?" in community.words_in(community.threads[-1])
 
     other.add_member(nia.user)
@@ -128,6 +131,6 @@ async def test_asked_from_dm_it_goes_to_the_server_one_is_in(world: World) -> No
     await nia.presses("Freelance Harbour")
     await nia.fills_in(question="And then?", client_view="All is fine", tried="")
     world.guild.remove_member(nia.user)
-    await nia.presses("Post with my name")
+    await nia.presses(wording.GATE_NAMED)
     assert "nothing is lost" in nia.sees
     assert (await community.the_case()).state is CaseState.DRAFT

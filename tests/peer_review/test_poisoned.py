@@ -5,9 +5,11 @@ from datetime import timedelta
 from sqlalchemy import select, text
 
 from bot.operations.retries import parked_rows
+from cogs.peer_review import wording
 from cogs.walkthroughs.delivery import NudgeDelivery
 from tests.peer_review.community import Community
 from tests.people import World
+from tests.words import said_in
 
 HOUR, DAY = timedelta(hours=1).total_seconds(), timedelta(days=1).total_seconds()
 
@@ -35,27 +37,27 @@ async def test_cases_that_cannot_be_read_or_shown_keep_no_other_from_anything(wo
         person = world.person(name)
         await person.types("review ask", about="cancel")
         await person.fills_in(question=f"The question of {name}", client_view="x", tried="")
-        await person.presses("Post with my name")
+        await person.presses(wording.GATE_NAMED)
     honest, deleted = community.threads[-2:]
     cases = {thread.id: thread for thread in community.threads}
     assert len(cases) == 4
     await spoil(world, "UPDATE review_cases SET kind = 'nonsense' WHERE thread_id = :id", id=unreadable.id)
     await spoil(world, "UPDATE review_verdicts SET confidence = 'nonsense'")
     await community.days_pass(3)
-    assert "Nobody has answered in time" in community.words_in(honest)
+    assert said_in(wording.OPENING_NONE, community.words_in(honest))
     failed = await parked(world)
     assert len(failed) == 2
     assert min(failed.values()) > 3
     assert max(failed.values()) < 20, "left alone for longer each time"
 
     await world.person("tom").types("privacy forget")
-    await world.person("tom").presses("Yes, delete everything")
+    await world.person("tom").presses(wording.DELETE_YES)
     await world.env.advance_time(DAY)
     assert deleted.id not in [each.id for each in community.threads]
 
     community.nia.where = world.channel
     await community.nia.types("privacy forget")
-    await community.nia.presses("Yes, delete everything")
+    await community.nia.presses(wording.DELETE_YES)
     await world.env.advance_time(DAY)
     assert [each.id for each in community.threads] == [honest.id], "of a poisoned case it is gone as well"
     assert await parked(world) == {}

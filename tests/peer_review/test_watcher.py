@@ -8,6 +8,7 @@ from random import Random
 
 from simcord.builders import ChannelHandle
 
+from cogs.peer_review import wording
 from tests.peer_review.community import Community
 from tests.people import World
 
@@ -39,7 +40,7 @@ async def test_neither_watcher_nor_moderator_can_tell_who_asked(world: World) ->
     for name in MEMBERS:
         user_id = world.person(name).user_id
         await world.services.peer_review.reviewers.join(world.guild.id, user_id, frozenset(), 1_000)
-    named = {name: await asks(community, name, "Post with my name") for name in MEMBERS}
+    named = {name: await asks(community, name, wording.GATE_NAMED) for name in MEMBERS}
     await world.env.advance_time(3 * 3600)
     seen = [await one_case(community, random) for _ in range(CASES)]
     for how, guess in ways_to_guess().items():
@@ -61,10 +62,10 @@ async def asks(community: Community, name: str, how: str) -> ChannelHandle:
 async def one_case(community: Community, random: Random) -> Seen:
     """Ask; some of those called press that it is not for them; after half the time others are called."""
     asker = random.choice(MEMBERS)
-    thread = await asks(community, asker, "Post without my name")
+    thread = await asks(community, asker, wording.GATE_ANONYMOUS)
     for name in rounds_of(community, thread)[0]:
         if random.random() < 0.3:
-            await community.at(name, thread).presses("Not for me")
+            await community.at(name, thread).presses(wording.NOT_ME)
     await community.world.env.advance_time(65 * 60)
     return Seen(asker, thread, rounds_of(community, thread))
 
@@ -112,11 +113,11 @@ async def what_buttons_tell(
     """Block each member at the case under their name, and look at which other cases it shows."""
     shown: dict[int, str] = {}
     for name, thread in named.items():
-        await (await community.at("mo", thread).presses("More")).presses("Block this asker")
+        await (await community.at("mo", thread).presses("More")).presses(wording.BLOCK)
         for each in seen:
-            if "Unblock this asker" in (await community.at("mo", each.thread).presses("More")).labels:
+            if wording.UNBLOCK in (await community.at("mo", each.thread).presses("More")).labels:
                 shown[each.thread.id] = name
-        await (await community.at("mo", thread).presses("More")).presses("Unblock this asker")
+        await (await community.at("mo", thread).presses("More")).presses(wording.UNBLOCK)
     return [(shown.get(each.thread.id), each.asker) for each in seen]
 
 

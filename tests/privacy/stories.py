@@ -5,6 +5,11 @@ A story yields after each step, so that whoever tells it can stop there.
 
 from collections.abc import AsyncIterator, Callable
 
+from cogs.evidence import wording as evidence_wording
+from cogs.members import wording as members_wording
+from cogs.members.buddies import wording as buddies_wording
+from cogs.peer_review import wording as peer_review_wording
+from cogs.vetting import wording as vetting_wording
 from tests.followups.steps import passes, with_contract
 from tests.peer_review.community import Community
 from tests.people import Person, World
@@ -20,13 +25,13 @@ Story = Callable[[World, Person], Steps]
 async def settings(world: World, nia: Person) -> Steps:
     await nia.types("me")
     yield
-    await nia.presses("Time zone")
+    await nia.presses(members_wording.ZONE_BUTTON)
     yield
     await nia.fills_in(place="Mumbai")
     yield ANEW
     await nia.types("vet signs")
     yield
-    await nia.presses("Add a sign")
+    await nia.presses(vetting_wording.SIGN_ADD)
     yield
     await nia.fills_in(sign=MARK)
     yield
@@ -45,7 +50,7 @@ async def contract(world: World, nia: Person) -> Steps:
 
 async def evidence(world: World, nia: Person) -> Steps:
     message = await nia.says(MARK, zanzibar__txt=MARK.encode() * 30_000)
-    await nia.opens_menu("Add to case file", message)
+    await nia.opens_menu(evidence_wording.MENU, message)
     yield
     await nia.types("contract add", client=MARK, job=MARK)
     yield
@@ -60,14 +65,14 @@ async def vetting(world: World, nia: Person) -> Steps:
     yield
     await nia.fills_in(client=MARK, post=f"{MARK}: contact me on telegram")
     yield
-    while "See result" not in nia.labels:
+    while vetting_wording.SEE_RESULT not in nia.labels:
         await nia.presses(
-            next(label for label in ("Go on", "The rest is good", "Next") if label in nia.labels)
+            next(label for label in ("Go on", vetting_wording.REST_GOOD, "Next") if label in nia.labels)
         )
         yield
-    await nia.presses("See result")
+    await nia.presses(vetting_wording.SEE_RESULT)
     yield
-    await nia.presses("Fill in")
+    await nia.presses(vetting_wording.FILL)
     yield
     await nia.fills_in(piece=MARK)
     yield
@@ -103,11 +108,11 @@ async def buddy(world: World, nia: Person) -> Steps:
     vera = world.person("vera")
     await nia.types("buddy ask", member=vera.user)
     yield
-    await vera.looks_at_newest_dm().presses("Yes, gladly")
+    await vera.looks_at_newest_dm().presses(buddies_wording.YES)
     yield
     await vera.types("buddy ask", member=nia.user)
     yield
-    await nia.looks_at_newest_dm().presses("No, thank you")
+    await nia.looks_at_newest_dm().presses(buddies_wording.NO)
     yield
 
 
@@ -119,10 +124,10 @@ async def asking_peers(world: World, nia: Person) -> Steps:
     yield
     await nia.fills_in(question=MARK, client_view=MARK, tried=MARK)
     yield ANEW
-    await nia.presses("Post without my name")
+    await nia.presses(peer_review_wording.GATE_ANONYMOUS)
     yield
     thread = community.threads[-1]
-    vera = await community.at("vera", thread).presses("Ask the asker")
+    vera = await community.at("vera", thread).presses(peer_review_wording.QUESTION)
     yield
     await vera.fills_in(words="Since when?")
     yield
@@ -131,12 +136,12 @@ async def asking_peers(world: World, nia: Person) -> Steps:
     yield
     await nia.fills_in(words=MARK)
     yield
-    await nia.presses("Post it")
+    await nia.presses(peer_review_wording.POST_IT)
     yield
     await community.judges("vera", thread)
     yield
     nia.looks_at_newest_dm()
-    await nia.presses("How it ended")
+    await nia.presses(peer_review_wording.TELL_OUTCOME)
     yield
     await nia.fills_in(chosen="FINISH", ending="good", words=MARK)
     yield
@@ -152,16 +157,16 @@ async def reviewing(world: World, nia: Person) -> Steps:
     yield
     await community.zed.fills_in(question="Stay or go?", client_view="All is fine", tried="")
     yield
-    await community.zed.presses("Post with my name")
+    await community.zed.presses(peer_review_wording.GATE_NAMED)
     yield
     thread = community.threads[-1]
-    await community.at("nia", thread).presses("Ask the asker")
+    await community.at("nia", thread).presses(peer_review_wording.QUESTION)
     yield
     await nia.fills_in(words=MARK)
     yield ANEW
-    await community.at("nia", thread).presses("I take it")
+    await community.at("nia", thread).presses(peer_review_wording.CLAIM)
     yield
-    await community.at("nia", thread).presses("Give verdict")
+    await community.at("nia", thread).presses(peer_review_wording.VERDICT)
     yield
     await nia.fills_in(outcome="FINISH", reason=MARK, confidence="high", conflict="no")
     yield ANEW

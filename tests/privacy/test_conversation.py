@@ -1,7 +1,11 @@
 """`/privacy` as a member uses it."""
 
+from bot.errors import ContractNotFound
+from cogs.contracts import wording as contracts_wording
+from cogs.privacy import wording
 from tests.people import World
 from tests.privacy.exports import received
+from tests.words import said_in
 
 
 async def test_a_member_gets_all_that_is_kept_in_files_only_they_see(world: World) -> None:
@@ -16,7 +20,6 @@ async def test_a_member_gets_all_that_is_kept_in_files_only_they_see(world: Worl
     assert nia.result.response is not None
     nia.looks_at(nia.result.response)
     assert nia.message.ephemeral
-    assert "in the file below" in nia.sees
     assert "24 months" in nia.sees
 
 
@@ -24,14 +27,14 @@ async def test_forgetting_asks_first_and_then_forgets(world: World) -> None:
     nia = await world.person("nia").types("contract add", client="Acme", job="Logo")
     old_card = nia.message
     await nia.types("privacy forget")
-    await nia.presses("No, keep it")
-    assert "Nothing was deleted" in nia.sees
+    await nia.presses(wording.FORGET_STOP)
+    assert said_in(wording.KEPT, nia.sees)
     assert len(await world.services.contracts.search(nia.user_id, "")) == 1
 
     await nia.types("privacy forget")
-    await nia.presses("Yes, delete everything")
+    await nia.presses(wording.FORGET_CONFIRM)
     assert "is deleted" in nia.sees
     assert await world.services.contracts.search(nia.user_id, "") == []
-    await nia.looks_at(old_card).presses("Write a note")
+    await nia.looks_at(old_card).presses(contracts_wording.WRITE_NOTE)
     await nia.fills_in(note="too late")
-    assert "can't find that contract" in nia.sees
+    assert said_in(ContractNotFound.sentence, nia.sees)

@@ -10,6 +10,8 @@ from sqlalchemy import delete
 from bot.database import state
 from bot.database.transaction import Database
 from bot.wiring.services import open_services
+from cogs.privacy import wording
+from cogs.vetting import wording as vetting_wording
 from tests.clock import HandClock
 from tests.databases import fresh_sqlite
 from tests.people import World
@@ -37,7 +39,7 @@ async def test_where_somebody_reads_on_it_goes_with_the_next_sweep(world: World,
         backup.execute("BEGIN")
         backup.execute("SELECT count(*) FROM contracts").fetchone()
         await nia.types("privacy forget")
-        await nia.presses("Yes, delete everything")
+        await nia.presses(wording.FORGET_CONFIRM)
         assert "is deleted" in nia.sees
         assert of_member(tmp_path, nia.user_id, "Zanzibar")
         await world.person("vera").types("contract add", client="Acme", job="Logo")
@@ -47,11 +49,11 @@ async def test_where_somebody_reads_on_it_goes_with_the_next_sweep(world: World,
 
 async def test_what_is_deleted_singly_goes_with_the_next_sweep(world: World, tmp_path: Path) -> None:
     nia = await world.person("nia").types("vet signs")
-    await nia.presses("Add a sign")
+    await nia.presses(vetting_wording.SIGN_ADD)
     await nia.fills_in(sign="Zanzibar")
     await nia.types("vet signs")
     await nia.presses("Remove")
-    await nia.presses("Yes, remove it")
+    await nia.presses(vetting_wording.SIGN_DROP_YES)
     assert of_member(tmp_path, nia.user_id, "Zanzibar")
     await world.env.advance_time(world.services.scheduler.sweep_every.total_seconds())
     assert of_member(tmp_path, nia.user_id, "Zanzibar") == {}

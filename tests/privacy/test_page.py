@@ -11,6 +11,9 @@ import pytest
 from bot.vetting.types import Terms
 from bot.wiring.services import Services
 from bot.wiring.tables import METADATA
+from cogs.evidence import wording as evidence_wording
+from cogs.followups import wording as followups_wording
+from cogs.privacy import wording
 from tests.clock import HandClock
 from tests.peer_review.community import Community
 from tests.people import World
@@ -63,7 +66,7 @@ def test_nothing_but_the_hosts_sign_of_life_goes_anywhere_but_to_discord() -> No
 async def test_only_two_entries_of_the_menu_see_a_message(world: World) -> None:
     tree = world.env.bot.tree  # pyright: ignore[reportAttributeAccessIssue]
     entries = {entry.name for entry in tree.get_commands(type=discord.AppCommandType.message)}
-    assert entries == {"Add to case file", "Follow up on this"}
+    assert entries == {evidence_wording.MENU, followups_wording.FOLLOW_THIS}
     assert all(f"“{entry}”" in PAGE for entry in entries)
 
 
@@ -89,7 +92,7 @@ async def test_what_members_wrote_themselves_and_dms_and_reports_stay(world: Wor
     await world.env.advance_time(3_600)
     zed.where = world.channel
     await zed.types("privacy forget")
-    await zed.presses("Yes, delete everything")
+    await zed.presses(wording.FORGET_CONFIRM)
     await world.env.advance_time(86_400)
     assert "I know such clients" in community.words_in(thread)
     assert "she is wrong" in community.words_in(community.log)

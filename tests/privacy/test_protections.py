@@ -8,10 +8,13 @@ from bot.members.buddy_service import AGAIN_AFTER
 from bot.peer_review.types import BLOCKS_LAST, MOST_QUESTIONS
 from bot.wiring.services import Services
 from bot.wiring.tables import METADATA
+from cogs.peer_review import wording as peer_review_wording
+from cogs.privacy import wording
 from tests.clock import HandClock
 from tests.peer_review.builders import HARBOUR, ISLAND, asker, judge, posted, set_up
 from tests.peer_review.community import Community
 from tests.people import World
+from tests.words import said_in
 
 NIA, VERA, ZED = 771_001, 771_002, 771_003
 
@@ -112,12 +115,12 @@ async def test_a_blocked_asker_does_not_come_back_by_being_forgotten(world: Worl
     await community.set_up(quorum=1)
     thread = await community.nia_posts(anonymous=True)
     mo = await community.at("mo", thread).presses("More")
-    await mo.presses("Block this asker")
+    await mo.presses(peer_review_wording.BLOCK)
     await world.env.advance_time(11 * 60)
     nia = community.nia
     await nia.types("privacy forget")
-    await nia.presses("Yes, delete everything")
+    await nia.presses(wording.FORGET_CONFIRM)
     await nia.types("review ask", about="cancel")
-    assert "take no more cases from you" in nia.sees
+    assert said_in(AskerBlocked.sentence, nia.sees)
     assert nia.result is not None
     assert nia.result.modal is None

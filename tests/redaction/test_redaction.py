@@ -7,7 +7,7 @@ first sight, with two findings too many. Expect no better of what members write.
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.redaction.redact import FindingKind, RedactedSpan, redact
+from tests.lines import lines_of, missed
 
 NAMES = ("Priyanka Rao", "zed")
 CLIENTS = ("Lampenwelt", "Bob Ross", "Döner King", "Olek")
@@ -219,3 +220,20 @@ def test_hostile_text_takes_linear_time(seed: str) -> None:
         if durations[-1] < 0.05:
             break
     assert min(durations) < 0.25
+
+
+def test_what_real_stories_leaked_is_taken_out() -> None:
+    """In our own and the public lines ⟨…⟩ marks what must not remain, and all else must."""
+    leaks = [line for line in lines_of("redaction_leaks") if any(_leaked(line))]
+    assert leaks == []
+    assert missed("redaction_kept", lambda line: redact(line).text == line) == []
+
+
+def _leaked(line: str) -> Iterator[bool]:
+    posted = redact(re.sub("[⟨⟩]", "", line)).text
+    return (marked in posted for marked in re.findall("⟨(.+?)⟩", line))
+
+
+def test_sums_of_other_countries_fall_into_the_right_band() -> None:
+    sums = [line.split(" => ") for line in lines_of("redaction_sums") if " => " in line]
+    assert [redact(said).text for said, _ in sums] == [posted for _, posted in sums]

@@ -5,11 +5,13 @@ import sys
 
 import pytest
 
+from cogs.score import wording
 from tests.people import Person, World, walk
+from tests.words import said_in
 
 SLOW = 30.0
 """Seconds the pretend Discord waits for the process that draws, on a busy machine."""
-ANN = "5 stars, $300, 4 months ago, client Ann"
+ANN = "5 stars, $300, 4 months ago, client Anna"
 BAD = "1 star, $200, 20 months ago, client Zed"
 BOB = "5, 100, 3, Bob"
 
@@ -52,22 +54,22 @@ def table_of(person: Person) -> dict[str, list[int]]:
 async def test_from_five_answers_to_every_ending_as_a_range(world: World) -> None:
     nia = await asks(world.person("nia"), score="100", jobs="2", contract="700", mood="hostile", income="800")
     assert nia.message.ephemeral
-    assert "**Your profile is fragile:**" in nia.sees
+    assert said_in(wording.STAGES["fragile"], nia.sees)
     assert "Score now: **100**, with 2 rated jobs." in nia.sees
     assert table_of(nia) == {
-        "Keep pay, bad review": [62, 62, 62],
-        "Refund all of it": [62, 73, 100],
-        "Refund half": [62, 81, 100],
-        "Finish, 5 stars": [100, 100, 100],
-        "Finish, 4 stars": [81, 90, 100],
-        "Tell now, hand over": [62, 87, 100],
+        wording.SCENARIOS["keep_bad_review"]: [62, 62, 62],
+        wording.SCENARIOS["full_refund"]: [62, 73, 100],
+        wording.SCENARIOS["partial_refund"]: [62, 81, 100],
+        wording.SCENARIOS["finish_well"]: [100, 100, 100],
+        wording.SCENARIOS["finish_so_so"]: [81, 90, 100],
+        wording.SCENARIOS["tell_now"]: [62, 87, 100],
         "Vanish": [62, 62, 62],
     }
     assert "After a bad review that you keep: **3** to reach **80**, **10** to reach **90**." in nia.sees
     assert "(rough)" in nia.sees
     assert "giving back $700 comes out about **$1,220 ahead**" in nia.sees
-    assert "even if bad feedback is certain" in nia.sees
-    assert "An estimate, not the platform's number" in nia.sees
+    assert said_in(wording.EVEN_ALWAYS, nia.sees)
+    assert said_in(wording.UNCERTAIN, nia.sees)
     assert "Facts checked: 2026-11-21" in nia.sees
 
 
@@ -87,20 +89,20 @@ async def test_the_picture_says_the_same_as_the_table(world: World, drawn: None)
     [
         (
             {"score": "92", "jobs": "20", "contract": "1500", "income": "0"},
-            "Without income from the platform",
+            wording.EVEN_NO_INCOME,
         ),
-        ({"score": "92", "jobs": "20", "contract": "1500"}, "Giving back never comes out ahead"),
+        ({"score": "92", "jobs": "20", "contract": "1500"}, wording.EVEN_NEVER),
         (
             {"score": "92", "jobs": "4", "contract": "900"},
-            "while the chance of bad feedback afterwards is under",
+            wording.EVEN,
         ),
-        ({"jobs": "0", "contract": "700"}, "bad feedback after a refund would cost you nothing more"),
+        ({"jobs": "0", "contract": "700"}, wording.EVEN_NONE),
         ({"jobs": "0", "contract": "900"}, "it makes no difference whether you keep $900"),
     ],
 )
 async def test_the_money_test_says_its_break_even(world: World, fields: dict[str, str], says: str) -> None:
     nia = await asks(world.person("nia"), mood="hostile", **fields)
-    assert says in nia.sees
+    assert said_in(says, nia.sees)
     assert "### Is the money worth it? (rough)\nOver 6 months" in nia.sees
 
 
@@ -109,14 +111,14 @@ async def test_in_dm_it_is_the_same(world: World, drawn: None) -> None:
     nia.goes_to_dm()
     await asks(nia, score="85", jobs="10", contract="300; 0", mood="unhappy")
     assert not nia.message.ephemeral
-    assert "Cancel, nothing paid" in table_of(nia)
+    assert wording.SCENARIOS["cancel_before_money"] in table_of(nia)
     assert "Refund" not in "".join(table_of(nia))
     assert "(rough)" not in nia.sees, "nothing was paid, so nothing is weighed"
     assert picture_of(nia)[0] == "score.png"
     await nia.presses("Change")
     await nia.fills_in(score="")
-    assert "You left your score empty" in nia.sees
-    assert "would not be seen" in nia.sees
+    assert said_in(wording.SCORE_NONE["not_told"], nia.sees)
+    assert said_in(wording.NOT_VISIBLE, nia.sees)
     assert nia.message.attachments == [], "the old picture is gone"
 
 
@@ -124,17 +126,17 @@ async def test_in_dm_it_is_the_same(world: World, drawn: None) -> None:
     ("fields", "says"),
     [
         ({"jobs": "0", "contract": "700"}, "you have none.\nSo I can't put numbers on the endings. A bad"),
-        ({"jobs": "0", "contract": "700", "score": "100"}, "A score without any rated job can't be"),
+        ({"jobs": "0", "contract": "700", "score": "100"}, wording.SCORE_IGNORED),
         ({"jobs": "1", "contract": "700"}, "you have one"),
-        ({"jobs": "9", "contract": "700"}, "You left your score empty"),
-        ({"jobs": "200", "score": "97"}, "Averages work for you"),
-        ({"jobs": "30", "score": "95"}, "Add the contract at hand"),
+        ({"jobs": "9", "contract": "700"}, wording.SCORE_NONE["not_told"]),
+        ({"jobs": "200", "score": "97"}, wording.STAGES["law_of_averages"]),
+        ({"jobs": "30", "score": "95"}, wording.NO_CONTRACT),
         ({"jobs": "30", "score": "95"}, "From today: none needed for **80**, none needed for **90**"),
     ],
 )
 async def test_what_is_missing_is_said(world: World, fields: dict[str, str], says: str) -> None:
     nia = await asks(world.person("nia"), **fields)
-    assert says in nia.sees
+    assert said_in(says, nia.sees)
     assert nia.message.attachments == []
 
 
@@ -146,7 +148,7 @@ async def test_what_cannot_be_read_is_told_and_the_rest_is_kept(world: World) ->
     assert "“€300” is not in dollars" in nia.sees
     assert "**Rated jobs in the last 24 months:** tell me how many" in nia.sees
     await world.restart()
-    await nia.presses("Correct it")
+    await nia.presses(wording.CORRECT)
     assert nia.form["income"]["value"] == "800"
     assert not nia.form["score"].get("value")
     await nia.fills_in(score="92", jobs="20", contract="300")
@@ -156,22 +158,22 @@ async def test_what_cannot_be_read_is_told_and_the_rest_is_kept(world: World) ->
 
 async def test_one_may_go_on_without_what_cannot_be_read(world: World) -> None:
     nia = await asks(world.person("nia"), score="92", jobs="many", contract="300")
-    await nia.presses("Go on without it")
-    assert "You gave no number of rated jobs" in nia.sees
+    await nia.presses(wording.GO_ON)
+    assert said_in(wording.SCORE_NONE["no_count"], nia.sees)
 
 
 async def test_more_detail_changes_the_result_and_keeps_the_rest(world: World) -> None:
     nia = await asks(world.person("nia"), score="75", jobs="4", contract="6000", mood="neutral")
     before = table_of(nia)
     await world.restart()
-    await nia.presses("More detail")
+    await nia.presses(wording.MORE)
     await nia.fills_in(months="14", bad_stars="2", exits_12m="2", exits_90d="x", job_value="500")
-    assert "Of these, in the last 90 days" in nia.sees
-    await nia.presses("Correct it")
+    assert wording.FIELDS["exits_90d"] in nia.sees
+    await nia.presses(wording.CORRECT)
     assert nia.form["months"]["value"] == "14"
     await nia.fills_in(exits_90d="1")
-    assert table_of(nia)["Finish, 5 stars"] == [89, 89, 89], "worked example W7"
-    assert before["Finish, 5 stars"] != [89, 89, 89]
+    assert table_of(nia)[wording.SCENARIOS["finish_well"]] == [89, 89, 89], "worked example W7"
+    assert before[wording.SCENARIOS["finish_well"]] != [89, 89, 89]
     assert "full refunds are becoming a habit** (2 in 12 months, 1 in 90 days)" in nia.sees
     assert "about $500 each" in nia.sees
     await nia.presses("Change")
@@ -186,39 +188,39 @@ async def test_listed_jobs_give_both_readings_and_when_old_results_leave(world: 
     assert "job 2 (1★, $200): in about 4 months" in nia.sees
     assert "Today: 69 or 100" in picture_of(nia)[1]
     await world.restart()
-    await nia.presses("Change the list")
-    assert nia.form["outcomes"]["value"].splitlines()[0] == "5*, $300, 4 mo, client Ann"
+    await nia.presses(wording.CHANGE_LIST)
+    assert nia.form["outcomes"]["value"].splitlines()[0] == "5*, $300, 4 mo, client Anna"
     assert nia.form["contract"]["value"] == "700; 300"
     await nia.fills_in(outcomes=ANN)
-    assert "No score yet from your list" in nia.sees
+    assert said_in(wording.SCORE_NONE["list"], nia.sees)
     assert "From" not in table_of(nia)
 
 
 async def test_a_bad_line_is_named_and_the_list_survives_each_step(world: World) -> None:
     nia = await lists(world.person("nia"), ANN, "blah `@everyone`", BOB, contract="a lot")
     assert "**Line 2:** I see no stars in “blah \\`@everyone\\`”" in nia.sees
-    await nia.presses("Correct it")
+    await nia.presses(wording.CORRECT)
     assert "blah '@everyone'" in nia.form["outcomes"]["value"]
     await nia.fills_in(outcomes=f"{ANN}\n{BOB}", contract="a lot")
     assert "can't read “a lot” as a sum" in nia.sees
-    await nia.presses("Correct it")
+    await nia.presses(wording.CORRECT)
     assert nia.form["outcomes"]["value"] == f"{ANN}\n{BOB}"
     await nia.fills_in(contract="300")
-    await nia.presses("More detail")
+    await nia.presses(wording.MORE)
     await nia.fills_in(bad_stars="9")
     assert BOB.replace(" ", "") not in nia.sees
-    await nia.presses("Go on without it")
+    await nia.presses(wording.GO_ON)
     assert "client Bob" in nia.sees
 
 
 async def test_a_list_that_says_nothing_or_too_much_can_be_corrected(world: World) -> None:
     nia = await lists(world.person("nia"), " ")
-    assert "there is no job in it yet" in nia.sees
-    assert nia.labels == ["Correct it"]
-    await nia.presses("Correct it")
+    assert said_in(wording.NO_LINES, nia.sees)
+    assert nia.labels == [wording.CORRECT]
+    await nia.presses(wording.CORRECT)
     await nia.fills_in(outcomes="\n".join(["5, 1, 1"] * 120))
-    assert "more than one message can hold" in nia.sees
-    await nia.presses("Correct it")
+    assert said_in(wording.TOO_LONG, nia.sees)
+    await nia.presses(wording.CORRECT)
     assert len(nia.form["outcomes"]["value"].splitlines()) == 120
 
 
@@ -227,12 +229,12 @@ async def test_other_platforms_get_dated_notes_and_no_estimate(world: World) -> 
     await nia.types("score now", platform="fiverr")
     assert "## Fiverr: no estimate" in nia.sees
     assert "2 June 2025" in nia.sees
-    assert "Old or second-hand" in nia.sees
+    assert said_in(wording.STATUSES["old"], nia.sees)
     assert "Score now" not in nia.sees
-    await nia.presses("Other platform")
+    await nia.presses(wording.PLATFORMS)
     await nia.chooses("toptal")
     assert "trial days" in nia.sees
-    await nia.presses("Other platform")
+    await nia.presses(wording.PLATFORMS)
     await nia.chooses("upwork")
     await nia.fills_in(jobs="3", score="90")
     assert "Score now: **90**" in nia.sees
@@ -266,7 +268,7 @@ async def test_a_forged_button_is_out_of_date(world: World, state: str) -> None:
 
 async def test_hostile_words_stay_words(world: World) -> None:
     nia = await lists(world.person("nia"), "5, 100, 3, ```@everyone``` <@1> " + "語😀" * 60, BOB)
-    listed = nia.sees.split("### Jobs you listed")[1].split("```")
+    listed = nia.sees.split(wording.LISTED)[1].split("```")
     assert "@everyone <@1>" in listed[1]
     await asks(nia, score="# big", jobs="**9**", contract="```@here```")
     assert "“\\# big”" in nia.sees

@@ -7,9 +7,11 @@ import pytest
 from bot.contracts.rules import EndReason, Platform
 from bot.score.plan import RateCheck, job_sizes, leaving, rate_check, review_dates
 from bot.wiring.services import Services
+from cogs.score import wording
 from tests.clock import HandClock
 from tests.people import World
 from tests.score.builders import contract, detailed, job, quick
+from tests.words import said_in
 
 TODAY = date(2026, 11, 23)
 F, C, D, M = EndReason.FINISHED, EndReason.CANCELLED, EndReason.DECLINED, EndReason.MISTAKE
@@ -87,22 +89,22 @@ async def test_the_plan_from_a_list_with_months_clients_and_rate(world: World) -
     await nia.types("score plan", how="list")
     await nia.fills_in(outcomes="1 star, $200, 4 months ago, client Z\n5, 100, 2, Y\nfive-ish, 100")
     assert "Line 3" in nia.sees
-    await nia.presses("Correct it")
+    await nia.presses(wording.CORRECT)
     await nia.fills_in(outcomes="1 star, $200, 4 months ago, client Z\n5, 100, 2, Y", job_value="100")
     assert nia.message.ephemeral
     assert "jobs up to $250: **3** to reach **80**, **8** to reach **90**" in nia.sees
     assert "job 1 (1★, $200): out of the last 6 months in" in nia.sees
-    assert "gone for good in **" in nia.sees
+    assert said_in(wording.PLAN_LEAVES_LAST, nia.sees)
     assert "**Cy**: ask by <t:" in nia.sees
-    assert "You can raise your rate" in nia.sees
+    assert said_in(wording.RATES["raise"], nia.sees)
     scared = await world.services.walkthroughs.begin(nia.user_id, "threat", 3)
     await world.services.walkthroughs.answer(nia.user_id, scared.run_id, "danger", value=False)
-    await nia.presses("Every ending")
-    await nia.presses("The way back")
-    assert "gone for good in **" in nia.sees
+    await nia.presses(wording.PLAN_SCORE)
+    await nia.presses(wording.PLAN_FORM)
+    assert said_in(wording.PLAN_LEAVES_LAST, nia.sees)
     assert "**Ben**: ask by <t:" in nia.sees
     assert "Cy" not in nia.sees, "nobody is sent to a client who threatens"
-    await nia.presses("Write a review request")
+    await nia.presses(wording.REVIEW_BUTTON)
     await nia.fills_in(result="the logo is on your door")
     assert nia.sees.startswith("Hi, I'm glad that the logo is on your door.")
 
@@ -110,13 +112,13 @@ async def test_the_plan_from_a_list_with_months_clients_and_rate(world: World) -
 async def test_a_plan_without_numbers_says_what_it_needs(world: World) -> None:
     nia = await world.person("nia").types("score plan")
     await nia.fills_in(score="lots")
-    assert "Your score now" in nia.sees
-    await nia.presses("Go on without it")
+    assert wording.FIELDS["score"] in nia.sees
+    await nia.presses(wording.GO_ON)
     assert "jobs up to $250: **2** to reach **80**, **2** to reach **90**" in nia.sees
-    assert "I know of fewer than three finished contracts" in nia.sees
+    assert said_in(wording.RATES["too_few"], nia.sees)
     await nia.types("score plan")
     await nia.fills_in(jobs="5")
-    assert "I can't count them without your score" in nia.sees
+    assert said_in(wording.PLAN_UNKNOWN, nia.sees)
     await nia.presses("Change")
     await nia.fills_in(score="95", jobs="30")
     assert "You are at 90 or above already" in nia.sees

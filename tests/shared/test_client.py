@@ -7,11 +7,15 @@ import discord
 import pytest
 from sqlalchemy import event
 
+from bot.contracts.rules import Stage
+from bot.errors import OutOfDate, StorageUnavailable
 from cogs.client import EvenkeelClient, _guard_parsers
-from cogs.shared import safety
+from cogs.contracts import wording as contracts_wording
+from cogs.shared import safety, wording
 from cogs.shared.router import Router, handles, make_id
 from tests.people import World
 from tests.privacy.exports import exported
+from tests.words import said_in
 
 
 async def test_a_bug_is_answered_with_a_reference_that_the_log_bears(
@@ -23,7 +27,7 @@ async def test_a_bug_is_answered_with_a_reference_that_the_log_bears(
         raise ZeroDivisionError("secret detail")
 
     world.services.contracts.start = broken  # type: ignore[method-assign]
-    await nia.presses("I accepted this job")
+    await nia.presses(contracts_wording.ACCEPTED)
     reference = re.search(r"\*\*([0-9A-F]{8})\*\*", nia.sees)
     assert reference is not None
     assert "secret detail" not in nia.sees
@@ -41,7 +45,7 @@ async def test_a_bug_in_a_command_is_answered_the_same_way(
 
     world.services.members.get = broken  # type: ignore[method-assign]
     nia = await world.person("nia").types("me")
-    assert "Something broke on my side" in nia.sees
+    assert said_in(wording.UNEXPECTED, nia.sees)
     assert [type(error) for error in world.unexpected_errors()] == [ZeroDivisionError]
     world.forgive()
     caplog.clear()
@@ -61,7 +65,7 @@ async def test_an_id_of_another_time_is_answered_with_the_way_back(world: World)
         "me:show:1",
     ):
         await nia.looks_at(shown).forges(custom_id)
-        assert "out of date" in nia.sees, custom_id
+        assert said_in(OutOfDate.sentence, nia.sees), custom_id
         assert "Type `/" in nia.sees, custom_id
 
 
@@ -79,12 +83,12 @@ async def test_a_locked_database_is_told_where_it_was_pressed(
         raise error
 
     event.listen(engine, "before_cursor_execute", full)
-    await nia.presses("I accepted this job")
-    assert "couldn't save that just now" in nia.sees
+    await nia.presses(contracts_wording.ACCEPTED)
+    assert said_in(StorageUnavailable.sentence, nia.sees)
     event.remove(engine, "before_cursor_execute", full)
     caplog.clear()
     await nia.types("contract show", contract="Acme")
-    assert "not accepted yet" in nia.sees
+    assert contracts_wording.STAGES[Stage.PROSPECT] in nia.sees
 
 
 async def test_discord_failing_while_we_answer_is_logged_and_survived(
@@ -176,7 +180,7 @@ async def test_signs_that_no_database_keeps_are_left_out_of_all_that_comes_in(wo
     nia = world.person("nia")
     await nia.types("contract add", client="Ac\x00me \ud83d\U0001f600", job="Lo\udfffgo")
     assert "Acme \U0001f600" in nia.sees
-    await nia.presses("Write a note")
+    await nia.presses(contracts_wording.WRITE_NOTE)
     await nia.fills_in(note="they\x00 said \ud83dno")
     kept = await exported(world.services, nia.user_id)
     assert [each["client"] for each in kept["contracts"]] == ["Acme \U0001f600"]

@@ -3,10 +3,12 @@
 import re
 
 from bot.followups.ladders import Ladder
+from cogs.members.buddies import wording as buddies_wording
 from cogs.shared.refusals import UNASKED
 from tests.architecture.house_rules import ROOT, sources
 from tests.followups.test_delivery import delivery, sets
 from tests.people import World
+from tests.words import said_in
 
 _OPENS_DMS = re.compile(r"\b(create_dm|fetch_user|get_user|user\.send|member\.send)\(")
 
@@ -29,7 +31,7 @@ async def test_when_discord_refuses_much_nobody_is_written_to_unasked_and_all_el
     pings = (await world.services.followups.get(nia.user_id, followup_id)).pings
     assert [attempt["problem"] for attempt in pings[0].attempts] == ["budget"]
     await nia.types("buddy ask", member=vera.user)
-    assert "can say yes or no" in nia.sees
+    assert said_in(buddies_wording.ASKED, nia.sees)
     await nia.types("cancel")
     assert "First things first" in nia.sees, "here, as it cannot come by DM now"
     assert nia.user.dm_channel.last_message is None

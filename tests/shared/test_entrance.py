@@ -2,8 +2,11 @@
 
 import pytest
 
+from bot.errors import TooFast
+from cogs.contracts import wording as contracts_wording
 from cogs.shared.entrance import AUTOCOMPLETE, FORMS, PRESSES, Buckets, Entrance, Rate
 from tests.people import Person, World
+from tests.words import said_in
 
 NIA, VERA = 1, 2
 
@@ -45,11 +48,11 @@ async def test_who_floods_reads_one_sentence_and_is_let_in_again_while_others_go
     nia, vera = world.person("nia"), world.person("vera")
     await nia.types("contract add", client="Acme", job="Logo")
     card = nia.message
-    seen = [await pressed(nia.looks_at(card), "Write a note") for _ in range(PRESSES.burst + 5)]
+    seen = [await pressed(nia.looks_at(card), contracts_wording.WRITE_NOTE) for _ in range(PRESSES.burst + 5)]
     assert seen[PRESSES.burst - 2] == "answered"
     assert seen[PRESSES.burst - 1 :] == ["told"] + ["acknowledged"] * 5
     await nia.types("contract list")
-    assert "faster than I can follow" in nia.sees
+    assert said_in(TooFast.sentence, nia.sees)
     await vera.types("help")
     assert "faster" not in vera.sees
     assert await nia.completes("contract show", "contract", "Ac") != []
@@ -63,10 +66,10 @@ async def test_a_form_is_taken_though_its_member_pressed_too_fast(world: World) 
     nia = await world.person("nia").types("contract add", client="Acme", job="Logo")
     card, forms = nia.message, []
     for _ in range(PRESSES.burst - 1):
-        await nia.looks_at(card).presses("Write a note")
+        await nia.looks_at(card).presses(contracts_wording.WRITE_NOTE)
         forms.append(nia.result)
-    await nia.presses("Write a note")
-    assert "faster than I can follow" in nia.sees
+    await nia.presses(contracts_wording.WRITE_NOTE)
+    assert said_in(TooFast.sentence, nia.sees)
     for number, form in enumerate(forms):
         nia.result = form
         await nia.fills_in(note=f"note {number}")
@@ -80,4 +83,4 @@ async def pressed(person: Person, label: str) -> str:
     assert person.result is not None
     if person.result.modal:
         return "answered"
-    return "told" if "faster than I can follow" in person.sees else "acknowledged"
+    return "told" if said_in(TooFast.sentence, person.sees) else "acknowledged"

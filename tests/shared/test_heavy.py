@@ -5,12 +5,14 @@ import asyncio
 import pytest
 
 from bot.errors import StillAtIt
+from cogs.evidence import wording as evidence_wording
+from cogs.peer_review import wording as peer_review_wording
 from cogs.shared.heavy import HeavyJobs
 from tests.evidence.test_conversation import a_contract, files_of, logs
 from tests.people import World
 
 NIA = 1
-SENTENCE = "I'm still at work on what you asked for before"
+SENTENCE = str(StillAtIt())
 
 
 async def test_one_at_a_time_for_each_and_few_for_all() -> None:
@@ -42,7 +44,11 @@ async def test_every_long_job_waits_for_the_one_under_way(world: World) -> None:
     case_file = nia.message
     await nia.types("privacy forget")
     sure = nia.message
-    jobs = ((record, "Get the files"), (case_file, "Export as ZIP"), (sure, "Yes, delete everything"))
+    jobs = (
+        (record, evidence_wording.GET_FILES),
+        (case_file, evidence_wording.EXPORT_BUTTON),
+        (sure, peer_review_wording.DELETE_YES),
+    )
     with world.client.heavy_jobs.alone(nia.user_id):
         for card, label in jobs:
             await nia.looks_at(card).presses(label)

@@ -11,10 +11,12 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from discord.http import HTTPClient, Route
 
+from bot.errors import DirectMessagesClosed
 from bot.guilds.rules import MOST_QUORUM
 from bot.peer_review.types import QuickReply
 from bot.peer_review.verdict_service import ReviewerContext
 from cogs.client import EvenkeelClient
+from cogs.peer_review import wording as peer_review_wording
 from cogs.peer_review.delivery import CaseDelivery
 from cogs.shared.refusal_memory import REMEMBERED, RefusalMemory
 from cogs.shared.refusals import ALL, UNASKED, RefusalCounter, TooManyRefusals
@@ -22,6 +24,7 @@ from tests.clock import HandClock
 from tests.peer_review.community import Community
 from tests.peer_review.test_faults import withdraw
 from tests.people import Person, World
+from tests.words import said_in
 
 EDIT = "PATCH /channels/*/messages/*"
 
@@ -115,7 +118,7 @@ async def test_closed_dms_are_asked_once_and_again_after_minutes_or_when_the_mem
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
     for _ in range(50):
         await zed.types("cancel")
-        assert "your privacy settings don't let me" in first_answer(zed)
+        assert said_in(DirectMessagesClosed.sentence, first_answer(zed))
     assert asked(world, "POST /channels/*/messages") == 1
     assert asked(world, "POST /users/@me/channels") == 1
     assert asked(world, "GET /users/*") == 0
@@ -166,10 +169,10 @@ async def test_a_card_that_may_not_be_changed_is_not_tried_at_each_press_until_r
     zed = community.at("zed", thread)
     world.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50001, times=None)
     for _ in range(25):
-        await community.at("zed", thread).presses("I take it")
-        await community.at("zed", thread).presses("Not for me")
+        await community.at("zed", thread).presses(peer_review_wording.CLAIM)
+        await community.at("zed", thread).presses(peer_review_wording.NOT_ME)
     assert asked(world, EDIT) == 1
     world.env.backend.faults.clear()
     withdraw(community, community.log.id)  # any change of rights in the server
-    await community.at("zed", thread).presses("I take it")
+    await community.at("zed", thread).presses(peer_review_wording.CLAIM)
     assert f"<@{zed.user_id}>" in community.words_in(thread)

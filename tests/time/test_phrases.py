@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot import errors
 from bot.errors import MemberError, UnreadableTime
 from bot.followups.time_rehearsal import rehearse_lines
 from bot.members.rules import Member
@@ -34,10 +33,7 @@ def test_refused_with_its_reason(name: str) -> None:
     for typed in REFUSED[name]:
         with pytest.raises(MemberError, match="Write it like") as refused:
             pytest.fail(f"{typed!r} was read as {read_moment(typed, NOW, BERLIN)}")
-        assert type(refused.value) is getattr(time_errors, name, None) or getattr(errors, name), (
-            typed,
-            refused.value,
-        )
+        assert type(refused.value).__name__ == name, (typed, refused.value)
         assert (SAME_ANSWER in str(refused.value)) == (name == UnreadableTime.__name__)
 
 
@@ -82,7 +78,7 @@ def test_numeric_dates_follow_the_country_and_a_guess_is_told(
 )
 def test_what_may_be_two_things_is_asked(zone: str, now: str, typed: str, told: str) -> None:
     line = json.dumps({"input": typed, "zone": zone, "now": now})
-    answer = json.loads(rehearse_lines(line))
+    answer = rehearse_lines(line)[0]
     assert answer["at"] is None
     assert told in answer["problem"]
 
@@ -90,7 +86,7 @@ def test_what_may_be_two_things_is_asked(zone: str, now: str, typed: str, told: 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['surface']}: {case['input']}")
 def test_the_cases(case: dict[str, Any]) -> None:
     """Where a moment is wanted it is read or refused with a reason; where a refusal, nothing is read."""
-    answer = json.loads(rehearse_lines(json.dumps(case)))
+    answer = rehearse_lines(json.dumps(case))[0]
     wanted = _wanted(case)
     if answer["at"] is not None:
         assert wanted is not None, answer

@@ -10,6 +10,7 @@ from bot.money import Money
 from bot.vetting.checklist import load_checklist
 from bot.vetting.job_post import guess, guess_from_terms
 from bot.vetting.rules import ItemAnswer
+from tests.lines import lines_of, missed
 
 CHECKLIST = load_checklist()
 
@@ -225,3 +226,20 @@ def test_a_big_first_contract_is_suggested_from_the_terms(
         [("E5", ItemAnswer.BAD)] if guessed_bad else []
     )
     assert all(one.words == str(value) for one in suggested)
+
+
+def test_signs_after_real_posts_are_seen_and_honest_lines_left_alone() -> None:
+    """Our own lines name the item; of the public ones any is enough."""
+    signs = [line.partition(" => ") for line in lines_of("post_signs")]
+    assert len(signs) >= 60
+    assert [line for line in signs if not _is_seen(*line)] == []
+    assert len(lines_of("post_fine")) >= 60
+    assert missed("post_fine", lambda line: "-" not in guessed(line)) == []
+
+
+def _is_seen(first: str, arrow: str, second: str) -> bool:
+    return f"{first}-" in guessed(second) if arrow else "-" in guessed(first)
+
+
+def test_what_is_promised_for_later_is_never_good() -> None:
+    assert missed("post_not_good", lambda line: "+" not in guessed(line)) == []

@@ -9,6 +9,7 @@ from bot.vetting.rules import ItemAnswer, VettingVerdict, assess
 from bot.vetting.types import Terms
 from bot.wiring.services import Services
 from cogs.shared.words import plain
+from cogs.vetting import wording
 from tests.clock import HandClock
 from tests.people import World
 from tests.walkthroughs.ways import NOW
@@ -79,7 +80,7 @@ async def test_from_the_list_to_the_last_page_of_a_check(world: World) -> None:
     await nia.types("vet signs")
     assert "None yet" in nia.sees
     screen = nia.message
-    await nia.presses("Add a sign")
+    await nia.presses(wording.SIGN_ADD)
     await nia.looks_at(screen).fills_in(sign="*rushes* @everyone " + "x" * (LONGEST_SIGN - 19))
     assert "\\*rushes\\* @everyone" in nia.sees
     await mallory.types("vet signs")
@@ -90,9 +91,9 @@ async def test_from_the_list_to_the_last_page_of_a_check(world: World) -> None:
     await nia.forges("vet:page:1:9:1")
     assert "Is it free of your own sign: “\\*rushes\\*" in nia.sees
     await nia.presses("Bad")
-    await nia.presses("See result")
+    await nia.presses(wording.SEE_RESULT)
     assert "Your own sign: \\*rushes\\*" in nia.sees
     await nia.types("vet signs")
     await nia.presses("Remove")
-    await nia.presses("Yes, remove it")
+    await nia.presses(wording.SIGN_DROP_YES)
     assert "None yet" in nia.sees

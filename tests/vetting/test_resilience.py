@@ -3,10 +3,13 @@
 import pytest
 
 from bot.contracts.rules import LONGEST_CLIENT
+from bot.errors import DirectMessagesClosed, OutOfDate, VettingNotFound
 from bot.money import LONGEST_SUM
+from cogs.vetting import wording
 from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.vetting.test_conversation import OFF_PLATFORM, VERIFIED, all_good, begins
+from tests.words import said_in
 
 HOSTILE = [
     "@everyone @here <@&123> <#1> **bold** ~~x~~ `code` ```block``` # big\n> quote " * 50,
@@ -33,7 +36,7 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World) -> None:
 async def test_leave_and_resume_next_week_among_several(world: World) -> None:
     nia = world.person("nia")
     await nia.types("vet resume")
-    assert "`/vet start` begins one" in nia.sees
+    assert said_in(wording.RESUME_NONE, nia.sees)
     await begins(nia, "First")
     await nia.presses("Good", under=VERIFIED)
     await begins(nia, "Second")
@@ -46,15 +49,15 @@ async def test_leave_and_resume_next_week_among_several(world: World) -> None:
 
 async def test_a_check_with_a_result_but_open_points_still_waits(world: World) -> None:
     nia = await begins(world.person("nia"))
-    await nia.presses("See result")
+    await nia.presses(wording.SEE_RESULT)
     await nia.types("vet list")
     assert "Paid sample first, risk 50; 0 of 32 answered" in nia.sees
     await nia.types("vet resume")
     assert "part 1 of 9" in nia.sees
     await nia.presses("Bad", under=OFF_PLATFORM)
-    await nia.presses("Stop and see result")
+    await nia.presses(wording.STOP_NOW)
     await nia.types("vet resume")
-    assert "no check that is waiting" in nia.sees, "who declined is left in peace"
+    assert said_in(wording.RESUME_NONE, nia.sees), "who declined is left in peace"
 
 
 async def test_two_devices_and_double_presses_agree(world: World) -> None:
@@ -66,9 +69,9 @@ async def test_two_devices_and_double_presses_agree(world: World) -> None:
     await nia.looks_at(laptop).presses("Bad", under=OFF_PLATFORM)
     await nia.looks_at(phone).presses("✓ Good", under=VERIFIED)
     assert "2 of 32 answered" in nia.sees
-    await nia.presses("See result")
-    await nia.looks_at(laptop).presses("Stop and see result")
-    await nia.presses("Save to a contract")
+    await nia.presses(wording.SEE_RESULT)
+    await nia.looks_at(laptop).presses(wording.STOP_NOW)
+    await nia.presses(wording.SAVE)
     choice = nia.message
     await nia.presses("A new contract for Acme")
     await nia.types("vet resume")
@@ -79,7 +82,7 @@ async def test_two_devices_and_double_presses_agree(world: World) -> None:
 
 async def test_another_person_can_do_nothing_with_forged_ids(world: World) -> None:
     nia = await begins(world.person("nia"))
-    await nia.presses("See result")
+    await nia.presses(wording.SEE_RESULT)
     mallory = await begins(world.person("mallory"), "Own")
     own = mallory.message
     for forged in (
@@ -100,17 +103,17 @@ async def test_another_person_can_do_nothing_with_forged_ids(world: World) -> No
     ):
         mallory.looks_at(own)
         await mallory.forges(f"vet:{forged}")
-        assert "can't find that check" in mallory.sees, forged
+        assert said_in(VettingNotFound.sentence, mallory.sees), forged
     mallory.looks_at(own)
     await mallory.forges("vet:delete_yes:1")
     assert (await world.services.vetting.get(nia.user_id, 1)).answers == {}
-    assert await nia.presses("Go on answering")
+    assert await nia.presses(wording.GO_ON)
 
 
 async def test_an_item_the_checklist_does_not_have_is_out_of_date(world: World) -> None:
     nia = await begins(world.person("nia"))
     await nia.forges("vet:answer:1:0:0:Z9:good")
-    assert "out of date" in nia.sees
+    assert said_in(OutOfDate.sentence, nia.sees)
     assert "`/vet resume`" in nia.sees
 
 
@@ -118,7 +121,7 @@ async def test_in_dm_by_choice(world: World) -> None:
     nia = world.person("nia")
     await nia.types("vet start", where="dm")
     await nia.fills_in(client="Acme")
-    assert "I sent the check to your DMs" in nia.sees
+    assert said_in(wording.SENT_TO_DM, nia.sees)
     assert nia.message.ephemeral
     nia.looks_at_newest_dm()
     await all_good(nia)
@@ -136,38 +139,42 @@ async def test_closed_dms_bring_the_check_here_instead(world: World, code: int) 
     assert nia.message.ephemeral
     assert nia.result is not None
     nia.looks_at(nia.result.followups[0])
-    assert "can't write to you in DM" in nia.sees
+    assert said_in(DirectMessagesClosed.sentence, nia.sees)
 
 
 async def test_what_cannot_be_read_is_told_and_the_rest_kept(world: World) -> None:
     nia = await begins(world.person("nia"), value="plenty", rated_jobs="many")
     assert "couldn't read “plenty” as a sum" in nia.sees
     assert "couldn't read “many” as a number" in nia.sees
-    await nia.presses("Job details")
+    await nia.presses(wording.DETAILS)
     assert nia.form["client"]["value"] == "Acme"
     await nia.fills_in(value="$300", rated_jobs="12", platform="contra")
-    await nia.presses("See result")
+    await nia.presses(wording.SEE_RESULT)
     assert "**Acme** · Contra · $300" in nia.sees
-    await nia.presses("Job details")
+    await nia.presses(wording.DETAILS)
     await nia.fills_in(client="Acme 2")
     assert "**Acme 2** · Contra · $300" in nia.sees, "from the result back to the result"
 
 
 async def test_guesses_from_a_pasted_post_count_only_when_pressed(world: World) -> None:
     nia = await begins(world.person("nia"), post="URGENT! Contact me on Telegram, first a free test.")
-    assert "None counts until you press it" in nia.sees
+    assert said_in(wording.NOTICE_GUESSES, nia.sees)
     assert "My guess: **Bad**, because of “" in nia.sees
     assert "Telegram" in nia.sees
     vetting = await world.services.vetting.get(nia.user_id, 1)
     assert vetting.answers == {}
     assert {"A3", "A6", "D4"} <= set(vetting.guesses)
-    await nia.presses("The rest is good")
+    await nia.presses(wording.REST_GOOD)
     assert "part 1 of 9" in nia.sees, "a guess is not answered by “the rest”"
-    assert "My guess here still needs you" in nia.sees
-    await nia.presses("See result")
-    assert "of my guesses are not confirmed" in nia.sees
+    assert said_in(wording.GUESSES_FIRST, nia.sees)
+    await nia.presses(wording.SEE_RESULT)
+    assert nia.sees.startswith(wording.GUESSES_ASK.format(count=3))
+    await nia.presses(wording.GUESSES_LEAVE)
+    assert wording.GUESSES_OPEN.format(count=3) in nia.sees
     assert "## Decline" not in nia.sees
-    await nia.presses("Go on answering")
+    assert said_in(wording.MESSAGE_BLOCKED, nia.sees)
+    assert not {wording.COPY, wording.FILL} & set(nia.labels), "no friendly message over an open stop sign"
+    await nia.presses(wording.ANSWER_GUESSES)
     await nia.presses("Bad", under="My guess: **Bad**")
     assert "Stop sign" in nia.sees
 
@@ -186,17 +193,17 @@ async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -
 
 
 async def read_everywhere(nia: Person, text: str) -> None:
-    await nia.presses("See result")
+    await nia.presses(wording.SEE_RESULT)
     result = nia.message
-    if "Fill in" in nia.labels:
-        await nia.presses("Fill in")
+    if wording.FILL in nia.labels:
+        await nia.presses(wording.FILL)
         await nia.fills_in(**dict.fromkeys(nia.form, text[:200]))
-    await nia.presses("Just the message")
-    await nia.looks_at(result).presses("Save to a contract")
+    await nia.presses(wording.COPY)
+    await nia.looks_at(result).presses(wording.SAVE)
     await nia.presses(next(label for label in nia.labels if label.startswith("A new contract")))
-    await nia.presses("Delete this check")
-    await nia.presses("Keep it")
-    await nia.presses("Open contract")
+    await nia.presses(wording.DELETE)
+    await nia.presses(wording.DELETE_NO)
+    await nia.presses(wording.OPEN_CONTRACT)
     for command in ("vet list", "vet resume", "contract list", "privacy export"):
         await nia.types(command)
         assert "Something broke" not in nia.sees

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cogs.walkthroughs import wording
 from tests.people import Person
 
 Story = Sequence[tuple[str, str]]
@@ -10,11 +11,11 @@ Story = Sequence[tuple[str, str]]
 
 async def walks(person: Person, story: Story) -> None:
     """Answer all that is asked, and look at the advice."""
-    while not {"See the advice", "Change an answer"} & set(person.labels):
+    while not {wording.SEE_ADVICE, wording.CHANGE} & set(person.labels):
         asked = next((line for line in person.sees.splitlines() if line.startswith("### ")), "")
         assert asked, person.sees
-        if "I know this already" in asked:
-            await person.presses("Yes, all right")
+        if asked and asked in wording.KNOWN:
+            await person.presses(wording.KNOWN_RIGHT)
             continue
         wanted = next((answer for part, answer in story if part in asked), None)
         assert wanted is not None, f"the story has no answer to: {asked}"
@@ -26,5 +27,5 @@ async def walks(person: Person, story: Story) -> None:
             screen = person.message
             await person.presses("Answer")
             await person.looks_at(screen).fills_in(answer=wanted)
-    if "See the advice" in person.labels:
-        await person.presses("See the advice")
+    if wording.SEE_ADVICE in person.labels:
+        await person.presses(wording.SEE_ADVICE)

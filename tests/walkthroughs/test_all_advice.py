@@ -33,7 +33,7 @@ def threatened(name: str, facts: dict[str, Any]) -> bool:
     if name != "threat":
         return bool(facts.get("threat", False))
     kinds = set(facts.get("kinds", []))
-    return facts.get("danger", False) or not kinds or bool(kinds - {"review_blackmail", "insults"})
+    return facts.get("danger", False) or not kinds or bool(kinds - {"legal", "review_blackmail", "insults"})
 
 
 @settings(max_examples=150)

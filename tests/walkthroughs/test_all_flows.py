@@ -11,7 +11,8 @@ from bot.rulebook.rules import caveat
 from bot.walkthroughs.engine.flow import Question, Value
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.types import Confidence, Run
-from cogs.walkthroughs import choice_views, message_views
+from cogs.shared import wording as shared_wording
+from cogs.walkthroughs import choice_views, message_views, wording
 from cogs.walkthroughs.advice_views import CHECK, Screen, screens_of
 from cogs.walkthroughs.screens import screen_of
 from tests.components import labels_of, texts_of
@@ -78,15 +79,15 @@ async def test_a_threat_shows_safety_and_nothing_else(name: str) -> None:
         shown = screen_of(case, screen, OLD_FACTS)
         assert "$" not in texts_of(shown)
         money = {
-            "Ask peers",
-            "Remind me of these",
+            shared_wording.ASK_PEERS,
+            wording.REMIND,
             "To do",
-            "My decision",
-            "What silence costs",
-            "All options",
+            wording.DECIDE,
+            wording.COST,
+            wording.OPTIONS,
         }
         assert not money & set(labels_of(shown))
-        assert "Quick exit" in labels_of(shown)
+        assert shared_wording.QUICK_EXIT in labels_of(shown)
 
 
 @pytest.mark.parametrize("name", FLOWS)

@@ -7,13 +7,15 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.contracts.rules import EntryKind
 from bot.drafts.rules import slots_of
 from bot.rulebook.rules import caveat
 from bot.walkthroughs.advice.decision_table import Outcome
 from bot.walkthroughs.engine.flow import Value
 from bot.walkthroughs.engine.route import Route
 from bot.walkthroughs.types import SLEEP, Confidence, Run
-from cogs.walkthroughs import advice_views, cancelling_views, choice_views, message_views, views
+from cogs.contracts import wording as contracts_wording
+from cogs.walkthroughs import advice_views, cancelling_views, choice_views, message_views, views, wording
 from tests.components import labels_of, texts_of
 from tests.walkthroughs.ways import FLOW, concluded, possible, run_of, walk
 
@@ -47,7 +49,7 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
     assert advice.title in first
     assert "more than 180 days old" in first
     for card in (advice_views.advice_card(case, OLD_FACTS), advice_views.to_do_card(case)):
-        assert ("Remind me of these" in labels_of(card)) is not advice.safety
+        assert (wording.REMIND in labels_of(card)) is not advice.safety
     rest = [
         message_views.message_card(case),
         cancelling_views.options_card(case, OLD_FACTS),
@@ -90,9 +92,9 @@ async def test_after_a_threat_there_is_neither_money_nor_score(answers: dict[str
     assert "$" not in shown
     assert "score of" not in shown
     assert "emergency number" in shown
-    assert "All options" not in labels
-    assert "How sure?" not in labels
-    assert "Remind me of these" not in labels, "no reminder names who threatens"
+    assert wording.OPTIONS not in labels
+    assert wording.SURE not in labels
+    assert wording.REMIND not in labels, "no reminder names who threatens"
 
 
 @settings(max_examples=100)
@@ -127,7 +129,7 @@ async def test_a_decision_stands_on_the_card() -> None:
     decided = run_of(answers, decision="REPORT", confidence=Confidence.HIGH)
     slept = run_of(answers, decision=SLEEP)
     assert "You decided: **Report it to the platform**, sure." in shown_for(decided)
-    assert "You chose to sleep on it" in shown_for(slept)
+    assert contracts_wording.ENTRIES[EntryKind.PAUSED] in shown_for(slept)
 
 
 def shown_for(run: Run) -> str:

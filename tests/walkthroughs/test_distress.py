@@ -7,6 +7,7 @@ import pytest
 
 from bot.distress import load_words, speaks_of_distress
 from bot.walkthroughs.flows.catalogue import FLOWS
+from cogs.contracts import wording as contracts_wording
 from cogs.shared import wording as shared
 from cogs.walkthroughs import advice_views, message_views, views, wording
 from cogs.walkthroughs.advice_views import Screen, screens_of
@@ -100,7 +101,7 @@ async def test_the_words_are_answered_by_safety_alone_and_go_nowhere(
     await nia.types("contract add", client="Acme", job="I want to die")
     assert nia.sees.startswith(shared.DISTRESS)
     await nia.types("contract add", client="Acme", job="Logo")
-    await nia.presses("Write a note")
+    await nia.presses(contracts_wording.WRITE_NOTE)
     await nia.fills_in(note=WORDS)
     assert nia.sees.startswith(shared.DISTRESS)
     kept = json.dumps(await exported(world.services, nia.user_id), default=str)

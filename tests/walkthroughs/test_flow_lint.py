@@ -88,7 +88,7 @@ def test_a_group_that_never_applies_hides_its_questions() -> None:
         ('id = "unanswered_business_days"', 'id = "threat"', "questions.threat"),
         ('{ fact = "threat", in = [true] }', '{ fact = "threat" }', "urgent.0.threat"),
         ('{ value = 0, label = "No" }', '{ value = 0, label = "" }', "questions.1.options.0.label"),
-        ("version = 1", "version = 1\nspeed = 3", "speed"),
+        ("version = 2", "version = 2\nspeed = 3", "speed"),
     ],
 )
 def test_a_mistake_in_the_file_names_its_place(tmp_path: Path, old: str, new: str, entry: str) -> None:
@@ -116,6 +116,6 @@ def test_a_drawing_names_every_question_and_condition() -> None:
 
 def test_the_command_line_lints_and_draws(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["flows", "lint"]) == 0
-    assert "cancelling: fine. 47 questions" in capsys.readouterr().out
+    assert "cancelling: fine. 51 questions" in capsys.readouterr().out
     assert main(["flows", "diagram", "cancelling"]) == 0
     assert capsys.readouterr().out.startswith("flowchart TD\n")

@@ -13,17 +13,18 @@ from bot.drafts.rules import load_templates
 from bot.followups.ladders import Ladder, steps_of
 from bot.followups.schedule import rung_moments
 from bot.members.rules import Member
+from bot.rulebook.platforms import platform_entry, value_of
 from bot.vetting.checklist import load_checklist
 from bot.vetting.rules import SampleAnswer, judge_sample
 from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.vetting import wording
-from tests.cases import FOLDER, json_lines
+from tests.cases import current_lines, sayings
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Found = dict[str, Any]
 IDEAS = {
     "change clause": "a new wish comes up, I send you its price and date first",
-    "finish the sample": "Finish and hand over the sample",
+    "finish the sample": "over the sample",
     "pause work": "Pause the work",
 }
 """Ideas that our words name otherwise."""
@@ -47,8 +48,10 @@ def advised(flow: str, facts: Found) -> Found:
 
 def hours_dispute(facts: Found) -> Found:
     found = advised("hours", facts)
-    deadline = FLOWS["hours"].words().dues["business_3"].business_days
-    return {**found, "deadline_business_days": deadline}
+    ladder = steps_of(Ladder.HOURS_DISPUTE).deadline
+    assert ladder is not None
+    assert ladder.days == value_of(platform_entry("upwork").hours_days)
+    return {**found, "deadline_days": ladder.days}
 
 
 def suspended_client(facts: Found) -> Found:
@@ -100,7 +103,7 @@ OWN: list[Found] = [
     {
         "flow": "hours_dispute",
         "facts": {"tracked": True, "memos": True},
-        "expect": {"outcome": "DISPUTE", "deadline_business_days": 3, "sources": ["P29", "P30"]},
+        "expect": {"outcome": "DISPUTE", "deadline_days": 3, "sources": ["P29", "P56"]},
     },
     {
         "flow": "hours_dispute",
@@ -138,7 +141,7 @@ OWN: list[Found] = [
         "expect": {"outcome": "WAIT", "check_days": [30, 60]},
     },
 ]
-KEPT_BESIDE = json_lines(FOLDER / "other_flows.jsonl")
+KEPT_BESIDE = current_lines("other_flows")
 
 
 def test_every_flow_of_the_cases_is_asked_somewhere() -> None:
@@ -160,3 +163,12 @@ def test_each_case_is_answered_where_a_member_meets_it(case: Found) -> None:
     for idea in expected.pop("must_not_mention", []):
         assert idea not in found["said"]
     assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "case", current_lines("stories_other"), ids=[case["id"] for case in current_lines("stories_other")]
+)
+def test_stories_kept_beside_hear_what_they_must(case: Found) -> None:
+    answer = FLOWS[case["flow"]].rehearse(case["input"])
+    assert sayings(case, answer) == []
+    assert set(case["sources"]) <= {mark for reason in answer["reasons"] for mark in reason["sources"]}

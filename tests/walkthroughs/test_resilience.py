@@ -2,12 +2,15 @@
 
 import pytest
 
+from bot.errors import ContractNotFound, DirectMessagesClosed, OutOfDate, WalkthroughNotFound
+from cogs.walkthroughs import wording
 from cogs.walkthroughs.delivery import NudgeDelivery
 from tests.followups.steps import passes
 from tests.people import Person, World
 from tests.privacy.exports import exported
 from tests.vetting.test_resilience import HOSTILE as HOSTILE_WORDS
 from tests.walkthroughs.test_conversation import HOSTILE, SEVEN_HUNDRED, advised, opens, walks
+from tests.words import said_in
 
 FORGED = (
     "walk:open:1",
@@ -33,14 +36,14 @@ async def begins(world: World, name: str = "nia") -> Person:
 
 async def test_in_dm_by_default_and_private(world: World) -> None:
     nia = await opens(world.person("nia"))
-    assert "I wrote to you in your DMs" in nia.sees
+    assert said_in(wording.SENT_TO_DM, nia.sees)
     assert nia.message.ephemeral
     nia.looks_at_newest_dm()
-    assert "question 1, at most 33" in nia.sees
+    assert "question 1, at most 34" in nia.sees
     await nia.presses("No")
     assert "question 2" in nia.sees
     await nia.types("resume")
-    assert "have not answered yet" in nia.sees
+    assert "not answered yet" in nia.sees
 
 
 @pytest.mark.parametrize("code", [50007, 50278])
@@ -51,15 +54,15 @@ async def test_closed_dms_bring_it_here_instead(world: World, code: int) -> None
     assert nia.message.ephemeral
     assert nia.result is not None
     nia.looks_at(nia.result.response or nia.result.followups[0])
-    assert "can't write to you in DM" in nia.sees
+    assert said_in(DirectMessagesClosed.sentence, nia.sees)
 
 
 async def test_back_why_and_any_earlier_answer(world: World) -> None:
     nia = await begins(world)
     assert "Back" not in nia.labels
-    await nia.presses("Why we ask")
+    await nia.presses(wording.WHY)
     assert "Why we ask: Your safety comes before money" in nia.sees
-    await nia.presses("Hide help")
+    await nia.presses(wording.LESS)
     await nia.presses("No")
     await nia.presses("Yes, for longer")
     await nia.presses("Back")
@@ -67,33 +70,33 @@ async def test_back_why_and_any_earlier_answer(world: World) -> None:
     assert "✓ Yes, for longer" in nia.labels
     await nia.presses("No")
     assert "question 3" in nia.sees
-    await nia.presses("Not sure")
-    await nia.presses("My answers")
+    await nia.presses(wording.NOT_SURE)
+    await nia.presses(wording.MY_ANSWERS)
     assert "- Against the rules: **Not sure**" in nia.sees
     await nia.chooses("unanswered_business_days")
     await nia.presses("Yes, 2 business days or less")
     assert "Where does this contract run?" in nia.sees, "the rest is kept: on to the first open question"
-    await nia.presses("My answers")
-    await nia.presses("Go on there")
+    await nia.presses(wording.MY_ANSWERS)
+    await nia.presses(wording.GO_ON)
     assert "Where does this contract run?" in nia.sees
 
 
 async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
     nia = await advised(world, {**HOSTILE, **SEVEN_HUNDRED})
-    await nia.presses("Change an answer")
+    await nia.presses(wording.CHANGE)
     await nia.chooses("mood")
     await nia.chooses("mood:4")
     assert "For how many business days has the client been silent?" in nia.sees
     await nia.presses("10")
     more = await walks(nia, {})
     assert more <= 2, "only what was never asked"
-    await nia.presses("See the advice")
+    await nia.presses(wording.SEE_ADVICE)
     assert "## Keep the money and close" in nia.sees
-    await nia.presses("Change an answer")
+    await nia.presses(wording.CHANGE)
     await nia.chooses("mood")
     await nia.chooses("mood:3")
-    assert "## All you told me" in nia.sees, "the first answers are still there"
-    await nia.presses("See the advice")
+    assert said_in(wording.REVIEW, nia.sees), "the first answers are still there"
+    await nia.presses(wording.SEE_ADVICE)
     assert "## Refund everything and end it\nTo give back: **$700**" in nia.sees
 
 
@@ -108,25 +111,25 @@ async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> N
     await nia.types("resume")
     assert "question 3" in nia.sees
     await walks(nia, {})
-    await nia.presses("See the advice")
+    await nia.presses(wording.SEE_ADVICE)
     assert "## " in nia.sees
 
 
 async def test_several_wait_and_one_is_not_begun_twice_by_accident(world: World) -> None:
     nia = world.person("nia")
     await nia.types("resume")
-    assert "`/guide` shows what I can help with" in nia.sees
+    assert said_in(wording.RESUME_NONE, nia.sees)
     await begins(world)
     await nia.presses("No")
     await begins(world)
-    assert "You have begun this already" in nia.sees
-    await nia.presses("Go on there")
+    assert said_in(wording.BEGUN, nia.sees)
+    await nia.presses(wording.GO_ON)
     assert "question 2" in nia.sees
     await begins(world)
-    await nia.presses("Begin a new one")
+    await nia.presses(wording.NEW)
     assert "question 1" in nia.sees
     await nia.types("resume")
-    assert nia.options == ["Should I cancel?", "Should I cancel?"]
+    assert nia.options == [wording.GUIDES["cancelling"], wording.GUIDES["cancelling"]]
     await nia.chooses("1")
     assert "question 2" in nia.sees
 
@@ -136,17 +139,17 @@ async def test_dropping_asks_once_and_forgets(world: World) -> None:
     old = nia.message
     await nia.presses("No")
     screen = nia.message
-    await nia.presses("Drop it")
-    await nia.presses("Keep it")
+    await nia.presses(wording.DROP)
+    await nia.presses(wording.DROP_NO)
     assert "question 2" in nia.sees
-    await nia.presses("Drop it")
-    await nia.presses("Yes, forget it")
-    assert "It is forgotten" in nia.sees
+    await nia.presses(wording.DROP)
+    await nia.presses(wording.DROP_YES)
+    assert said_in(wording.DROPPED, nia.sees)
     assert "walkthrough_runs" not in await exported(world.services, nia.user_id)
     assert old.id == screen.id
     await nia.forges("walk:pick:1:threat:0") if nia.labels else None
     await nia.types("resume")
-    assert "Nothing is waiting" in nia.sees
+    assert said_in(wording.RESUME_NONE, nia.sees)
 
 
 async def test_two_devices_and_double_presses_agree(world: World) -> None:
@@ -171,7 +174,7 @@ async def test_another_person_can_do_nothing_with_forged_ids(world: World) -> No
     own = mallory.message
     for forged in FORGED:
         await mallory.looks_at(own).forges(forged)
-        assert "can't find that walkthrough" in mallory.sees, forged
+        assert said_in(WalkthroughNotFound.sentence, mallory.sees), forged
     await mallory.looks_at(own).forges("walk:drop_yes:1")
     run = await world.services.walkthroughs.get(nia.user_id, 1)
     assert (run.answers, run.decision) == ({"threat": True}, None)
@@ -181,12 +184,12 @@ async def test_a_contract_of_another_cannot_be_walked_through(world: World) -> N
     nia, mallory = world.person("nia"), world.person("mallory")
     await nia.types("contract add", client="Acme", job="Logo")
     await mallory.types("cancel", contract="contract:1", where="here")
-    assert "can't find that contract" in mallory.sees
+    assert said_in(ContractNotFound.sentence, mallory.sees)
     await mallory.types("contract add", client="Mine", job="Mine")
     own = mallory.message
     for forged in ("walk:new:cancelling:1", "walk:begin:cancelling:1"):
         await mallory.looks_at(own).forges(forged)
-        assert "can't find that contract" in mallory.sees
+        assert said_in(ContractNotFound.sentence, mallory.sees)
 
 
 async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
@@ -204,7 +207,7 @@ async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
         "walk:new:moon:0",
     ):
         await nia.looks_at(shown).forges(forged)
-        assert "out of date" in nia.sees, forged
+        assert said_in(OutOfDate.sentence, nia.sees), forged
         assert "`/resume`" in nia.sees, forged
 
 
@@ -221,7 +224,7 @@ async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) 
         assert says in nia.sees
     await nia.looks_at(screen).presses("Answer")
     await nia.fills_in(answer="1,200")
-    await nia.looks_at(screen).presses("My answers")
+    await nia.looks_at(screen).presses(wording.MY_ANSWERS)
     assert "- Paid so far: **$1,200**" in nia.sees
 
 
@@ -231,14 +234,14 @@ async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) 
 async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -> None:
     nia = world.person("nia")
     await nia.types("contract add", client=text[:80], job="Copy", value="$700")
-    await nia.presses("Should I cancel?")
+    await nia.presses(wording.GUIDES["cancelling"])
     await walks(nia, {**HOSTILE, "client paid you": "700"})
-    await nia.presses("See the advice")
-    await nia.presses("The message")
+    await nia.presses(wording.SEE_ADVICE)
+    await nia.presses(wording.MESSAGE)
     card = nia.message
-    await nia.presses("Fill in")
+    await nia.presses(wording.FILL)
     await nia.fills_in(**dict.fromkeys(nia.form, text[:150]))
-    await nia.looks_at(card).presses("Just the message")
+    await nia.looks_at(card).presses(wording.COPY)
     assert len(nia.message.content) <= 2_000
     assert nia.message.message.mentions == []
     for command in ("resume", "contract list", "privacy export"):
@@ -249,9 +252,9 @@ async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -
 async def test_no_word_of_a_member_reaches_the_log(world: World, caplog: pytest.LogCaptureFixture) -> None:
     nia = world.person("nia")
     await nia.types("contract add", client="Zanzibar-client", job="Zanzibar")
-    await nia.presses("Should I cancel?")
+    await nia.presses(wording.GUIDES["cancelling"])
     await walks(nia, {"client paid you": "7654"})
-    await nia.presses("See the advice")
+    await nia.presses(wording.SEE_ADVICE)
     everything = caplog.text + str([vars(record) for record in caplog.records])
     assert "zanzibar" not in everything.lower()
     assert "7654" not in everything
@@ -267,8 +270,8 @@ async def test_one_gentle_nudge_then_silence(world: World) -> None:
         await world.env.advance_time(3_600)  # until the quiet hours are over
     assert await nudges.deliver() == 1
     nia.looks_at_newest_dm()
-    assert "You left something half done" in nia.sees
-    assert "I ask only this once" in nia.sees
+    assert said_in(wording.NUDGE, nia.sees)
+    assert "only this once" in nia.sees
     await nia.presses("Go on")
     assert "question 2" in nia.sees
     await world.env.advance_time(48 * 3_600)

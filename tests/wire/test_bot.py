@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from cogs.members import wording as members_wording
 from tests.wire.bot_process import Bot
 from tests.wire.controls import Controls
 from tests.wire.faults import ANSWERING, Fault
@@ -25,7 +26,7 @@ async def test_it_connects_syncs_once_answers_and_stops_cleanly(wire: Controls, 
     [shown] = await wire.messages()
     assert (shown.user_id, shown.channel_id) == (NIA, dm_of(NIA))
     assert "Your settings" in shown.words
-    answer = await wire.press(NIA, shown.message_id, shown.buttons["Working days"])
+    answer = await wire.press(NIA, shown.message_id, shown.buttons[members_wording.DAYS_BUTTON])
     assert answer is not None
     assert answer.kind == 7
     assert "Your settings" not in (await wire.messages())[0].words

@@ -7,9 +7,12 @@ from functools import cache
 from bot.redaction.normalized import BLANK, FindingKind, NormalizedText, Span, alternatives, spots
 from bot.redaction.words import load_redaction_words
 
-_DOT = r"(?:\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|\sdot\s|\.|\s\.\s(?=(?:com|net|org|io|co)\b))"
+_DOT = (
+    r"(?:\s?[(\[{<]\s?(?:dot|punto|ponto|\.)\s?[)\]}>]\s?|\s(?:dot|punto|ponto)\s|\.|"
+    r"\s\.\s(?=(?:com|net|org|io|co)\b))"
+)
 _HIDDEN_DOT = r"(?:\s?[(\[{<]\s?dot\s?[)\]}>]\s?|\sdot\s)"
-_AT = r"(?:\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s@\s?|@\s|\sat\s)"
+_AT = r"(?:\s?[(\[{<]\s?(?:at|arroba|@)\s?[)\]}>]\s?|\sarroba\s|\s@\s?|@\s|\sat\s)"
 _DOMAIN = rf"[\w-]++(?:{_DOT}[\w-]++)++"
 
 _KEPT = re.compile(r"<a?:\w{2,32}:\d{5,25}>|<t:-?\d{1,15}(?::[a-z])?>|</[\w -]{1,100}:\d{5,25}>")
@@ -26,6 +29,14 @@ _TRAILING = ".,;:!?'*_~|"
 _AT_HANDLE = re.compile(r"(?<![\w@./])@(?P<handle>\w[\w.-]{1,38})")
 _TAGGED = re.compile(r"(?<![\w.])(?P<handle>[\w.]{2,32})#\d{4}(?!\w)")
 _TOLD = re.compile(r"[:=]|\b(?:id|handle|user|username|name|account|nick)\b")
+_USERNAME = re.compile(
+    r"(?<!\w)(?:(?P<told>(?:user ?name|user id|login name|nickname|screen ?name)(?: on \w{1,12})?"
+    r"\s?(?:is|was|[:=])?)"
+    r"|(?:fiverr|upwork|freelancer|contra|discord|paypal|github|behance)(?: (?:name|account|profile|id))?"
+    r"\s?(?:is|[:=])"
+    r"|buyer|seller|client|user|customer|account|profile)\s(?P<handle>[\w.-]{4,40})(?![\w@])"
+)
+_SPACED_LINK = re.compile(r"(?<!\w)(?:t|wa) ?\. ?me ?/ ?[\w.-]{3,40}")
 _REDDIT = re.compile(r"(?<!\w)u/[\w-]{3,20}")
 _BEFORE_ON = re.compile(r"(?:(?<!\w)(?P<cue>\w{1,12}+)[\s:]{1,2})?(?<![\w.-])(?P<handle>[\w.-]{3,40}+)\Z")
 _LONGEST_BEFORE = 60
@@ -52,7 +63,9 @@ def find_emails(shadow: NormalizedText) -> Iterator[Span]:
 def find_hidden_emails(shadow: NormalizedText) -> Iterator[Span]:
     """“joe (at) firm dot com”, “joe @ firm.com”; with a mere “at” only what can hardly be a sentence."""
     words = load_redaction_words()
-    for found in _HIDDEN_EMAIL.finditer(shadow.low):
+    place = 0
+    while found := _HIDDEN_EMAIL.search(shadow.low, place):
+        place = found.start("domain")  # “mail me at joe.doe AT firm.com”: what fails may hold another
         length, host = _address_length(found["domain"])
         if not length:
             continue
@@ -60,7 +73,8 @@ def find_hidden_emails(shadow: NormalizedText) -> Iterator[Span]:
         likely = hidden or host in words.contacts.mail_hosts or re.search(r"[\d._+]", found["local"])
         if found["at"].strip() == "at" and (not likely or words.names.is_ordinary(found["local"])):
             continue
-        yield _email(found, found.start("domain") + length)
+        place = found.start("domain") + length
+        yield _email(found, place)
 
 
 def find_links(shadow: NormalizedText) -> Iterator[Span]:
@@ -103,6 +117,17 @@ def find_handles(shadow: NormalizedText) -> Iterator[Span]:
     for found in _AT_HANDLE.finditer(shadow.low):
         if found["handle"] not in skipped and not _CLOCK.fullmatch(found["handle"]):
             yield _handle(found.start(), found.start() + len(found[0].rstrip(".-")))
+
+
+def find_told_usernames(shadow: NormalizedText) -> Iterator[Span]:
+    """Find “the username is cool_guy_2000”, “his fiverr is pixelking77” and “buyer coolguy2000”."""
+    place = 0
+    while found := _USERNAME.search(shadow.low, place):
+        place, told = found.start("handle"), found["told"] is not None
+        shaped = told and re.search(r"[^\W\d_].*[\d_]", found["handle"])
+        if shaped or _is_handle(found["handle"], plainly=told):
+            yield _handle(*_stripped(found))
+    yield from (_link(*found.span()) for found in _SPACED_LINK.finditer(shadow.low))
 
 
 def find_tags(shadow: NormalizedText) -> Iterator[Span]:

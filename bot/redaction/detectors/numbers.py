@@ -28,8 +28,14 @@ _ZIP = re.compile(r"\b(?P<state>[A-Z]{2}),? \d{5}(?:-\d{4})?(?!\w)")
 _BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s\d+")
 _FOREIGN_STREET = re.compile(
     r"(?<!\w)(?:\d{1,4},?\s(?:bis\s)?rue\s(?:(?:de|du|des|la|le|l')\s?){0,2}\w{2,20}"
-    r"|(?:calle|rua|ulica|ul\.|vul\.|jalan|jl\.)\s\w{2,25}(?:\s\w{2,25})?,?\s\d{1,4}(?!\w))"
+    r"|(?:calle|rua|ulica|ul\.|vul\.|jalan|jl\.|avenida|avda\.?|av\.|viale|corso|piazza|travessa|paseo)"
+    r"\s\w{2,25}(?:\s\w{2,25}){0,3},?\s\d{1,5}(?!\w)"
+    r"|(?:calle|carrera|cra\.?|kr\.?|cl\.?|diagonal|transversal|avenida|av\.?) \d{1,3}[a-z]? ?"
+    r"(?:#|no\.?|nro\.?) ?\d{1,4}[a-z]?(?: ?- ?\d{1,4})?"
+    r"|(?:plot|house|flat|shop|block)(?: no\.?)? ?\d{1,5}[a-z]?,? (?:sector|block|phase)[ -]?\w{1,5}(?!\w))"
 )
+_VIA = re.compile(r"(?<!\w)[Vv]ia (?P<name>[A-Z][a-z]{2,25})(?: [A-Z][a-z]{2,25})? \d{1,4}(?=[,.;)\n]|\Z)")
+_CITY = re.compile(r"(?: ?, ?[A-Z][\w'-]{2,25}(?: [A-Z][\w'-]{1,25}){0,2})?")
 _STREET_ENDING = re.compile(r"(?:strasse|str\.|gasse|platz|allee|straat|gatan|weg)\s\d{1,4}[a-z]?(?!\w)")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]{1,24}\Z")
 _NEXT_WORD = re.compile(r"[\s-]{0,2}([^\W\d_]+)")
@@ -118,8 +124,12 @@ def find_addresses(shadow: NormalizedText) -> Iterator[Span]:
 
 def find_foreign_addresses(shadow: NormalizedText) -> Iterator[Span]:
     """“Hauptstraße 5”, “12 rue de la Paix”, “PO Box 17”."""
-    for found in (*_FOREIGN_STREET.finditer(shadow.low), *_BOX.finditer(shadow.low)):
-        yield _address(*found.span())
+    known = load_redaction_words().names.known
+    via = (found for found in _VIA.finditer(shadow.text) if found["name"].lower() not in known)
+    for found in (*_FOREIGN_STREET.finditer(shadow.low), *via):
+        city = _CITY.match(shadow.text, found.end())
+        yield _address(found.start(), city.end() if city else found.end())
+    yield from (_address(*found.span()) for found in _BOX.finditer(shadow.low))
     for found in _STREET_ENDING.finditer(shadow.low):
         before = _WORD_BEFORE.search(shadow.low[max(0, found.start() - _BEFORE) : found.start()])
         if before:

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 
-from bot.errors import UnreadableMoney
-from bot.money import read_money
+from bot.currencies import load_currencies
+from bot.money import plain_number
 from bot.redaction.bands import band_of_amount, band_words
-from bot.redaction.normalized import BLANK, FindingKind, NormalizedText, Span, alternatives
+from bot.redaction.normalized import BLANK, FindingKind, NormalizedText, Span, alternatives, fold
 from bot.redaction.words import load_redaction_words
 
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₦": "NGN", "₱": "PHP", "₴": "UAH", "¥": "JPY"}
-_SIGNS |= {"₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "฿": "THB", "₫": "VND", "৳": "BDT", "₿": "XBT"}
-_SIGN = f"[{''.join(_SIGNS)}]"
+_SIGN = "[$€£₹₦₱₴¥₽₺₩₪฿₫৳₿₸₾₼֏₡]"
 _NUMBER = r"\d++(?:[.,']\d++| \d{3}(?!\d))*+"
 _PER_HOUR = re.compile(r" ?(?:/ ?|(?:per|an) )(?:h|hr|hour)(?!\w)")
 _YEAR = re.compile(r"20[1-3]\d")
@@ -24,6 +22,8 @@ _HUGE = Decimal(10**12)
 _TOO_FAR = 30
 """How many characters around a number the words that explain it are looked for."""
 _LEAST_PLAIN = 10
+_LEAST_BESIDE_A_LETTER = 100
+"""“R3,400” is rand, “R 4” a language, “N95” a mask."""
 _LEAST_BESIDE_A_TOOL = 20
 """“PHP 8.2” is a version, “PHP 500” money."""
 
@@ -32,7 +32,7 @@ def find_leading_sums(shadow: NormalizedText) -> Iterator[Span]:
     """“$1,200”, “US$ 500”, “Rs. 85,000”, “$500-700”."""
     for found in _leading().finditer(shadow.low):
         amount, end = _amount(found)
-        if found["mark"] not in load_redaction_words().names.known or amount >= _LEAST_BESIDE_A_TOOL:
+        if _is_a_mark(found, amount):
             yield _spot(found.start(), end, amount, found["mark"])
 
 
@@ -53,7 +53,7 @@ def find_trailing_sums(shadow: NormalizedText) -> Iterator[Span]:
 
 def find_spoken_sums(shadow: NormalizedText) -> Iterator[Span]:
     """“twelve hundred dollars”, “a couple grand”, “he paid five hundred”."""
-    scales = load_redaction_words().sums.scales
+    scales = _scales()
     for found in _spoken().finditer(shadow.low):
         words, end = _WORD.findall(found["number"]), found.end("number")
         scaled = not scales.keys().isdisjoint(words)
@@ -73,6 +73,16 @@ def find_plain_sums(shadow: NormalizedText) -> Iterator[Span]:
             and _goes_on(shadow.low, found.end())
         ):
             yield _spot(*found.span("number"), amount)
+
+
+def _is_a_mark(found: re.Match[str], amount: Decimal) -> bool:
+    """Tell whether what stands before a number is a currency, and neither a tool nor a mere letter."""
+    mark = found["mark"]
+    if not mark.isalpha():
+        return True
+    if len(mark) == 1:
+        return amount >= _LEAST_BESIDE_A_LETTER and found.end("mark") == found.start("number")
+    return mark not in load_redaction_words().names.known or amount >= _LEAST_BESIDE_A_TOOL
 
 
 def _is_money(low: str, found: re.Match[str], end: int) -> bool:
@@ -109,23 +119,23 @@ def _amount(found: re.Match[str]) -> tuple[Decimal, int]:
 @lru_cache(1024)
 def _read(number: str, scale: str | None = None) -> Decimal:
     try:
-        amount = read_money(number).major
-    except UnreadableMoney:
+        amount = plain_number(number)
+    except InvalidOperation:
         return _HUGE
-    return amount * load_redaction_words().sums.scales[scale] if scale else amount
+    return amount * _scales()[scale] if scale else amount
 
 
 def _value(words: list[str]) -> Decimal:
     """Count words: “two and a half thousand”, “twelve hundred fifty”."""
-    sums = load_redaction_words().sums
+    scales, values = _scales(), load_redaction_words().sums.values
     total, current = Decimal(0), Decimal(0)
     for word in words:
-        if word in sums.scales:
-            current = (current or Decimal(1)) * sums.scales[word]
-            if sums.scales[word] >= 1000:
+        if word in scales:
+            current = (current or Decimal(1)) * scales[word]
+            if scales[word] >= 1000:
                 total, current = total + current, Decimal(0)
         else:
-            current += sums.values.get(word, Decimal(0))
+            current += values.get(word, Decimal(0))
     return total + current
 
 
@@ -141,15 +151,24 @@ def _token(amount: Decimal, mark: str | None) -> str:
 
 @cache
 def _currencies() -> dict[str, str]:
-    """Map signs and names to codes."""
-    names = load_redaction_words().sums.currencies
-    return _SIGNS | {name: code for code, spellings in names.items() for name in spellings}
+    """Map signs and names, folded as texts are, to codes."""
+    return {fold(mark): code for mark, code in load_currencies().marks("names", "before").items()}
+
+
+@cache
+def _after_a_number() -> frozenset[str]:
+    return frozenset(map(fold, load_currencies().marks("names")))
+
+
+@cache
+def _scales() -> dict[str, Decimal]:
+    return {fold(name): scale for name, scale in load_currencies().scales.items()}
 
 
 @cache
 def _span() -> str:
     """Match a number or a span of two."""
-    scale = rf" ?({{}}(?:{alternatives(load_redaction_words().sums.scales)}))(?![^\W_])"
+    scale = rf" ?(?=[^\W\d_])({{}}(?:{alternatives(_scales())}))(?![^\W_])"
     one = rf"(?P<number>{_NUMBER})(?:{scale.format('?P<scale>')})?"
     other = rf"(?P<signed>{_SIGN}?)(?P<high>{_NUMBER})(?:{scale.format('?P<high_scale>')})?"
     return rf"{one}(?:(?P<joint> ?- ?| to ){other})?"
@@ -157,21 +176,27 @@ def _span() -> str:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    names = alternatives(load_redaction_words().sums.leading)
-    return re.compile(rf"(?P<mark>(?<!\w)(?:{names})|{_SIGN}) ?{_span()}(?:\s?(?:usd|dollars))?(?![^\W_])")
+    currencies = load_currencies()
+    codes = [code.lower() for code, each in currencies.currencies.items() if not each.wordy]
+    signs = [mark for mark in _currencies() if not mark.isalnum() and len(mark) > 1]
+    names = alternatives([*codes, *signs, *map(fold, currencies.marks("before"))])
+    return re.compile(
+        rf"(?P<mark>(?<!\w)(?=[^\W\d_])(?:{names})|{_SIGN}) ?{_span()}(?:\s?(?:usd|dollars))?(?![^\W_])"
+    )
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    names = alternatives(name for name in _currencies() if name not in _SIGNS)
-    return re.compile(rf"(?<![\w.,]){_span()}(?:[ -]?(?P<mark>{_SIGN}|(?:{names})(?!\w)))?")
+    names = alternatives(name for name in _after_a_number() if len(name) > 1)
+    after = rf"[ -]?(?P<mark>{_SIGN}|(?=[^\W\d_])(?:{names})(?!\w))"
+    return re.compile(rf"(?<![\w.,]){_span()}(?:{after})?")
 
 
 @cache
 def _spoken() -> re.Pattern[str]:
     sums = load_redaction_words().sums
-    counts = [*sums.values, *(name for name in sums.scales if len(name) > len("mil"))]
-    word, names = alternatives(counts), alternatives(name for name in _currencies() if name.isalpha())
+    counts = [*sums.values, *(name for name in _scales() if len(name) > len("mil"))]
+    word, names = alternatives(counts), alternatives(name for name in _after_a_number() if name.isalpha())
     return re.compile(
         rf"(?<!\w)(?P<article>an?[\s-])?(?P<number>(?:{word})(?!\w)"
         rf"(?:(?:[\s-](?:and|of|a)(?=\s)){{0,2}}[\s-](?:{word})(?!\w))*+)(?! total)"

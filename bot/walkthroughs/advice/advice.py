@@ -107,14 +107,14 @@ def compose(
 ) -> Advice:
     """Put a decision into words. Unless told otherwise the actions are the rule's, then the outcome's."""
     outcome, telling = words.outcomes[decision.outcome], _Telling(words, facts, decision)
-    second = words.outcomes[decision.runner_up].title if decision.runner_up else None
+    second = telling.title(decision.runner_up) if decision.runner_up else None
     if action_keys is None:
         action_keys = (*words.rules[decision.rule].actions, *outcome.actions)
     slots, answered = telling.fills()
     return Advice(
         facts=facts,
         outcome=decision.outcome,
-        title=outcome.title,
+        title=telling.title(decision.outcome),
         rule=decision.rule,
         runner_up=decision.runner_up,
         runner_up_title=second,
@@ -133,6 +133,19 @@ def compose(
     )
 
 
+def title_of(words: AdviceWords, facts: object, decision: Decision, outcome: Outcome | None = None) -> str:
+    """Say what an outcome, unless told otherwise that of the decision, is called in this case."""
+    entry = words.outcomes[outcome or decision.outcome]
+    fitting = (each.text for each in entry.titles if fits(words.situations, each.only_if, facts, decision))
+    title = next(fitting, entry.title)
+    return title.format(**slots_of(words, facts, decision)) if "{" in title else title
+
+
+def slots_of(words: AdviceWords, facts: object, decision: Decision) -> dict[str, str]:
+    """Fill the slots that texts may hold."""
+    return {name: slot(facts, decision) for name, slot in words.slots.items()}
+
+
 class _Telling:
     """Chooses among the words of a walkthrough what fits one case."""
 
@@ -140,7 +153,11 @@ class _Telling:
         self._words = words
         self._facts = facts
         self._decision = decision
-        self._slots = {name: slot(facts, decision) for name, slot in words.slots.items()}
+        self._slots = slots_of(words, facts, decision)
+
+    def title(self, outcome: Outcome) -> str:
+        """Say what an outcome is called in this case."""
+        return title_of(self._words, self._facts, self._decision, outcome)
 
     def reasons(self) -> tuple[Reason, ...]:
         """Give the first three reasons of the rule that fit."""
@@ -157,7 +174,9 @@ class _Telling:
         for key in self._words.expanded(keys):
             action = self._words.actions[key]
             due = self._words.dues[action.due]
-            if self._fits(action.only_if) and not has_passed(due, clocks):
+            if self._fits(action.only_if) and not has_passed(due, clocks, in_window=action.in_window):
+                if "{" in due.words:
+                    due = due.model_copy(update={"words": due.words.format(**self._slots)})
                 draft = self._decision.draft if action.draft == ADVISED else action.draft
                 what = action.what.format(**self._slots)
                 actions.append(Action(key, what, due, draft, action.follow, action.about))

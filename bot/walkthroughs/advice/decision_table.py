@@ -29,6 +29,8 @@ Way = Literal[
     "REPORT",
     "RESPOND",
     "WAIT",
+    "CONTEST",
+    "DECLINE_REFUND",
 ]
 """What to do about a contract (§0.1)."""
 Lesson = Literal["TALK_FIRST", "ADD_SIGN", "ADD_CLAUSE", "NEW_HABIT", "LEARN_SKILL", "LET_GO"]

@@ -26,9 +26,20 @@ ADVISED = "advised"
 """As the draft of an action: the message that the rule advises."""
 
 
+class TitleWords(Content):
+    """What an outcome is called in some situations."""
+
+    text: Words
+    only_if: tuple[str, ...]
+
+
 class OutcomeWords(Content):
     title: Words
+    titles: tuple[TitleWords, ...] = ()
+    """Other names of it; the first that fits, before `title`."""
     actions: Annotated[tuple[str, ...], Field(min_length=1)]
+    draft: str | None = None
+    """The message of who chooses it although another way is advised."""
     irreversible: Words | None = None
     """What can't be taken back; the member is asked once more then."""
     then: tuple[str, ...] = ()
@@ -57,6 +68,10 @@ class ActionDue(Content):
     days_after_end: Annotated[int, Field(ge=1)] | None = None
     silent_business_days: Annotated[int, Field(ge=1)] | None = None
     weekly_utc: Words | None = None
+    before_window: Annotated[int, Field(ge=0)] | None = None
+    """So many days before the platform's date (`Clocks.window_days`)."""
+    at_release: bool | None = None
+    """When silence releases the money (`Clocks.release_days`)."""
     event: bool | None = None
     """No clock: once something happens, as the words say."""
 
@@ -71,6 +86,8 @@ class ActionWords(Content):
     what: Words
     due: str
     only_if: tuple[str, ...] = ()
+    in_window: bool = False
+    """Left out where it would come after the platform's date."""
     draft: str | None = None
     """The message this action sends: `advised`, or one of `drafts.toml`."""
     follow: str | None = None
@@ -194,12 +211,16 @@ class AdviceWords(Content):
             _known(f"actions.{key}.due", (action.due,), self.dues)
             _known(f"actions.{key}.draft", filter(None, (action.draft,)), {ADVISED, *load_templates()})
             self._check_text(f"actions.{key}.what", action.what)
+            self._check_text(f"dues.{action.due}.words", self.dues[action.due].words)
             self._check_situations(f"actions.{key}", action.only_if)
         lists = self.action_lists()
         for entry, keys in lists.items():
             _known(entry, (key[1:] for key in keys if key.startswith("@")), self.groups)
             _known(entry, self.expanded(keys), self.actions)
         for name, outcome in self.outcomes.items():
+            for place, title in enumerate(outcome.titles):
+                self._check_text(f"outcomes.{name}.titles.{place}.text", title.text)
+                self._check_situations(f"outcomes.{name}.titles.{place}", title.only_if)
             if not any(self._is_certain(key) for key in self.expanded(outcome.actions)):
                 raise ContentFault(f"outcomes.{name}.actions", "needs one action that always holds")
         _all_used("actions", self.actions, (key for keys in lists.values() for key in self.expanded(keys)))
@@ -208,7 +229,7 @@ class AdviceWords(Content):
     def _is_certain(self, key: str) -> bool:
         action, due = self.actions[key], self.dues[self.actions[key].due]
         passes = (due.days, due.days_after_end, due.silent_business_days)
-        return not action.only_if and passes == (None, None, None)
+        return not action.only_if and not action.in_window and passes == (None, None, None)
 
     def _check_fills(self) -> None:
         blanks = {name for template in load_templates().values() for name in template.slots}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
 from bot.content import load_content, read_facts
+from bot.drafts.rules import fill
 from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.advice.advice import Advice, compose
 from bot.walkthroughs.advice.dates import Clocks
@@ -55,6 +56,8 @@ class Walkthrough:
         advice = self.advise(facts)
         return {
             **advice.summary,
+            "title": advice.title,
+            "message": fill(advice.draft, **advice.slots).text if advice.draft else None,
             "reasons": [{"text": reason.text, "sources": list(reason.sources)} for reason in advice.reasons],
             "flips": [flip.text for flip in advice.flips],
             "actions": [{"what": action.what, "due": action.due.words} for action in advice.actions],

@@ -1,5 +1,6 @@
 """Someone was given one star: from the questions to the reply, and with danger to safety only."""
 
+from cogs.walkthroughs import wording
 from tests.people import World
 from tests.walkthroughs.talking import walks
 
@@ -36,13 +37,13 @@ async def test_from_one_star_to_one_calm_reply_and_the_way_back(world: World) ->
     await nia.presses("To do")
     for step in ("a day at most", "Last day for your one public reply", "Don't ask for stars", "4 to 10"):
         assert step in nia.sees
-    await nia.presses("The message")
+    await nia.presses(wording.MESSAGE)
     assert "You are right that the first draft came two days late." in nia.sees
     assert "Acme" not in nia.sees.split("```")[1], "the nickname is private"
-    await nia.presses("The way back")
+    await nia.presses(wording.TO_WAY_BACK)
     assert "4 of them to 80, 11 of them to 90" in nia.sees
     assert "3 September 2024" in nia.sees
-    await nia.presses("My decision")
+    await nia.presses(wording.DECIDE)
     await nia.chooses("RESPOND")
     assert "can be written once and never changed" in nia.sees
 
@@ -53,6 +54,6 @@ async def test_a_threat_is_answered_with_safety_only(world: World) -> None:
     await nia.types("resume")
     await nia.presses("Yes")
     assert "## Get safe first" in nia.sees
-    assert {"The way back", "To do", "Remind me of these"}.isdisjoint(nia.labels)
+    assert {wording.TO_WAY_BACK, "To do", wording.REMIND}.isdisjoint(nia.labels)
     await nia.forges("advice:show:1:back")
     assert "## Get safe first" in nia.sees

@@ -12,6 +12,7 @@ from bot.walkthroughs.flows.cancelling.facts import (
     CanDeliver,
     Ended,
     Facts,
+    MoneyBack,
     RedLine,
     WhoseFault,
     facts_from,
@@ -28,6 +29,9 @@ TELLING: dict[str, tuple[Any, ...]] = {
     "can_deliver": ("yes", "yes", "yes", *get_args(CanDeliver)),
     "mood": ("unhappy", "hostile", *get_args(Mood)),
     "abuse": get_args(Abuse),
+    "money_back": get_args(MoneyBack),
+    "submitted_days": (0, 5, 13, 20),
+    "reply_by_days": (0, 1, 4, 9),
     "complaint_right": get_args(WhoseFault),
     "unanswered_business_days": (0, 1, 2, 3),
     "days_since_end": (0, 7, 8, 28, 29, 70),
@@ -54,9 +58,34 @@ BASES: tuple[dict[str, Any], ...] = (
     {"mood": "hostile", "fixable": False, "can_deliver": "yes", "rated_jobs": 60, "score": 95},
     {"mood": "hostile", "fixable": False, "contract_type": "hourly", "unbilled_hours": 3, "paid": 0},
     {"ended": "client", "days_since_end": 3, "withheld": 2_500, "proof": True},
+    {"ended": "client", "days_since_end": 3, "funded": 700, "delivered": False, "withheld": None},
+    {
+        "ended": "me",
+        "days_since_end": 7,
+        "paid": 250,
+        "earned_share": 1,
+        "money_back": "message",
+        "mood": "hostile",
+    },
+    {"withheld": 700, "delivered": True, "fixable": True, "can_deliver": "yes", "mood": "neutral"},
+    {
+        "platform": "direct",
+        "mood": "hostile",
+        "fixable": False,
+        "can_deliver": "yes",
+        "contract_type": "hourly",
+    },
 )
 """Where the table branches: without these, chance alone would seldom come to its lower rows."""
-RARE = ("threat", "red_line", "unanswered_business_days", "review_blackmail", "beyond_scope", "ended")
+RARE = (
+    "threat",
+    "red_line",
+    "unanswered_business_days",
+    "review_blackmail",
+    "beyond_scope",
+    "ended",
+    "money_back",
+)
 
 
 def samples(count: int) -> Iterator[Facts]:

@@ -8,10 +8,21 @@ import pytest
 
 from bot.operator_errors import InvalidFacts
 from bot.walkthroughs.flows.catalogue import FLOWS
-from tests.cases import case_lines, differences
+from tests.cases import case_lines, differences, sayings
 from tests.walkthroughs.cancelling.examples import EXAMPLES
 
-FIELDS = {"outcome", "rule", "runner_up", "reasons", "flips", "actions", "draft", "refund"}
+FIELDS = {
+    "title",
+    "message",
+    "outcome",
+    "rule",
+    "runner_up",
+    "reasons",
+    "flips",
+    "actions",
+    "draft",
+    "refund",
+}
 rehearse = FLOWS["cancelling"].rehearse
 
 
@@ -103,7 +114,9 @@ def test_less_than_a_dollar_withheld_is_no_contradiction():
     check_form(rehearse({"withheld": 0.99, "delivered": False}))
 
 
-@pytest.mark.parametrize("case", case_lines("cancelling"), ids=lambda case: case["id"])
+@pytest.mark.parametrize(
+    "case", case_lines("cancelling") + case_lines("stories"), ids=lambda case: case["id"]
+)
 def test_the_case_files(case: dict[str, Any]):
     if "error" in case["expect"]:
         with pytest.raises(InvalidFacts, match=case["expect"]["error"]):
@@ -112,3 +125,4 @@ def test_the_case_files(case: dict[str, Any]):
     answer = rehearse(case["input"])
     check_form(answer)
     assert differences(case["expect"], answer) == []
+    assert sayings(case, answer) == []

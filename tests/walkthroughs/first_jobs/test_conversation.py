@@ -1,5 +1,6 @@
 """Someone without a review: to the invitation of a real client."""
 
+from cogs.walkthroughs import wording
 from tests.people import World
 from tests.walkthroughs.talking import walks
 
@@ -20,9 +21,9 @@ async def test_from_no_review_to_the_invitation(world: World) -> None:
     await nia.types("resume")
     await walks(nia, STORY)
     assert "## Bring a real client of yours" in nia.sees
-    await nia.presses("The message")
+    await nia.presses(wording.MESSAGE)
     assert "I'm on Upwork now. You said that you need a two-page brochure proofread" in nia.sees
-    await nia.presses("The plan")
+    await nia.presses(wording.TO_PLAN)
     assert "nothing outside your control decides it" in nia.sees
     assert "Still to go: 5 rated jobs." in nia.sees
     await nia.presses("To do")

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from cogs.shared import wording as shared_wording
 from cogs.shared.router import make_id
+from cogs.walkthroughs import wording
 from tests.people import Person, World
 from tests.vetting.test_resilience import HOSTILE as HOSTILE_WORDS
 from tests.walkthroughs import talking
+from tests.words import said_in
 
 STORY = (
     ("threaten you", "No"),
@@ -17,7 +20,7 @@ STORY = (
     ("made you go quiet", "I'm ashamed"),
     ("still do what", "Yes"),
     ("By which day", "Friday, 27 November"),
-    ("ended?", "Not sure"),
+    ("ended?", wording.NOT_SURE),
     ("did it end", "Yesterday"),
     ("have they paid", "Nothing"),
     ("in a form they can use", "Nothing"),
@@ -46,20 +49,20 @@ async def test_from_the_command_to_the_message(world: World) -> None:
     assert "## Write to them now" in nia.sees
     assert "The first sentence is the hardest." in nia.sees
     assert "**Within the hour** (<t:" in nia.sees
-    await nia.presses("The message")
+    await nia.presses(wording.MESSAGE)
     three_days_ago = (world.services.clock() - timedelta(days=3)).date()
     assert f"I have been quiet since {three_days_ago:%B} {three_days_ago.day}, and" in nia.sees
     assert "I can have the landing page ready by Friday, 27 November" in nia.sees
     assert "Acme" not in nia.sees.split("```")[1], "the nickname is private"
-    await nia.presses("Just the message")
+    await nia.presses(wording.COPY)
     assert nia.message.content.startswith("Hi, I have been quiet since")
 
 
 async def test_what_silence_costs_is_shown_as_ranges_beside_a_message(world: World) -> None:
     nia = await world.person("nia").types("reconnect", where="here")
     await walks(nia, have="700")
-    await nia.presses("What silence costs")
-    assert "this is no reproach" in nia.sees
+    await nia.presses(wording.COST)
+    assert said_in(wording.COST_TITLE, nia.sees)
     ways = [line for line in nia.sees.splitlines() if line.startswith("- You ")]
     assert ways == [
         "- You stay silent: likely **72**, with one star; 95 only if they never rate it",
@@ -69,8 +72,8 @@ async def test_what_silence_costs_is_shown_as_ranges_beside_a_message(world: Wor
     await nia.presses("To do")
     assert "**On the third day** (<t:" in nia.sees
     assert "**If they answer angrily**: Say once that you understand." in nia.sees
-    assert "Remind me of these" in nia.labels
-    await nia.presses("My decision")
+    assert wording.REMIND in nia.labels
+    await nia.presses(wording.DECIDE)
     await nia.chooses("RECONNECT")
     await nia.presses("Sure")
     assert "You decided: **Write to them now**, sure." in nia.sees
@@ -80,12 +83,12 @@ async def test_a_threat_is_answered_with_safety_only(world: World) -> None:
     nia = await world.person("nia").types("reconnect", where="here")
     await nia.presses("Yes")
     assert "## Get safe first" in nia.sees
-    assert "call someone you trust today" in nia.sees
-    assert {"Remind me of these", "What silence costs", "To do"}.isdisjoint(nia.labels)
+    assert said_in(shared_wording.SAFE_PERSON, nia.sees)
+    assert {wording.REMIND, wording.COST, "To do"}.isdisjoint(nia.labels)
     await nia.forges("advice:show:1:cost")
     assert "## Get safe first" in nia.sees
-    await nia.presses("The message")
-    assert "through the support of [the platform, or “my lawyer”]" in nia.sees
+    await nia.presses(wording.MESSAGE)
+    assert "through [the platform's support, or “my lawyer”]" in nia.sees
 
 
 async def test_from_a_contract_it_goes_on_with_what_is_known_and_where_it_was_left(world: World) -> None:
@@ -95,24 +98,24 @@ async def test_from_a_contract_it_goes_on_with_what_is_known_and_where_it_was_le
     known = {"last_reply": "2026-11-19", "waits_for": "the first draft", "due": "soon"}
     await world.services.walkthroughs.begin(nia.user_id, "ghosting", 1, known=known)
     await nia.looks_at(contract).forges(make_id("walk:begin", "ghosting", 1))
-    assert "You have begun this already" in nia.sees
-    await nia.presses("Go on there")
+    assert said_in(wording.BEGUN, nia.sees)
+    await nia.presses(wording.GO_ON)
     await nia.presses("No")
-    assert "I know this already" in nia.sees
+    assert said_in(wording.KNOWN, nia.sees)
     for line in (
         "Your last message: **2026-11-19**",
         "They wait for: **the first draft**",
         "Today or tomorrow",
     ):
         assert line in nia.sees
-    await nia.presses("Yes, all right")
+    await nia.presses(wording.KNOWN_RIGHT)
     await nia.types("resume")
     await walks(nia, made="An emergency")
-    await nia.presses("The message")
+    await nia.presses(wording.MESSAGE)
     assert "The new time for the first draft is Friday, 27 November" in nia.sees
     await nia.presses("Advice")
-    await nia.presses("Should I cancel?")
-    assert "question 1, at most 33" in nia.sees
+    await nia.presses(wording.GUIDES["cancelling"])
+    assert "question 1, at most 34" in nia.sees
     await nia.types("contract show", contract="Acme")
     assert "Advice on writing again: **Write to them now**" in nia.sees
 
@@ -132,7 +135,7 @@ async def test_another_person_gets_nowhere_with_it(world: World) -> None:
 async def test_hostile_words_stay_words(world: World, text: str) -> None:
     nia = await world.person("nia").types("reconnect", where="here")
     await walks(nia, waiting=text[:400], by=text[:400])
-    await nia.presses("The message")
-    await nia.presses("Just the message")
+    await nia.presses(wording.MESSAGE)
+    await nia.presses(wording.COPY)
     assert len(nia.message.content) <= 2_000
     assert nia.message.message.mentions == []

@@ -18,7 +18,7 @@ CASES = [
         never=("better_habits",),
     ),
     Case(
-        "recorded", {**RECORDED, "days_since_dispute": 5}, "DISPUTE", "M27a", "SETTLE", steps=("answer_now",)
+        "recorded", {**RECORDED, "days_since_dispute": 3}, "DISPUTE", "M27a", "SETTLE", steps=("answer_now",)
     ),
     Case("recorded", {**RECORDED, "platform": "toptal"}, "DISPUTE", "M27a", "SETTLE", steps=("other_rules",)),
     Case(
@@ -30,6 +30,22 @@ CASES = [
     ),
     Case("by_hand", {}, "SETTLE", "M27a"),
     Case("by_hand", {"memos": True}, "SETTLE", "M27a"),
+    # nobody records hours there: those kept by hand are normal
+    Case(
+        "own_record",
+        {"platform": "direct"},
+        "SETTLE",
+        "M27a",
+        steps=("offer_soon", "better_notes"),
+        never=("stop_by_hand", "other_rules", "better_habits"),
+    ),
+    Case(
+        "own_record",
+        {"platform": "contra", "days_since_dispute": 9},
+        "SETTLE",
+        "M27a",
+        steps=("other_rules",),
+    ),
     Case("no_memos", {"tracked": True}, "SETTLE", "M27a", "DISPUTE", steps=("better_habits",)),
     Case(
         "partly_right",
@@ -40,6 +56,13 @@ CASES = [
         never=("better_habits",),
     ),
     Case("partly_right", {"partly_right": True}, "SETTLE", "M27a"),
-    Case("too_late", {**RECORDED, "days_since_dispute": 6}, "SETTLE", "M27a", never=("answer_now",)),
+    Case(
+        "too_late",
+        {**RECORDED, "days_since_dispute": 3.5},
+        "SETTLE",
+        "M27a",
+        never=("answer_now",),
+        steps=("offer_late",),
+    ),
     Case("too_late", {"days_since_dispute": 30, "partly_right": True}, "SETTLE", "M27a"),
 ]

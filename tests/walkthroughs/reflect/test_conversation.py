@@ -1,7 +1,9 @@
 """Someone looks back on a job: to a lesson that is kept privately and asked about in the next check."""
 
+from cogs.walkthroughs import wording
 from tests.people import World
 from tests.walkthroughs.talking import walks
+from tests.words import said_in
 
 SIGN = "“we will *see*” when asked what done means"
 STORY = (
@@ -27,12 +29,12 @@ async def test_a_lesson_is_kept_and_its_sign_is_asked_in_the_next_check(world: W
     await nia.types("resume")
     await walks(nia, STORY)
     assert "## Look out for that sign" in nia.sees
-    await nia.presses("My lesson")
-    assert "A job went wrong, not you." in nia.sees
+    await nia.presses(wording.TO_LESSON)
+    assert said_in(wording.LESSON_TITLE, nia.sees)
     lesson = nia.message
     for _ in range(2):
-        await nia.looks_at(lesson).presses("Keep this lesson")
-        assert "It stands in the story of this contract" in nia.sees
+        await nia.looks_at(lesson).presses(wording.LESSON_KEEP)
+        assert said_in(wording.KEPT_IN_STORY, nia.sees)
         await nia.forges("advice:show:1:lesson")
     await nia.types("contract show", contract="Acme")
     assert nia.sees.count("Your lesson: The sign: “we will \\*see\\*”") == 1, "twice pressed, once kept"
@@ -58,10 +60,10 @@ async def test_a_changed_lesson_rewords_its_sign_and_a_full_page_says_so(world: 
     await own.remove(nia.user_id, 1)
     for number in range(5):
         await own.add(nia.user_id, f"sign {number}")
-    await nia.presses("My lesson")
-    await nia.presses("Keep this lesson")
-    assert "Your page of own signs is full" in nia.sees
-    await nia.presses("My own signs")
+    await nia.presses(wording.TO_LESSON)
+    await nia.presses(wording.LESSON_KEEP)
+    assert said_in(wording.KEPT_NO_ROOM, nia.sees)
+    await nia.presses(wording.MY_SIGNS)
     assert "sign 4" in nia.sees
 
 
@@ -71,8 +73,8 @@ async def test_who_feels_really_bad_is_sent_to_a_person_not_to_a_lesson(world: W
     await nia.types("resume")
     await nia.presses("I feel really bad")
     assert "## First talk to someone" in nia.sees
-    assert "crisis line in your country" in nia.sees
-    assert "Check the next client" not in nia.labels
+    assert "crisis line" in nia.sees
+    assert wording.CHECK_NEXT not in nia.labels
 
 
 async def test_from_the_ping_of_day_two_to_the_first_question_and_on_to_a_check(world: World) -> None:
@@ -81,6 +83,6 @@ async def test_from_the_ping_of_day_two_to_the_first_question_and_on_to_a_check(
     await walks(nia, (*STORY[:-4], ("One thing only", "Nothing; it is done"), *STORY[-3:]))
     assert "## Let it rest" in nia.sees
     screen = nia.message
-    await nia.presses("Check the next client")
+    await nia.presses(wording.CHECK_NEXT)
     await nia.looks_at(screen).fills_in(client="Next")
     assert "part 1 of 9" in nia.sees

@@ -18,6 +18,17 @@ def pressed(wants: str, **more: Any) -> dict[str, Any]:
 
 
 CASES = [
+    # a lawyer or a court: facts once, and advice
+    Case(
+        "legal",
+        {"kinds": ["legal"]},
+        "FINISH",
+        "M22",
+        "EXIT_PLAN",
+        steps=("facts_once", "legal_advice"),
+        never=("set_limit", "if_limit_broken"),
+    ),
+    Case("legal", {"kinds": ["legal", "insults"]}, "FINISH", "M22", "EXIT_PLAN", steps=("nothing_outside",)),
     # in danger: four lines and no message
     Case("danger", {"danger": True}, "SAFETY_EXIT", steps=TOLD_IN_DANGER, never=LATER),
     Case(
@@ -75,8 +86,9 @@ CASES = [
         "blackmail",
         pressed("money", platform="direct"),
         "REPORT",
-        "M26",
+        "M33",
         "FINISH",
+        steps=("refuse_money",),
         never=("refuse_once", "report_demand"),
     ),
     Case(

@@ -12,13 +12,15 @@ from bot.rulebook.rules import caveat
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.threat.facts import NO_THREAT, Facts
 from bot.walkthroughs.types import SAFE
-from cogs.walkthroughs import choice_views, views
+from cogs.shared import wording as shared_wording
+from cogs.walkthroughs import choice_views, views, wording
 from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
 from tests.components import labels_of, texts_of
 from tests.walkthroughs.tables import Case, any_facts, check, check_all_told
 from tests.walkthroughs.threat.examples import CASES
 from tests.walkthroughs.ways import concluded, run_of
+from tests.words import said_in
 
 FLOW = FLOWS["threat"].flow()
 ANY_FACTS = any_facts("threat")
@@ -73,8 +75,8 @@ def test_danger_stops_the_questions_at_once_and_offers_to_go_on() -> None:
     )
     assert "4. **Once you are safe**" in texts_of(shown)
     assert "5. " not in texts_of(shown)
-    assert "The message" not in labels_of(shown)
-    assert "I'm out of danger: go on" in labels_of(shown)
+    assert wording.MESSAGE not in labels_of(shown)
+    assert wording.OUT_OF_DANGER in labels_of(shown)
 
 
 @pytest.mark.parametrize("kind", ["violence", "stalking", "identity", "exposing", "false_reports"])
@@ -100,14 +102,14 @@ def test_every_screen_of_it_can_be_blanked_and_so_can_any_that_tells_of_safety()
     elsewhere = concluded(run_of({"threat": True}))
     screens += [screen_of(elsewhere, screen, TODAY) for screen in Screen]
     for screen in screens:
-        assert "Quick exit" in labels_of(screen), texts_of(screen)
-        assert "Ask peers" not in labels_of(screen), texts_of(screen)
-    assert "Quick exit" not in labels_of(views.summary(run_of({"threat": False})))
+        assert shared_wording.QUICK_EXIT in labels_of(screen), texts_of(screen)
+        assert shared_wording.ASK_PEERS not in labels_of(screen), texts_of(screen)
+    assert shared_wording.QUICK_EXIT not in labels_of(views.summary(run_of({"threat": False})))
 
 
 def test_who_is_safe_again_is_told_so_and_not_asked_twice() -> None:
     answers = {"danger": False, "kinds": ["violence"], "knows": None, "saved": "all", "platform": "upwork"}
-    assert "I'm safe now" in labels_of(screen_of(concluded(run_of(answers, FLOW)), Screen.ADVICE, TODAY))
+    assert shared_wording.SAFE in labels_of(screen_of(concluded(run_of(answers, FLOW)), Screen.ADVICE, TODAY))
     shown = screen_of(concluded(run_of(answers, FLOW, decision=SAFE)), Screen.ADVICE, TODAY)
-    assert "You said that you are safe now." in texts_of(shown)
-    assert "I'm safe now" not in labels_of(shown)
+    assert said_in(wording.SAFE_NOW, texts_of(shown))
+    assert shared_wording.SAFE not in labels_of(shown)

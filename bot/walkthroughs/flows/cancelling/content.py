@@ -32,6 +32,7 @@ class First(Content):
 
     angry: tuple[str, ...]
     spent: tuple[str, ...]
+    legal: tuple[str, ...]
 
 
 class CancelWords(AdviceWords):
@@ -46,7 +47,7 @@ class CancelWords(AdviceWords):
 
     def action_lists(self) -> dict[str, tuple[str, ...]]:
         """Every list of actions by its entry."""
-        first = {"first.angry": self.first.angry, "first.spent": self.first.spent}
+        first = {f"first.{name}": tuple(keys) for name, keys in self.first.model_dump().items()}
         return super().action_lists() | first
 
     @model_validator(mode="after")
@@ -61,6 +62,8 @@ class OtherAnswer(Content):
 
     value: bool | int | float | str
     words: Words
+    only_if: tuple[str, ...] = ()
+    """Where it can be at all: situations of the case at hand."""
 
 
 class FlipWords(Content):
@@ -73,6 +76,8 @@ class FlipWords(Content):
     def _every_case_is_an_answer(self) -> Self:
         for fact, cases in self.facts.items():
             for case in cases:
+                if unknown := {name.removeprefix("not ") for name in case.only_if}.difference(SITUATIONS):
+                    raise ContentFault(f"facts.{fact}", f"unknown: {', '.join(sorted(unknown))}")
                 try:
                     facts_from({fact: case.value})
                 except InvalidFacts as error:

@@ -22,6 +22,7 @@ from bot.content import (
     strict,
 )
 from bot.operator_errors import InvalidFacts
+from bot.rulebook.platforms import PlatformEntry, platform_entry
 from bot.score.facts import ContractAtHand, Mood, Platform, ScoreFacts, ScoreStage
 from bot.score.rules import dispute_value, habit_guard, stage, standing, weigh_money
 from bot.walkthroughs.advice.amounts import NOTHING, ONE, at_least_a_dollar
@@ -33,6 +34,8 @@ Ended = Literal["no", "client", "me", "both"]
 CanDeliver = Literal["yes", "late", "partly", "no"]
 Abuse = Literal["none", "rude", "abusive"]
 WhoseFault = Literal["mine", "shared", "theirs", "unclear"]
+MoneyBack = Literal["none", "message", "platform", "bank"]
+"""How the client asks for money back; `platform`: by its own request, `bank`: it was reversed."""
 Extras = Annotated[Whole, Limits(0, 1_000)]
 HourlyRate = Annotated[Exact, Limits(0, 10_000)]
 """Dollars."""
@@ -47,6 +50,13 @@ class Facts:
 
     platform: Platform = "upwork"
     contract_type: ContractType = "fixed"
+    money_back: MoneyBack = "none"
+    legal_threat: bool = False
+    """A lawyer, a court or an authority was named. No danger to anybody, so no `threat` (§8.4)."""
+    submitted_days: Days | None = None
+    """Days since the work was handed in through the platform. None: not handed in."""
+    reply_by_days: Days | None = None
+    """Days left until the date that the platform shows."""
     threat: bool = False
     unanswered_business_days: Days = NOTHING
     red_line: RedLine = "none"
@@ -70,7 +80,7 @@ class Facts:
     complaint_is_billing: bool = False
     value: Dollars | None = None
     paid: Dollars = NOTHING
-    funded: Dollars = NOTHING
+    funded: Dollars | None = None
     unbilled_hours: Hours = NOTHING
     delivered: bool | None = None
     withheld: Dollars | None = None
@@ -102,7 +112,57 @@ class Facts:
     @property
     def clocks(self) -> Clocks:
         """What is known about when things happened."""
-        return Clocks(self.days_since_end if self.over else None, self.client_silent_business_days)
+        return Clocks(
+            self.days_since_end if self.over else None,
+            self.client_silent_business_days,
+            window_days=self.window_left,
+            release_days=self.release_left,
+        )
+
+    @property
+    def on(self) -> PlatformEntry:
+        """What the platform is and can do."""
+        return platform_entry(self.platform)
+
+    @property
+    def feeling(self) -> Mood:
+        """(§5.1i) The mood; who wants money back is not content."""
+        asks_back = self.money_back != "none" and self.mood in ("happy", "neutral")
+        return "unhappy" if asks_back else self.mood
+
+    @property
+    def asks_back(self) -> bool:
+        """They want money back, by a way that somebody has to answer."""
+        return self.money_back in ("message", "platform")
+
+    @property
+    def in_escrow(self) -> Fraction:
+        """Money that is held for this work now."""
+        return self.funded or NOTHING
+
+    @property
+    def in_window(self) -> bool:
+        """The client ended it, and money that is held can still be disputed."""
+        window = self.on.dispute_window
+        return (
+            self.ended == "client" and self.on.decides and (window is None or self.days_since_end <= window)
+        )
+
+    @property
+    def window_left(self) -> Fraction | None:
+        """Days until the platform's date; None: it shows none, and none is known."""
+        if self.reply_by_days is not None:
+            return self.reply_by_days
+        window = self.on.dispute_window if self.ended == "client" else None
+        return None if window is None else max(NOTHING, window - self.days_since_end)
+
+    @property
+    def release_left(self) -> Fraction | None:
+        """Days until silence releases the money, counted from handing in; None: it does not."""
+        after = self.on.releases_after
+        if after is None or self.over or self.contract_type != "fixed":
+            return None
+        return max(NOTHING, after - (self.submitted_days or NOTHING))
 
     @property
     def is_paid(self) -> bool:
@@ -125,11 +185,23 @@ class Facts:
         """(§5.1a) `withheld`; not known: an unhappy client holds back what is funded for delivered work."""
         if self.withheld is not None:
             return self.withheld
-        return self.funded if self.was_delivered and self.mood in ("unhappy", "hostile") else NOTHING
+        return self.in_escrow if self.was_delivered and self.feeling in ("unhappy", "hostile") else NOTHING
 
     @property
     def holds_back(self) -> bool:
         return self.held_back >= 1
+
+    @property
+    def claim(self) -> Fraction:
+        """(4a) Money held for what was done: all of it when delivered, else the share that is done."""
+        if self.was_delivered:
+            return self.held_back
+        share = self.done_share if self.done_share is not None else HALF if self.work_started else NOTHING
+        return self.in_escrow * share
+
+    @property
+    def nothing_done(self) -> bool:
+        return not self.was_delivered and (not self.work_started or self.done_share == 0)
 
     @property
     def usable(self) -> Fraction | None:
@@ -167,17 +239,18 @@ class Facts:
 
     @property
     def part(self) -> Fraction:
-        """A fair part to give back: owed or undeliverable, else the unusable share, else half (13d)."""
-        if self.owed or self.cannot:
-            return self.owed or self.cannot
+        """A fair part to give back: owed or undeliverable, else the unusable share; half for all of it."""
+        must = self.owed or self.cannot
+        if must:
+            return must if must < self.paid else self.paid * HALF
         unusable = 1 - self.usable if self.usable is not None else HALF
         return self.paid * (unusable or HALF)
 
     @property
     def dispute_value(self) -> Fraction:
-        """(§5.1f) What a dispute about the withheld money is worth."""
+        """(§5.1f) What a dispute about the money that is held is worth."""
         return dispute_value(
-            self.held_back, self.win_chance, self.dispute_fee, self.dispute_hours, self.hourly_rate
+            self.claim, self.win_chance, self.dispute_fee, self.dispute_hours, self.hourly_rate
         )
 
     @property
@@ -187,12 +260,12 @@ class Facts:
     @property
     def score_facts(self) -> ScoreFacts:
         """(§5.1g) The same facts for the score rules. An unknown value is taken as the money in sight (I)."""
-        value = self.value if self.value is not None else max(ONE, self.paid + self.funded)
+        value = self.value if self.value is not None else max(ONE, self.paid + self.in_escrow)
         return ScoreFacts(
             rated_jobs=self.rated_jobs,
             score=self.score,
             contract=ContractAtHand(value, self.paid, self.paid - self.part, self.months_with_payment),
-            mood=self.mood,
+            mood=self.feeling,
             platform=self.platform,
             monthly_income=self.monthly_platform_income,
             refund_exits_12m=self.refund_exits_12m,

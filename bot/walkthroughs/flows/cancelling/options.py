@@ -41,7 +41,7 @@ def compare(facts: Facts, projection: Projection) -> tuple[Option, ...]:
     ) -> Option:
         words = advice_words().options[name]
         keeps = facts.paid - gives_back + wins
-        unseen = facts.platform == "direct"
+        unseen = not facts.on.reviewed
         return Option(
             name=name,
             title=words.title,
@@ -60,18 +60,23 @@ def compare(facts: Facts, projection: Projection) -> tuple[Option, ...]:
 
     return (
         option("refund_all", "full_refund", facts.paid, applies=may_refund),
-        option("refund_part", "partial_refund", facts.part, applies=may_refund and facts.part < facts.paid),
+        option("refund_part", "partial_refund", facts.part, applies=may_refund),
         option("keep", "keep_bad_review", NOTHING, applies=may_refund and not owes),
-        option("dispute", "keep_bad_review", NOTHING, applies=facts.holds_back, wins=facts.dispute_value),
+        option("dispute", "keep_bad_review", NOTHING, applies=_disputable(facts), wins=facts.dispute_value),
         option("fix", "finish_so_so", NOTHING, applies=not facts.over and facts.fixable)
         if facts.can_deliver == "yes"
         else option("tell", "tell_now", facts.cannot, applies=not facts.over),
     )
 
 
+def _disputable(facts: Facts) -> bool:
+    """Money is held for work that was done, and an office decides about it."""
+    return facts.on.decides and (facts.in_window and facts.claim >= 1 if facts.over else facts.holds_back)
+
+
 def _after_dispute(facts: Facts) -> Range | None:
     """Project a dispute that was won: the withheld money is paid, and the client rates it badly (P2, I)."""
-    if not facts.holds_back or facts.score_facts.contract is None:
+    if not _disputable(facts) or facts.score_facts.contract is None:
         return None
-    won = replace(facts.score_facts.contract, paid=facts.paid + facts.held_back)
+    won = replace(facts.score_facts.contract, paid=facts.paid + facts.claim)
     return (project(replace(facts.score_facts, contract=won)).scenarios or {}).get("keep_bad_review")

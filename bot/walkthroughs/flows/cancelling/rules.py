@@ -10,7 +10,7 @@ from bot.walkthroughs.flows.cancelling.facts import Facts, facts_from
 from bot.walkthroughs.flows.cancelling.flips import find_flips
 from bot.walkthroughs.flows.cancelling.table import decide
 
-NEVER_WAIT = ("1", "2", "3")
+NEVER_WAIT = ("1", "2", "3", "3b")
 WRITE_FIRST = "2"
 
 
@@ -36,13 +36,16 @@ def advise(facts: Facts) -> Advice:
 def _action_keys(facts: Facts, decision: Decision) -> list[str]:
     """Put the actions in order. Owed but spent: a plan to pay comes first. Angry: a pause before it (§5.1h).
 
-    After own silence the first thing is still the message, within the hour (§5.2). Rules 1 to 3 never wait.
+    After own silence the first thing is still the message, within the hour (§5.2). Rules 1 to 3b never wait.
+    A legal threat is answered before all else but that pause (§8.4).
     """
     words = advice_words()
     keys = [*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions]
     if decision.refund and not facts.have_money:
         place = 1 if decision.rule == WRITE_FIRST else 0
         keys[place:place] = words.first.spent
+    if facts.legal_threat and decision.rule != "1":
+        keys[:0] = words.first.legal
     if facts.angry and decision.rule not in NEVER_WAIT:
         keys[:0] = words.first.angry
     return keys

@@ -12,6 +12,8 @@ Answered = Literal["no", "price_refused", "insist", "twice"]
 
 SMALL = 30
 """Minutes that a favour may take (§5.4)."""
+QUICK = 60
+"""Minutes up to which unclear words are not argued about (§5.1, 7b)."""
 
 
 @strict
@@ -40,6 +42,11 @@ class Facts:
         """A small extra, the first one, for a fair client (S2-05, S2-06)."""
         small = self.extra_minutes is not None and self.extra_minutes <= SMALL
         return small and self.extras_so_far == 0 and self.mood in ("happy", "neutral") and not self.toxic
+
+    @property
+    def quick_or_unknown(self) -> bool:
+        """Costs less than arguing about words that are unclear (S2-04)."""
+        return self.extra_minutes is None or self.extra_minutes <= QUICK
 
     @property
     def toxic(self) -> bool:

@@ -28,7 +28,7 @@ TABLE: tuple[Rule[Facts], ...] = (
          "DO_IT", "M2"),
     Rule("abusive", "S2-15 S2-06", lambda f: f.abuse == "abusive",
          _refuse, "M8", "EXIT_PLAN"),
-    Rule("unclear", "S2-04", lambda f: f.covered == "unclear",
+    Rule("unclear", "S2-04", lambda f: f.covered == "unclear" and f.quick_or_unknown,
          "DO_IT", "M1", "CHANGE_ORDER"),
     # what they were told before, and did not hear
     Rule("told_twice", "S2-10", lambda f: f.answered == "twice",

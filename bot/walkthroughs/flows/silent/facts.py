@@ -1,9 +1,11 @@
 """The facts of "My client went silent" (§5.3), and how they are read."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from bot.content import Days, strict
+from bot.rulebook.platforms import PlatformEntry, platform_entry
 from bot.score.facts import Platform
 from bot.walkthroughs.advice.amounts import NOTHING
 from bot.walkthroughs.advice.dates import Clocks
@@ -39,8 +41,13 @@ class Facts:
         return self.due_from_me and self.stage != "ended"
 
     @property
+    def on(self) -> PlatformEntry:
+        """What the platform is and can do."""
+        return platform_entry(self.platform)
+
+    @property
     def direct(self) -> bool:
-        return self.platform == "direct"
+        return self.on.by_invoice
 
     @property
     def handed_in(self) -> bool:
@@ -61,6 +68,14 @@ class Facts:
         return self.in_escrow and self.handed_in and self.submitted
 
     @property
+    def release_left(self) -> Fraction | None:
+        """Days until silence releases the money, from handing in; None: it does not, or it is not known."""
+        after = self.on.releases_after
+        if after is None:
+            return None
+        return max(NOTHING, after - (self.days_since_submitted if self.waits_for_release else NOTHING))
+
+    @property
     def invoiced(self) -> bool:
         return self.stage == "payment" and self.direct
 
@@ -70,7 +85,9 @@ class Facts:
         if self.mine_first:
             return Clocks()
         if self.waits_for_release:
-            return Clocks(started_days_ago=self.days_since_submitted)
+            return Clocks(started_days_ago=self.days_since_submitted, release_days=self.release_left)
         if self.invoiced:
             return Clocks(started_days_ago=self.days_since_due or NOTHING)
-        return Clocks(client_silent_business_days=self.client_silent_business_days)
+        return Clocks(
+            client_silent_business_days=self.client_silent_business_days, release_days=self.release_left
+        )

@@ -14,8 +14,8 @@ LAST_PROPOSAL = 14
 """Working days after which a proposal is let go (P45)."""
 MAY_CLOSE, MAY_CLOSE_UNBEGUN = 10, 15
 """Working days of silence after which who is hired may end it (P22, P45)."""
-RELEASE = 14
-"""Days after handing in when money in escrow is released by itself (P22)."""
+ASKING = 14
+"""Days after handing in that the reminders of an approval last (§6b)."""
 LAST_NOTICE = 30
 """Days after its date when an invoice gets its last notice (P46)."""
 
@@ -66,8 +66,10 @@ TABLE: tuple[Rule[Facts], ...] = (
     Rule("unbegun", "S4-06 P45", lambda f: f.stage == "hired",
          "FOLLOW_UP", "M19", _close_unbegun),
     # money in escrow: hand in, never end it first
-    Rule("release_due", "S4-06 P22", lambda f: f.waits_for_release and f.days_since_submitted >= RELEASE,
+    Rule("release_due", "S4-06 P22", lambda f: f.waits_for_release and f.release_left == 0,
          "SUBMIT_AND_WAIT", "M26", "FOLLOW_UP"),
+    Rule("no_release", "S4-06 P58", lambda f: f.waits_for_release and f.release_left is None,
+         "FOLLOW_UP", "M20", "SUBMIT_AND_WAIT"),
     Rule("release", "S4-06 P22 P36", lambda f: f.waits_for_release,
          "SUBMIT_AND_WAIT", "M20", "FOLLOW_UP"),
     Rule("hand_in", "S4-06 P22 P36", lambda f: f.in_escrow and (f.handed_in or f.finishable),
@@ -98,8 +100,12 @@ TABLE: tuple[Rule[Facts], ...] = (
 # fmt: on
 
 SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
+    "asks_long": lambda f, _: f.on.releases_after == ASKING,
+    "asks_short": lambda f, _: f.on.releases_after != ASKING,
     "anything_paid": lambda f, _: f.any_paid,
     "asked_once": lambda f, _: f.waits_for_release and f.days_since_submitted >= 3,
+    "clock_known": lambda f, _: f.on.releases_after is not None,
+    "clock_unknown": lambda f, _: f.on.releases_after is None,
     "direct": lambda f, _: f.direct,
     "fixed_on_platform": lambda f, _: f.contract_type == "fixed" and not f.direct,
     "logged_too_long": lambda f, _: f.hourly and _silent(5)(f),
@@ -111,7 +117,13 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "proposal_old": lambda f, _: _silent(3)(f),
     "unbegun": lambda f, _: f.stage == "hired",
     "unprotected": lambda f, _: f.hourly and not f.direct and not f.hours_protected,
-    "upwork": lambda f, _: f.platform == "upwork",
+    "order_clock": lambda f, _: f.on.on_a_clock,
+    "projected": lambda f, _: f.on.projected,
+}
+SLOTS: dict[str, Callable[[Facts, Decision], str]] = {
+    "court_note": lambda f, _: f.on.court_note,
+    "platform": lambda f, _: f.on.name,
+    "release_days": lambda f, _: str(f.on.releases_after or ""),
 }
 
-SILENT = by_table("silent", Facts, TABLE, SITUATIONS, {}, clocks=lambda f: f.clocks)
+SILENT = by_table("silent", Facts, TABLE, SITUATIONS, SLOTS, clocks=lambda f: f.clocks)

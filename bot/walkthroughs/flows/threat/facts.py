@@ -7,14 +7,14 @@ from bot.content import strict
 from bot.score.facts import Platform
 
 ThreatKind = Literal[
-    "violence", "stalking", "identity", "exposing", "false_reports", "review_blackmail", "insults"
+    "violence", "stalking", "identity", "exposing", "false_reports", "legal", "review_blackmail", "insults"
 ]
 Known = Literal["address", "phone", "workplace", "access", "papers"]
 Saved = Literal["all", "some", "nothing"]
 Wants = Literal["work", "money", "other"]
 Limit = Literal["no", "kept", "broken"]
 
-NO_THREAT: frozenset[ThreatKind] = frozenset({"review_blackmail", "insults"})
+NO_THREAT: frozenset[ThreatKind] = frozenset({"legal", "review_blackmail", "insults"})
 """These have ways of their own; all others are threats in the sense of rule 1 of “Should I cancel?”."""
 
 

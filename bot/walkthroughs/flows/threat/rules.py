@@ -11,6 +11,9 @@ def _any_kind(*kinds: str) -> Callable[[Facts], bool]:
     return lambda f: not set(kinds).isdisjoint(f.kinds)
 
 
+_REFUSALS = {"work": "M8", "money": "M33"}
+"""The calm no, by what they want for not writing that review."""
+
 # One row per rule: name, sources, condition, outcome, draft, runner-up.
 # fmt: off
 TABLE: tuple[Rule[Facts], ...] = (
@@ -27,7 +30,9 @@ TABLE: tuple[Rule[Facts], ...] = (
          "SAFETY_EXIT", "M23"),
     # no threat in that sense: a review as a lever, or words that hurt
     Rule("blackmail", "S2-13 S2-15 P17", _any_kind("review_blackmail"),
-         "REPORT", lambda f: "M8" if f.wants == "work" else "M26", "FINISH"),
+         "REPORT", lambda f: _REFUSALS.get(f.wants, "M26"), "FINISH"),
+    Rule("legal", "S4-04 S2-14", _any_kind("legal"),
+         "FINISH", "M22", "EXIT_PLAN"),
     Rule("limit_broken", "S2-10 S4-08", lambda f: f.kinds == ("insults",) and f.limit == "broken",
          "EXIT_PLAN", "M26", "REPORT"),
     Rule("limit_kept", "S2-14 S4-04", lambda f: f.kinds == ("insults",) and f.limit == "kept",
@@ -50,7 +55,10 @@ SITUATIONS: dict[str, Callable[[Facts, Decision], bool]] = {
     "holds_papers": lambda f, _: "papers" in f.knows or "identity" in f.kinds,
     "exposing": lambda f, _: "exposing" in f.kinds,
     "false_reports": lambda f, _: "false_reports" in f.kinds,
+    "for_money": lambda f, _: f.wants == "money",
     "for_work": lambda f, _: f.wants == "work",
+    "legal": lambda _, d: d.rule == "legal",
+    "not_legal": lambda _, d: d.rule != "legal",
     "limit_first": lambda f, _: f.limit == "no",
     "insulted_too": lambda f, _: "insults" in f.kinds,
     "police": lambda f, _: not {"violence", "stalking", "identity"}.isdisjoint(f.kinds),
