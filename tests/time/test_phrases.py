@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 25, 13, 30, tzinfo=UTC)
 CASES = [
     case for case in json_lines(FOLDER / "times.jsonl") if case["surface"] not in ("scenario", "repeat_until")
 ]
-SAME_ANSWER = "I can't tell what moment"
+SAME_ANSWER = UnreadableTime.sentence.partition("“")[0]
 
 
 @pytest.mark.parametrize("wall", READ)
@@ -80,7 +80,7 @@ def test_what_may_be_two_things_is_asked(zone: str, now: str, typed: str, told: 
     line = json.dumps({"input": typed, "zone": zone, "now": now})
     answer = rehearse_lines(line)[0]
     assert answer["at"] is None
-    assert told in answer["problem"]
+    assert told in (answer["problem"] or "")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['surface']}: {case['input']}")
