@@ -17,6 +17,7 @@ from bot.database.engine import copy_sqlite, sqlite_file
 from bot.database.lock import alone
 from bot.database.restoring import restore
 from bot.errors import EvenkeelError
+from bot.followups.time_rehearsal import rehearse_lines
 from bot.operations import doctor, log
 from bot.operations.decision_tables import TABLES, renewed
 from bot.operations.line_rehearsal import READERS, read_lines
@@ -44,7 +45,7 @@ _REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     **{name: walkthrough.rehearse for name, walkthrough in FLOWS.items()},
 }
 """What gives the answer on a file of facts."""
-_LINES = "lines"
+_LINES, _TIME = "lines", "time"
 """What answers line by line instead."""
 
 
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", metavar="FILE", type=Path, help=wording.RESTORE_FILE)
     restore.set_defaults(command=_restore)
     rehearse = commands.add_parser("rehearse", help=wording.REHEARSE)
-    rehearse.add_argument("feature", choices=[*_REHEARSALS, _LINES], help=wording.REHEARSE_FEATURE)
+    rehearse.add_argument("feature", choices=[*_REHEARSALS, _LINES, _TIME], help=wording.REHEARSE_FEATURE)
     rehearse.add_argument("reader", choices=READERS, nargs="?", help=wording.REHEARSE_READER)
     rehearse.add_argument("file", metavar="FILE", help=wording.REHEARSE_FILE)
     rehearse.set_defaults(command=_rehearse)
@@ -180,6 +181,8 @@ def _rehearse(options: argparse.Namespace) -> int:
     given = _read_input(options.file)
     if options.reader:
         answers = read_lines(options.reader, given)
+    elif options.feature == _TIME:
+        answers = rehearse_lines(given)
     else:
         answers = [_REHEARSALS[options.feature](parse_facts(given))]
     for answer in answers:

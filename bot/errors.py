@@ -358,6 +358,22 @@ class UnknownZone(NotUnderstood):
     sentence = "I don't know a place called “{text}”. Try a big city near you, like “Lagos” or “Mumbai”, or a zone like “Europe/Berlin”."
 
 
+class UnsurePlace(NotUnderstood):
+    sentence = (
+        "“{text}” may be {places}. Which one is yours? Write it like “Lagos, Nigeria” or “Europe/Berlin”."
+    )
+
+    places: str
+
+
+class UnsureQuietHours(NotUnderstood):
+    sentence = "From “{text}” to {end} would be {hours} quiet hours a day. Did you mean the evening? Write it like `{late}` or `10pm`."
+
+    end: str
+    hours: int
+    late: str
+
+
 class UnreadableMoney(NotUnderstood):
     sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200`, `200 euros` or `Rs 40k`; of a span, one number."
 
@@ -380,6 +396,8 @@ class UnreadableDate(NotUnderstood):
 
 
 class UnreadableTime(NotUnderstood):
+    """What follows below it says more exactly what is missing."""
+
     sentence = "I can't tell what moment “{text}” is. Write it like `tomorrow 9:00`, `friday 3pm`, `in 2 hours`, `3 working days` or `2026-12-01 15:00`."
 
 
