@@ -39,8 +39,6 @@ def read_moment(text: str, now: datetime, member: Member) -> ParsedMoment:
     first time a language other than English is met: call it in a thread.
     """
     here = TypingContext(member, now.astimezone(UTC), text)
-    if len(text) > LONGEST_TEXT:
-        raise UnreadableTime(text=text)
     found = read_exact(text, here) or _spoken(text, here)
     if found.at <= here.now:
         raise here.past(found)
@@ -50,6 +48,8 @@ def read_moment(text: str, now: datetime, member: Member) -> ParsedMoment:
 
 
 def _spoken(text: str, here: TypingContext) -> ParsedMoment:
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableTime(text=text)
     if re.search(r"\d ?M(?![A-Za-z])", text):
         raise UnsureUnit(text=text)
     words = plain(tidied(text))

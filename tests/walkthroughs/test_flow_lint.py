@@ -114,7 +114,7 @@ def test_a_question_that_is_never_read_or_changes_nothing_is_found(
         ('id = "unanswered_business_days"', 'id = "threat"', "questions.threat"),
         ('{ fact = "threat", in = [true] }', '{ fact = "threat" }', "urgent.0.threat"),
         ('{ value = 0, label = "No" }', '{ value = 0, label = "" }', "questions.1.options.0.label"),
-        ("version = 2", "version = 2\nspeed = 3", "speed"),
+        ("version = 3", "version = 3\nspeed = 3", "speed"),
     ],
 )
 def test_a_mistake_in_the_file_names_its_place(tmp_path: Path, old: str, new: str, entry: str) -> None:
