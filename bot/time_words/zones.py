@@ -8,6 +8,7 @@ from bot.members.quiet_hours import zone_of
 from bot.time_words.dates import MONTHS, WEEKDAYS, named
 from bot.time_words.errors import UnknownZoneInTime, UnsureZone
 from bot.time_words.moments import TypingContext
+from bot.time_words.vocabulary import LONGEST_TEXT
 
 _CLOCK = r"\d\d?(?:[:.]\d\d){0,2}(?: ?[ap]m| ?hs?| ?hrs| ?uhr| o'clock)?|noon|midday|midnight"
 _OFFSET = r"(?:(?:utc|gmt|z) ?(?P<sign>[+-])|(?P<plus>\+))(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?|utc|gmt|z"
@@ -23,6 +24,8 @@ _NAMED_OFFSETS = {
 }
 """Zones that keep an offset of no whole hours all year; for whole hours the tz database has Etc/GMT."""
 _OTHER_MEANINGS = ("the morning", "the evening", "the afternoon", "that", "this", "some", "any")
+_LONGEST_WORDS = 4 * LONGEST_TEXT
+"""Made plain, what was typed may be longer."""
 _OF_TIME = {"hora de", "hora do", "heure de", "horario de", "fuso de"}
 
 
@@ -32,6 +35,8 @@ def without_zone(words: str, here: TypingContext) -> tuple[str, str | None]:
     Returns the rest and the IANA name, or the words as they are and None. Raises UnsureZone for an
     abbreviation of several places, and UnknownZoneInTime.
     """
+    if len(words) > _LONGEST_WORDS:
+        return words, None
     words = _same_time(words, here)
     offset = re.fullmatch(rf"(?P<before>(?:.* )?(?:{_CLOCK})) ?\(?(?:{_OFFSET})\)?(?P<after>(?: .*)?)", words)
     if offset:
