@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Self
 
@@ -60,7 +61,7 @@ def load_words() -> Words:
 def plain(text: str) -> str:
     """Reduce a text to small letters without accents, single spaces and “am”, not “a.m.”."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = "".join(filterfalse(unicodedata.combining, letters))
     bare = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", bare)
     bare = re.sub(r"(?<=\d)t(?=\d)|,(?=\s)", " ", bare)
     return " ".join(bare.replace("@", " @ ").split())

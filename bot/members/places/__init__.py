@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
-from itertools import islice
+from itertools import filterfalse, islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -129,7 +129,7 @@ def place_of(zone: str) -> str:
 def plain_place(text: str) -> str:
     """Reduce a name to small letters without accents and signs, with single spaces."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = "".join(filterfalse(unicodedata.combining, letters))
     return re.sub(r"[\W_]+", " ", bare).strip()
 
 
@@ -190,9 +190,9 @@ def _beginning(wanted: str) -> list[ZoneMatch]:
         if name.startswith(wanted) and len(wanted) > 2
         for zone in zones
     ]
-    inner = (
-        [_city(line) for line in lines if f" {wanted}" in line.partition("\t")[0]] if len(wanted) > 2 else []
-    )
+    word = f" {wanted}"
+    found = [line for line in lines if word in line] if len(wanted) > 2 else []
+    inner = [_city(line) for line in found if word in line.partition("\t")[0]]
     inner.sort(key=lambda city: -city.thousands)
     return [
         *(_match(city, exact=False) for city in cities),
