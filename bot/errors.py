@@ -2,7 +2,8 @@
 
 A class lists what its sentence shows as fields with types, so a missing or misspelt one is found by the type
 checker: `raise TooManyCases(most=3)`. The sentence is written out when the error is made: from then on nothing
-can fail. A MemberError is read where somebody clicked; what is read on the command line is in `operator_errors.py`.
+can fail. A MemberError is read where somebody clicked. What is read on the command line is in
+`operator_errors.py`; each reason why a moment cannot be read, in `time_words/errors.py`.
 
 Anything else that is raised is a bug: the member gets an apology with a reference id, the log gets the rest.
 """
