@@ -40,7 +40,7 @@ class UnsureDay(UnreadableTime):
 
 
 class UnsureZone(UnreadableTime):
-    sentence = "“{text}”: {zone} is used in {places}. Write it like `17:00 {city} time`, or leave {zone} out: then I take your own zone, {own}."
+    sentence = "“{text}”: {zone} is used in several places ({places}). Write it like `17:00 {city} time`, or leave {zone} out: then I take your own zone, {own}."
 
     zone: str
     places: str
