@@ -360,9 +360,7 @@ class UnknownZone(NotUnderstood):
 
 
 class UnsurePlace(NotUnderstood):
-    sentence = (
-        "“{text}” may be {places}. Which one is yours? Write it like “Lagos, Nigeria” or “Europe/Berlin”."
-    )
+    sentence = "“{text}” may be one of several places ({places}). Which one is yours? Write it like “Lagos, Nigeria” or “Europe/Berlin”."
 
     places: str
 
