@@ -39,7 +39,7 @@ async def test_a_file_comes_back_byte_for_byte(services: Services, size: int) ->
 async def test_the_quota_is_a_members_own_and_deleting_makes_room(
     services: Services, clock: HandClock
 ) -> None:
-    small = EvidenceService(services.database, clock, services.contracts, quota_megabytes=1)
+    small = EvidenceService(services.database, clock, quota_megabytes=1)
     record = await a_record(services, await a_contract(services))
     megabyte = b"x" * 1024 * 1024
     assert await small.attach(NIA, record.record_id, "all", megabyte) is FileState.KEPT
