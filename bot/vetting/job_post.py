@@ -162,13 +162,20 @@ def _words(text: str) -> list[_Word]:
 
 
 def _matches(words: list[_Word]) -> Iterator[_Match]:
-    """Find every phrase, by where it begins."""
-    phrases = _phrases()
+    """Find every phrase, by where it begins; those with a word that the text does not have are left out."""
+    present = {word.text for word in words}
+    phrases = {
+        text: [each for each in _phrases().get(text, ()) if _may_stand(each, present)] for text in present
+    }
     for first, word in enumerate(words):
-        for phrase in phrases.get(word.text, ()):
+        for phrase in phrases[word.text]:
             last = _last_word(words, first, phrase.slots)
             if last is not None:
                 yield _Match(phrase.item_id, phrase.answer, first, last)
+
+
+def _may_stand(phrase: _Phrase, present: set[str]) -> bool:
+    return all(slot is None or not slot.isdisjoint(present) for slot in phrase.slots)
 
 
 def _last_word(words: list[_Word], first: int, slots: tuple[frozenset[str] | None, ...]) -> int | None:

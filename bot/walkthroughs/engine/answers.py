@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bot.errors import DollarsOnly, UnreadableNumber
+from bot.currencies import load_currencies
+from bot.errors import DollarsOnly, UnreadableMoney, UnreadableNumber
 from bot.money import read_money
 from bot.time.days import read_past_day
 from bot.walkthroughs.engine.flow import Question, Value
@@ -24,7 +25,10 @@ def read_answer(question: Question, typed: str, today: date) -> Value:
 def _dollars(typed: str) -> int | float:
     sum_ = read_money(typed)
     if sum_.currency != "USD":
-        raise DollarsOnly(text=typed)
+        if sum_.in_dollars is None:
+            raise UnreadableMoney(text=typed)
+        rough = f"${sum_.in_dollars:,.0f}"
+        raise DollarsOnly(text=typed, rough=rough, day=load_currencies().rates_of.isoformat())
     return int(sum_.major) if sum_.major == int(sum_.major) else float(sum_.major)
 
 
