@@ -137,7 +137,7 @@ def _wrong(node: ast.AST) -> tuple[str, str, object] | None:
 
 
 def _about(comparison: ast.Compare) -> str:
-    """Tell what is compared, by the names of both sides: an owner's id, an enum's member, or something else."""
+    """Tell what is compared, by the names of both sides: an owner, a member of an enum, or else."""
     sides = (comparison.left, *comparison.comparators)
     names = {side.attr if isinstance(side, ast.Attribute) else getattr(side, "id", "") for side in sides}
     if names & _OWNERS:
