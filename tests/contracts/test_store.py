@@ -140,3 +140,24 @@ async def test_only_notes_count_against_the_limit_of_notes(
         await services.contracts.note(NIA, contract_id, "We spoke")
     with pytest.raises(TooManyNotes):
         await services.contracts.note(NIA, contract_id, "We spoke")
+
+
+async def test_the_timeline_tells_what_is_new_once_and_forgetting_takes_a_members_own(
+    services: Services,
+) -> None:
+    contracts = services.contracts
+    mine, hers = [
+        (await contracts.add(user_id, "A", "", Platform.UPWORK, None)).contract.contract_id
+        for user_id in (NIA, VERA)
+    ]
+    async with services.database.writing(NIA) as connection:
+        for outcome in ("FINISH", "FINISH", "TELL_NOW"):
+            await contracts.append_new(connection, mine, EntryKind.ADVISED, {"outcome": outcome})
+    told = [entry.data["outcome"] for entry in (await contracts.show(NIA, mine)).timeline[:-1]]
+    assert told == ["TELL_NOW", "FINISH"]
+    assert (await contracts.show(VERA, hers)).entries_in_all == 1
+    async with services.database.writing(NIA) as connection:
+        await contracts.forget(connection, NIA)
+    with pytest.raises(ContractNotFound):
+        await contracts.show(NIA, mine)
+    assert (await contracts.show(VERA, hers)).entries_in_all == 1

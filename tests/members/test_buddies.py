@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import BuddyAskedOther, BuddyDeclined, TooManyBuddyQuestions
-from bot.members.buddy_service import ANSWER_WITHIN, MOST_ASKED
+from bot.errors import BuddyAskedOther, BuddyDeclined, BuddyNotFound, BuddyTold, TooManyBuddyQuestions
+from bot.members.buddy_service import ANSWER_WITHIN, MOST_ASKED, TELL_AGAIN
 from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.people import World
@@ -52,3 +52,26 @@ async def test_who_asks_sixty_members_reaches_three_at_most(world: World) -> Non
     written = sum(len(each.user.dm_channel.history()) for each in asked)
     assert written == MOST_ASKED
     assert "asked 3 people today" in (await zed.types("buddy ask", member=asked[-1].user)).sees
+
+
+async def test_only_a_buddy_who_agreed_is_told_and_not_again_at_once(
+    services: Services, clock: HandClock
+) -> None:
+    buddies = services.buddies
+    asked = await buddies.ask(ZED, 1)
+    with pytest.raises(BuddyNotFound):
+        await buddies.tell(ZED)
+    await buddies.answer(1, asked.link_id, agrees=True)
+    with pytest.raises(BuddyNotFound):
+        await buddies.tell(1)
+    told = await buddies.tell(ZED)
+    assert told.buddy_user_id == 1
+    with pytest.raises(BuddyTold):
+        await buddies.tell(ZED)
+    await buddies.undo_told(told)
+    await buddies.tell(ZED)
+    clock.now += TELL_AGAIN
+    await buddies.tell(ZED)
+    await buddies.leave(ZED)
+    with pytest.raises(BuddyNotFound):
+        await buddies.tell(ZED)
