@@ -8,7 +8,7 @@ NIA, VERA = 3001, 3002
 
 async def test_forgetting_one_member_leaves_every_other(services: Services) -> None:
     for user_id in (NIA, VERA):
-        await services.members.set_zone(user_id, "Asia/Kolkata")
+        await services.members.change(user_id, zone="Asia/Kolkata")
     async with services.database.writing(NIA) as connection:
         await services.members.forget(connection, NIA)
     assert (await services.members.get(NIA)).zone == Member(NIA).zone
