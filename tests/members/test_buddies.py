@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import BuddyAskedOther, BuddyDeclined, BuddyNotFound, BuddyTold, TooManyBuddyQuestions
-from bot.members.buddy_service import ANSWER_WITHIN, MOST_ASKED, TELL_AGAIN
+from bot.members.buddy_service import AGAIN_AFTER, ANSWER_WITHIN, MOST_ASKED, TELL_AGAIN
 from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.people import World
@@ -75,3 +75,24 @@ async def test_only_a_buddy_who_agreed_is_told_and_not_again_at_once(
     await buddies.leave(ZED)
     with pytest.raises(BuddyNotFound):
         await buddies.tell(ZED)
+
+
+async def test_what_nobody_used_goes_and_a_refusal_when_it_is_over_but_no_buddy(
+    services: Services, clock: HandClock
+) -> None:
+    buddies, began = services.buddies, clock.now
+    agreed, refused = await buddies.ask(ZED, 1), await buddies.ask(ZED + 1, 1)
+    await buddies.answer(1, agreed.link_id, agrees=True)
+    await buddies.answer(1, refused.link_id, agrees=False)
+
+    async def expire() -> int:
+        async with services.database.writing() as connection:
+            return await buddies.expire(connection, began + timedelta(days=1), 10)
+
+    clock.now = began + AGAIN_AFTER - timedelta(seconds=1)
+    await buddies.tell(ZED)
+    assert await expire() == 0
+    clock.now += timedelta(seconds=1)
+    assert await expire() == 1, "the refusal is over, and who was told lately stays"
+    await buddies.undo_told(agreed)
+    assert await expire() == 1, "agreed, and not used since"
