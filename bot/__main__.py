@@ -17,6 +17,7 @@ from bot.database.engine import copy_sqlite, sqlite_file
 from bot.database.lock import alone
 from bot.database.restoring import restore
 from bot.errors import EvenkeelError
+from bot.followups.time_rehearsal import rehearse_lines
 from bot.operations import doctor, log
 from bot.operations.decision_tables import TABLES, renewed
 from bot.operations.line_rehearsal import READERS, read_lines
@@ -33,8 +34,8 @@ from bot.operator_errors import (
 from bot.score import rehearsal as score_rehearsal
 from bot.settings import Settings, read_settings
 from bot.vetting import rehearsal as vetting_rehearsal
-from bot.walkthroughs.engine import lint
-from bot.walkthroughs.engine.mermaid import mermaid
+from bot.walkthroughs.advice.survey import WAYS, drawing, lint, survey_of
+from bot.walkthroughs.engine.mermaid import DrawingWords
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.wiring.services import open_services
 
@@ -44,7 +45,7 @@ _REHEARSALS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     **{name: walkthrough.rehearse for name, walkthrough in FLOWS.items()},
 }
 """What gives the answer on a file of facts."""
-_LINES = "lines"
+_LINES, _TIME = "lines", "time"
 """What answers line by line instead."""
 
 
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", metavar="FILE", type=Path, help=wording.RESTORE_FILE)
     restore.set_defaults(command=_restore)
     rehearse = commands.add_parser("rehearse", help=wording.REHEARSE)
-    rehearse.add_argument("feature", choices=[*_REHEARSALS, _LINES], help=wording.REHEARSE_FEATURE)
+    rehearse.add_argument("feature", choices=[*_REHEARSALS, _LINES, _TIME], help=wording.REHEARSE_FEATURE)
     rehearse.add_argument("reader", choices=READERS, nargs="?", help=wording.REHEARSE_READER)
     rehearse.add_argument("file", metavar="FILE", help=wording.REHEARSE_FILE)
     rehearse.set_defaults(command=_rehearse)
@@ -180,6 +181,8 @@ def _rehearse(options: argparse.Namespace) -> int:
     given = _read_input(options.file)
     if options.reader:
         answers = read_lines(options.reader, given)
+    elif options.feature == _TIME:
+        answers = rehearse_lines(given)
     else:
         answers = [_REHEARSALS[options.feature](parse_facts(given))]
     for answer in answers:
@@ -190,21 +193,23 @@ def _rehearse(options: argparse.Namespace) -> int:
 def _lint_flows(_options: argparse.Namespace) -> int:
     findings = 0
     for name, walkthrough in FLOWS.items():
-        flow = walkthrough.flow()
-        found = lint.lint(flow, walkthrough.facts)
+        found = lint(walkthrough)
         findings += len(found)
         for finding in found:
             problem = wording.FLOW_PROBLEMS[finding.problem].format(detail=finding.detail)
             print(wording.FLOW_FINDING.format(flow=name, where=finding.where, problem=problem))
         if not found:
-            survey = lint.survey_of(flow)
-            print(wording.FLOW_FINE.format(flow=name, questions=len(flow.questions), survey=survey))
+            survey, questions = survey_of(walkthrough), len(walkthrough.flow().questions)
+            fine = wording.FLOW_FINE.format(flow=name, questions=questions, ways=WAYS, survey=survey)
+            print(fine)
     return 1 if findings else 0
 
 
 def _draw_flow(options: argparse.Namespace) -> int:
-    flow = FLOWS[options.flow].flow()
-    print(mermaid(flow, advice=wording.DIAGRAM_ADVICE, otherwise=wording.DIAGRAM_OTHERWISE), end="")
+    words = DrawingWords(
+        wording.DIAGRAM_RULE, wording.DIAGRAM_HOLDS, wording.DIAGRAM_OTHERWISE, wording.DIAGRAM_ALWAYS
+    )
+    print(drawing(FLOWS[options.flow], words), end="")
     return 0
 
 

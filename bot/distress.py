@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Annotated
 
@@ -57,5 +58,5 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _bare(text: str) -> str:
     """Take off accents; the many shapes of an apostrophe become one, a sharp s two."""
     decomposed = unicodedata.normalize("NFD", text.replace("ß", "ss"))
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    letters = "".join(filterfalse(unicodedata.combining, decomposed))
     return re.sub("[’‘ʼ`´]", "'", letters)

@@ -2,7 +2,8 @@
 
 A class lists what its sentence shows as fields with types, so a missing or misspelt one is found by the type
 checker: `raise TooManyCases(most=3)`. The sentence is written out when the error is made: from then on nothing
-can fail. A MemberError is read where somebody clicked; what is read on the command line is in `operator_errors.py`.
+can fail. A MemberError is read where somebody clicked. What is read on the command line is in
+`operator_errors.py`; each reason why a moment cannot be read, in `time_words/errors.py`.
 
 Anything else that is raised is a bug: the member gets an apology with a reference id, the log gets the rest.
 """
@@ -358,6 +359,20 @@ class UnknownZone(NotUnderstood):
     sentence = "I don't know a place called “{text}”. Try a big city near you, like “Lagos” or “Mumbai”, or a zone like “Europe/Berlin”."
 
 
+class UnsurePlace(NotUnderstood):
+    sentence = "“{text}” may be one of several places ({places}). Which one is yours? Write it like “Lagos, Nigeria” or “Europe/Berlin”."
+
+    places: str
+
+
+class UnsureQuietHours(NotUnderstood):
+    sentence = "From “{text}” to {end} would be {hours} quiet hours a day. Did you mean the evening? Write it like `{late}` or `10pm`."
+
+    end: str
+    hours: int
+    late: str
+
+
 class UnreadableMoney(NotUnderstood):
     sentence = "I can't read “{text}” as a sum. Write it like `700`, `$1,200`, `200 euros` or `Rs 40k`; of a span, one number."
 
@@ -380,6 +395,8 @@ class UnreadableDate(NotUnderstood):
 
 
 class UnreadableTime(NotUnderstood):
+    """What follows below it says more exactly what is missing."""
+
     sentence = "I can't tell what moment “{text}” is. Write it like `tomorrow 9:00`, `friday 3pm`, `in 2 hours`, `3 working days` or `2026-12-01 15:00`."
 
 

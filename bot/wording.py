@@ -17,6 +17,9 @@ REHEARSE_READER = "after lines: which reader to try on each line of the file"
 REHEARSE_FILE = "a JSON file of facts, or lines of text, or - for standard input"
 LINES_READER = "goes with lines, and lines needs one of: {known}"
 FACTS_UNREADABLE = "can't read {file}"
+FACTS_NO_TEXT = "must be text"
+FACTS_NO_WALL_TIME = "must be a wall time, like 2026-11-25T14:30"
+FACTS_NO_ZONE = "must be a zone, like Europe/Berlin"
 FACTS_NO_OBJECT = 'must be one JSON object, like {"rated_jobs": 3}'
 FACTS_UNKNOWN = "is not known here. Known are: {known}"
 FACTS_NONE_ANSWERED = "leaves out every item with na. Answer at least one"
@@ -31,13 +34,17 @@ FLOWS_TABLE_OF = "a walkthrough, vetting, score or followups"
 FLOWS_INTO = "renew it between the marks of this page instead, such as docs/advice/silent.md"
 FLOWS_WHICH = "which walkthrough"
 FLOW_FINDING = "{flow}: {where}: {problem}"
-FLOW_FINE = "{flow}: fine. {questions} questions; from {survey.shortest} to {survey.longest} are asked, on {survey.ways} different ways"
+FLOW_FINE = "{flow}: fine. {questions} questions; on {ways} ways from {survey.shortest} to {survey.longest} screens, usually {survey.usual}"
 FLOW_PROBLEMS = {
     "unknown_fact": "a condition looks at “{detail}”, which no question asks",
-    "later": "a condition looks at “{detail}”, which is not asked before: that makes a loop",
+    "circle": "its condition looks, by way of others, at itself",
     "no_such_value": "a condition waits for “{detail}”, which nobody can answer here",
     "not_a_number": "a condition compares it as a number, but it is a {detail}",
     "empty_group": "has no questions",
+    "empty_sheet": "has no questions, or the name of one",
+    "unticked": "the facts of its ticks are not those of its questions",
+    "too_large": "has more fields or lists than fit on a screen",
+    "no_question": "no question asks for “{detail}”; if nobody is to be asked, name it under not_asked",
     "no_fact": "is no fact that the rules know; if it should not decide, write decides = false",
     "dead_end": "nobody can answer here, or nothing is asked at all",
     "limits": "the lowest number is above the highest",
@@ -45,11 +52,13 @@ FLOW_PROBLEMS = {
     "option_twice": "has the same label or value twice",
     "too_long": "the label “{detail}” is too long for Discord",
     "hint_unseen": "the hint of “{detail}” is never seen: buttons have no room for it",
-    "longest": "should be {detail}: so many questions are on the longest way",
-    "unreachable": "no answers lead here",
+    "unread": "no rule, step or message reads it on any way that was tried",
+    "changes_nothing": "no answer to it changes anything on any way that was tried",
 }
-DIAGRAM_ADVICE = "Review, then advice"
-DIAGRAM_OTHERWISE = "not asked"
+DIAGRAM_RULE = "Rule {rule}?"
+DIAGRAM_HOLDS = "yes"
+DIAGRAM_OTHERWISE = "no"
+DIAGRAM_ALWAYS = "<b>Before any advice</b>"
 TABLE_OF_RULES = "Rule | When | Outcome | Message | Runner-up | Refund | Sources | First reason"
 TABLE_OTHERWISE = "anything else"
 TABLE_OF_BANDS = "Rated jobs | TAKE | SAMPLE_FIRST | DECLINE"

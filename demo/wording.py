@@ -179,8 +179,8 @@ GUIDE_ANSWERS: dict[str, dict[str, str]] = {
 }
 """What is answered in the pictures of each guide, by question; elsewhere “not sure”, or the first answer."""
 EXAMPLE_WAY = (
-    "See the advice",
     "Yes, all right",
+    "None of these",
     "No, it is running",
     "No",
     "Nothing yet",

@@ -139,10 +139,13 @@ class Person:
         box = next(part for part in walk(self.message.components) if part.get("placeholder") == placeholder)
         return self._looks(await self._actor.select(self.message, list(values), custom_id=box["custom_id"]))
 
-    async def chooses_labelled(self, label: str) -> "Person":
-        """Choose in the only list by what is read there."""
-        options = [option for part in walk(self.message.components) for option in part.get("options", [])]
-        return await self.chooses(next(option["value"] for option in options if option["label"] == label))
+    async def chooses_labelled(self, *labels: str) -> "Person":
+        """Choose by what is read, in the list that has all of it."""
+        for part in walk(self.message.components):
+            values = {option["label"]: option["value"] for option in part.get("options", [])}
+            if values and values.keys() >= set(labels):
+                return await self.chooses(*(values[label] for label in labels), among=part["custom_id"])
+        raise AssertionError(f"no list has {labels}")
 
     @property
     def message(self) -> Any:

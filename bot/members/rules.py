@@ -4,20 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
-from importlib import resources
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import RootModel
-
-from bot.content import load_content
-from bot.errors import UnknownZone, UnreadableHour
+from bot.errors import UnreadableHour, UnsureQuietHours
 
 DEFAULT_WORKING_DAYS = (1, 2, 3, 4, 5)
 DEFAULT_QUIET_FROM = 21 * 60
 DEFAULT_QUIET_TO = 8 * 60
-_MOST_MATCHES = 25
+_DAY_MINUTES, _NOON_MINUTE, _LONGEST_QUIET = 24 * 60, 12 * 60, 16 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +70,10 @@ class Links:
     """Those whose buddy the member is, or is asked to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneMatch:
-    """A zone found by search, with the place that was recognised (“Mumbai, India”)."""
-
-    zone: str
-    place: str
-
-
-def search_zones(text: str) -> list[ZoneMatch]:
-    """Find zones by city, country or IANA name, best first, at most 25; raises UnknownZone for none."""
-    wanted = _plain(text)
-    if len(wanted) < 2:
-        raise UnknownZone(text=text)
-    ranked: dict[str, tuple[int, ZoneMatch]] = {}
-    for match, words in _places():
-        rank = _rank(wanted, match, words)
-        if rank is not None and (match.zone not in ranked or rank < ranked[match.zone][0]):
-            ranked[match.zone] = (rank, match)
-    if not ranked:
-        raise UnknownZone(text=text)
-    best = sorted(ranked.values(), key=lambda found: (found[0], found[1].zone))
-    exact = [match for rank, match in best if rank == 0]
-    return exact or [match for _, match in best[:_MOST_MATCHES]]
-
-
 def read_minute_of_day(text: str) -> int:
-    """Read “21:00”, “9pm” or “7” as minutes after midnight; raises UnreadableHour."""
-    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", text.strip().lower())
+    """Read “21:00”, “9 p.m.” or “7” as minutes after midnight; raises UnreadableHour."""
+    words = re.sub(r"([ap])\.?\s?m\.?$", r"\1m", text.strip().lower())
+    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", words)
     if found:
         hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
         if half and 1 <= hour <= 12:
@@ -115,43 +85,26 @@ def read_minute_of_day(text: str) -> int:
     raise UnreadableHour(text=text)
 
 
-def _rank(wanted: str, match: ZoneMatch, words: str) -> int | None:
-    """Exact city or zone 0, beginning of the city 1, beginning of any word 2; None is no match."""
-    city = _plain(match.place.split(",")[0])
-    if wanted in (city, _plain(match.zone)):
-        return 0
-    if city.startswith(wanted):
-        return 1
-    return 2 if f" {wanted}" in f" {words}" else None
+def read_quiet_hours(start: str, end: str) -> tuple[int, int]:
+    """Read when quiet hours begin and end, as minutes after midnight.
+
+    Raises UnreadableHour, and UnsureQuietHours for an evening hour without its “pm”: 10 to 7 would be
+    quiet for 21 hours.
+    """
+    first, last = read_minute_of_day(start), read_minute_of_day(end)
+    minutes = (last - first) % _DAY_MINUTES
+    forgot = first < _NOON_MINUTE and "m" not in start.casefold() and not start.strip().startswith("0")
+    if minutes > _LONGEST_QUIET and forgot:
+        late = first + _NOON_MINUTE
+        raise UnsureQuietHours(
+            text=start,
+            end=clock_shown(last),
+            hours=minutes // 60,
+            late=clock_shown(late),
+        )
+    return first, last
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
-
-
-class _Cities(RootModel[dict[str, list[str]]]):
-    """Cities that no zone is named after, by zone."""
-
-
-@cache
-def load_cities() -> dict[str, list[str]]:
-    """Read cities.toml; raises InvalidContent."""
-    return load_content(Path(__file__).with_name("cities.toml"), _Cities).root
-
-
-@cache
-def _places() -> list[tuple[ZoneMatch, str]]:
-    """List every known place with the words it may be found by."""
-    countries = {row[0]: row[1] for row in _rows("iso3166.tab")}
-    found: list[ZoneMatch] = []
-    for codes, _, zone, *_ in _rows("zone1970.tab"):
-        names = ", ".join(countries[code] for code in codes.split(",")[:3])
-        found.append(ZoneMatch(zone, f"{zone.rpartition('/')[2].replace('_', ' ')}, {names}"))
-    found.append(ZoneMatch("UTC", "UTC"))
-    found += [ZoneMatch(zone, city) for zone, cities in load_cities().items() for city in cities]
-    return [(match, _plain(f"{match.place} {match.zone}")) for match in found]
-
-
-def _rows(name: str) -> list[list[str]]:
-    table = resources.files("tzdata").joinpath("zoneinfo", name).read_text("utf-8")
-    return [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+def clock_shown(minute: int) -> str:
+    """Show a minute of the day as “21:00”."""
+    return f"{minute // 60:02}:{minute % 60:02}"

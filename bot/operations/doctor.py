@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import file_modes, wording
+from bot import wording
 from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file, unverified_hosts
 from bot.errors import EvenkeelError
 from bot.followups import ping_store
 from bot.guilds.rules import PERMISSIONS
+from bot.operations import file_modes
 from bot.operations.heartbeat import REMEMBERED, read_beat
 from bot.operator_errors import DatabaseDamaged, TokenRejected
 from bot.settings import Settings

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -62,16 +62,15 @@ class NormalizedText:
     places: Sequence[int]
     """Where in the text each letter comes from, and at the end the length of the text."""
 
-    def blanked(self, spots: Iterable[Span]) -> "NormalizedText":
+    def blanked(self, spots: Sequence[Span]) -> "NormalizedText":
         """Blank out what was found, letter by letter, so that no later finder sees it."""
-        text = _replaced(self.text, spots, lambda spot: BLANK * (spot.end - spot.start))
-        low = _replaced(self.low, spots, lambda spot: BLANK * (spot.end - spot.start))
-        return NormalizedText(text, low, self.places)
+        holes = [(spot.start, spot.end, BLANK * (spot.end - spot.start)) for spot in spots]
+        return NormalizedText(_replaced(self.text, holes), _replaced(self.low, holes), self.places)
 
-    def closed_up(self, spots: Iterable[Span]) -> "NormalizedText":
+    def closed_up(self, spots: Sequence[Span]) -> "NormalizedText":
         """Leave one blank for each spot, whatever its length: so tokens long and short look the same."""
-        text = _replaced(self.text, spots, lambda _: BLANK)
-        low = _replaced(self.low, spots, lambda _: BLANK)
+        holes = [(spot.start, spot.end, BLANK) for spot in spots]
+        text, low = _replaced(self.text, holes), _replaced(self.low, holes)
         places: list[int] = []
         done = 0
         for spot in spots:
@@ -88,7 +87,9 @@ class NormalizedText:
                 start -= 1
             while end < len(self.text) and self.places[end - 1] == self.places[end]:
                 end += 1
-            if start < end:
+            if (start, end) == (spot.start, spot.end):
+                yield spot
+            elif start < end:
                 yield spot._replace(start=start, end=end)
             done = max(done, end)
 
@@ -126,12 +127,12 @@ def spots(found: Iterable[re.Match[str]], kind: FindingKind | None, token: str =
         yield Span(*match.span(), kind, token)
 
 
-def _replaced(text: str, spots: Iterable[Span], put: Callable[[Span], str]) -> str:
+def _replaced(text: str, holes: Iterable[tuple[int, int, str]]) -> str:
     pieces: list[str] = []
     done = 0
-    for spot in spots:
-        pieces += (text[done : spot.start], put(spot))
-        done = spot.end
+    for start, end, put in holes:
+        pieces += (text[done:start], put)
+        done = end
     return "".join((*pieces, text[done:]))
 
 

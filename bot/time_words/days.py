@@ -1,34 +1,31 @@
-"""The grammar of days, in plain English: “friday”, “30 nov”, “in 3 days”, “end of week”.
+"""The grammar of days, in plain English: “friday”, “in 3 days”, “end of week”; of dates in dates.py.
 
-Strict, because a ping on a wrongly guessed day is worse than a question: every word must be known and a
-weekday must fit its date. Dotted and slashed dates are day first: 1.12. and 01/12 are 1 December, and 12/25
-is refused, not turned round. That guess can be wrong, so what was understood is always to be shown with Undo.
+Strict, because a ping on a wrongly guessed day is worse than a question: every word must be known, and what
+two people would read in two ways is asked. What was understood is always to be shown with Undo.
 """
 
 import re
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.time.repeats import add_months
-from bot.time.working_days import step_working_days
-from bot.time_words.moments import ParsedMoment, TypingContext
+from bot.time.working_days import EVERY_DAY, step_working_days
+from bot.time_words.dates import MONTHS, WEEKDAYS, last_of_month, named, read_date
+from bot.time_words.errors import UnsureSpan
+from bot.time_words.moments import MORNING, ParsedMoment, TypingContext
 from bot.time_words.vocabulary import any_of
 
 _DAY = timedelta(days=1)
-_JUST_PASSED = timedelta(days=31)
 _MOST_MONTHS = 12
-_END_OF_DAY, _END_OF_WEEK, _EVENING, _NOON = time(18), time(17), time(20), time(12)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+_END_OF_DAY, _END_OF_WEEK, _AFTERNOON, _EVENING, _NOON = time(18), time(17), time(15), time(20), time(12)
+_BEEN = ("yesterday", "ereyesterday", "last week", "last month")
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1, "overmorrow": 2}
-_NAME, _NTH = r"([a-z]{3,9})\.?", r"(\d\d?)(?:st|nd|rd|th)?"
-_PIECE = r"(\d{1,4}) ?(months?|mo|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![a-z])"
+_NAME = r"([a-z]{3,9})\.?"
+_PIECE = (
+    r"(\d{1,4}) ?(months?|mo|years?|yrs?|y|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![a-z])"
+)
 
 
 def read_day(text: str, here: TypingContext) -> ParsedMoment | None:
@@ -43,14 +40,20 @@ def read_day(text: str, here: TypingContext) -> ParsedMoment | None:
 
 
 def _by_name(text: str, here: TypingContext) -> ParsedMoment | None:
-    if text == "yesterday":
+    last = re.fullmatch(rf"last {_NAME}", text)
+    if text in _BEEN or (last and named(last[1], WEEKDAYS) is not None):
         raise here.past()
+    if text == "today":
+        return here.on_today()
     if text in _DAYS_AHEAD:
         return here.on(here.today + _DAYS_AHEAD[text] * _DAY)
     if text == "next workday":
         return here.on(_working_day_after(here.today, here))
     if text == "next week":
         return here.on(_working_day_after(_last_of_week(here.today, here), here))
+    if text == "overnext week":
+        following = _working_day_after(_last_of_week(here.today, here) + 7 * _DAY, here)
+        return here.on(following)
     if text == "next month":
         return here.on(_working_day_after(_last_of_month(here.today, here), here))
     return None
@@ -63,7 +66,19 @@ def _tonight(text: str, here: TypingContext) -> ParsedMoment | None:
     clock = here.clock or _EVENING
     if 7 <= clock.hour < _NOON.hour:
         clock = clock.replace(hour=clock.hour + 12)
-    return replace(here, clock=clock).on(here.today) if clock >= _END_OF_WEEK else None
+    if clock < _END_OF_WEEK:
+        return None
+    return replace(here, clock=clock).on(here.today) if here.clock else here.on_today(_EVENING)
+
+
+def _this_part(text: str, here: TypingContext) -> ParsedMoment | None:
+    """Read “this afternoon”: today, at a usual time of its own."""
+    usual = {"this morning": MORNING, "this afternoon": _AFTERNOON}.get(text)
+    if usual is None:
+        return None
+    if here.clock and (here.clock >= _NOON) != (usual > _NOON):
+        return None
+    return here.on_today(usual)
 
 
 def _end_of(text: str, here: TypingContext) -> ParsedMoment | None:
@@ -75,6 +90,8 @@ def _end_of(text: str, here: TypingContext) -> ParsedMoment | None:
         return None
     last_of = _last_of_week if found[2] == "week" else _last_of_month
     this_one = here.on(_working_day_until(last_of(here.today, here), here), _END_OF_WEEK)
+    if this_one.at <= here.now and found[2] == "month":
+        this_one = here.on(last_of_month(here.today), _END_OF_WEEK)
     if this_one.at > here.now and not found[1]:
         return this_one
     return here.on(_working_day_until(last_of(last_of(here.today, here) + _DAY, here), here), _END_OF_WEEK)
@@ -82,13 +99,15 @@ def _end_of(text: str, here: TypingContext) -> ParsedMoment | None:
 
 def _weekday(text: str, here: TypingContext) -> ParsedMoment | None:
     """Read the coming one: today only if its time is still ahead and it is not called the next."""
-    found = re.fullmatch(rf"(?:(next|this|coming) )?{_NAME}( next week)?", text)
-    index = _named(found[2], _WEEKDAYS) if found else None
+    found = re.fullmatch(rf"(?:(next|this coming|this|coming) )?{_NAME}( next week)?", text)
+    index = named(found[2], WEEKDAYS) if found else None
     if not found or index is None:
         return None
     if found[3]:
         first = _last_of_week(here.today, here) + _DAY
         return here.on(first + (index - first.weekday()) % 7 * _DAY)
+    if found[1] == "this" and index == here.today.weekday():
+        return here.on_today()
     coming = here.on(here.today + (index - here.today.weekday()) % 7 * _DAY)
     too_soon = coming.at <= here.now or (found[1] == "next" and coming.wall.date() == here.today)
     return here.on(coming.wall.date() + 7 * _DAY) if too_soon else coming
@@ -100,18 +119,21 @@ def _after(text: str, here: TypingContext) -> ParsedMoment | None:
     “9h” alone, “9 horas” too, may be nine hours or nine o'clock; “2h” and “36h” are certain.
     """
     found = re.fullmatch(
-        rf"(?:in |\+ ?)?((?:{_PIECE}(?:,? ?(?:and )?))+)(from now|later|ago)?", _one_each(text)
+        rf"(?:in |for |\+ ?)?((?:{_PIECE}(?:,? ?(?:and )?))+)(from now|later|ago)?", _one_each(text)
     )
-    if not found or re.fullmatch(r"(?:[7-9]|1\d|2[0-3]) ?h(?:our)?", text):
+    if not found:
         return None
+    if may_be_clock := re.fullmatch(r"([7-9]|1\d|2[0-3]) ?h(?:our)?", text):
+        hours = int(may_be_clock[1])
+        raise UnsureSpan(text=here.text, clock=f"{hours:02}:00", hours=hours)
     if found[4] == "ago":
         raise here.past()
     amount: Counter[str] = Counter()
     for number, unit in re.findall(_PIECE, found[1]):
         amount[unit[:2] if unit.startswith("mo") else unit[0]] += int(number)
-    if amount["mo"] > _MOST_MONTHS:
+    if (months := amount["mo"] + 12 * amount["y"]) > _MOST_MONTHS:
         raise here.too_far()
-    wall = add_months(here.wall, amount["mo"]) + timedelta(days=amount["d"], weeks=amount["w"])
+    wall = add_months(here.wall, months) + timedelta(days=amount["d"], weeks=amount["w"])
     elapsed = timedelta(hours=amount["h"], minutes=amount["m"])
     if not elapsed:
         return here.on(wall.date(), here.wall.time())
@@ -120,9 +142,87 @@ def _after(text: str, here: TypingContext) -> ParsedMoment | None:
     return here.exactly((here.now if wall == here.wall else here.showing(wall).at) + elapsed)
 
 
+def _after_a_day(text: str, here: TypingContext) -> ParsedMoment | None:
+    """Read “3 days from tomorrow”, “a week from friday” and the British “friday week”."""
+    found = re.fullmatch(r"(?:in )?(\d{1,3}) ?(days?|weeks?) (?:from|after) (.+)", text)
+    british = re.fullmatch(r"(\S+) week", text)
+    if not found and not british:
+        return None
+    begin = found[3] if found else british[1] if british else ""
+    if begin == "today":
+        start = here.on(here.today, here.wall.time())
+    elif british and begin not in _DAYS_AHEAD and named(begin, WEEKDAYS) is None:
+        return None
+    else:
+        start = _by_name(begin, here) or _weekday(begin, here)
+    if start is None:
+        return None
+    count, unit = (int(found[1]), found[2]) if found else (1, "week")
+    return here.on(
+        (start.wall + timedelta(days=count * (7 if unit[0] == "w" else 1))).date(), start.wall.time()
+    )
+
+
+def _of_month(text: str, here: TypingContext) -> ParsedMoment | None:
+    """Read “last day of the month”, “first monday of december”, “last working day of next month”."""
+    found = re.fullmatch(
+        r"(first|second|third|fourth|last|1st|2nd|3rd|4th) (?:(day|[a-z]{3,9}) )?of "
+        r"(?:(?:the|this) )?(next month|month|[a-z]{3,9})",
+        text.replace("working day", "workday"),
+    )
+    if not found:
+        return None
+    month = _month_meant(found[3], here)
+    days = _such_days(found[2] or "day", month, here) if month else []
+    place = _PLACES[found[1]]
+    if not -len(days) <= place < len(days):
+        return None
+    read = here.on(days[place])
+    if read.at > here.now:
+        return read
+    if found[3] != "month":
+        raise here.past(read)
+    later = _such_days(found[2] or "day", last_of_month(here.today) + _DAY, here)
+    return here.on(later[place]) if -len(later) <= place < len(later) else None
+
+
+_PLACES = {
+    "first": 0,
+    "1st": 0,
+    "second": 1,
+    "2nd": 1,
+    "third": 2,
+    "3rd": 2,
+    "fourth": 3,
+    "4th": 3,
+    "last": -1,
+}
+
+
+def _month_meant(words: str, here: TypingContext) -> date | None:
+    """Return the first day of the month that is meant."""
+    this = here.today.replace(day=1)
+    if words in ("month", "next month"):
+        return this if words == "month" else last_of_month(this) + _DAY
+    index = named(words, MONTHS)
+    if index is None:
+        return None
+    return this.replace(year=this.year + (index + 1 < this.month), month=index + 1)
+
+
+def _such_days(kind: str, month: date, here: TypingContext) -> list[date]:
+    """List the days of a month of a kind: every one, a weekday's, or the working ones."""
+    days = [month.replace(day=number) for number in range(1, last_of_month(month).day + 1)]
+    if kind == "day":
+        return days
+    if kind == "workday":
+        return [day for day in days if day.isoweekday() in (here.member.working_days or EVERY_DAY)]
+    return [day for day in days if day.weekday() == named(kind, WEEKDAYS)]
+
+
 def _one_each(text: str) -> str:
     """Write “in hour”, which languages without articles say, as “in 1 hour”."""
-    return re.sub(r"^in (?=(?:minute|hour|day|week|month)$)", "in 1 ", text)
+    return re.sub(r"^in (?=(?:minute|hour|day|week|month|year)$)", "in 1 ", text)
 
 
 def _after_working_days(text: str, here: TypingContext) -> ParsedMoment | None:
@@ -131,71 +231,6 @@ def _after_working_days(text: str, here: TypingContext) -> ParsedMoment | None:
         return None
     wall = step_working_days(here.wall, int(found[1]), here.member.working_days)
     return here.on(wall.date(), here.wall.time())
-
-
-def _date(text: str, here: TypingContext) -> ParsedMoment | None:
-    """Read a date, with or without its weekday, which must be the right one."""
-    for pattern in (r"(?P<name>[a-z]{3,9})\.? (?P<date>.+)", r"(?P<date>.+) (?P<name>[a-z]{3,9})"):
-        found = re.fullmatch(pattern, text)
-        weekday = _named(found["name"], _WEEKDAYS) if found else None
-        if found and weekday is not None:
-            dated = _date_alone(found["date"], here)
-            return dated if dated and dated.wall.weekday() == weekday else None
-    return _date_alone(text, here)
-
-
-def _date_alone(text: str, here: TypingContext) -> ParsedMoment | None:
-    if found := re.fullmatch(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", text):
-        return _in_year(int(found[1]), int(found[3]), int(found[4]), here)
-    if found := re.fullmatch(r"(\d\d?)([-/.]) ?(\d\d?)\2 ?(\d{4}|\d\d)", text):
-        century = 2000 if len(found[4]) == 2 else 0
-        return _in_year(century + int(found[4]), int(found[3]), int(found[1]), here)
-    if found := re.fullmatch(r"(\d\d?)(?:/(\d\d?)|\. ?(\d\d|\d(?=\.))\.?)", text):
-        return _without_year(int(found[2] or found[3]), int(found[1]), here)
-    if found := re.fullmatch(r"(\d\d?)(?:st|nd|rd|th)", text):
-        return _coming_nth(int(found[1]), here)
-    if found := re.fullmatch(rf"{_NTH}\.?(?: of)? {_NAME}(?: (\d{{4}}))?", text):
-        number, name, year = found.groups()
-    elif found := re.fullmatch(rf"{_NAME} (?:the )?{_NTH}(?: (\d{{4}}))?", text):
-        name, number, year = found.groups()
-    else:
-        return None
-    month = _named(name, _MONTHS)
-    if month is None:
-        return None
-    if year:
-        return _in_year(int(year), month + 1, int(number), here)
-    return _without_year(month + 1, int(number), here)
-
-
-def _in_year(year: int, month: int, day: int, here: TypingContext) -> ParsedMoment | None:
-    try:
-        return here.on(date(year, month, day))
-    except ValueError:
-        return None
-
-
-def _coming_nth(day: int, here: TypingContext) -> ParsedMoment | None:
-    months = (here.today, _last_of_month(here.today, here) + _DAY)
-    found = [_in_year(month.year, month.month, day, here) for month in months]
-    return next((each for each in found if each and each.at > here.now), None)
-
-
-def _without_year(month: int, day: int, here: TypingContext) -> ParsedMoment | None:
-    """Take the coming one; but a date that has just passed is rather a slip than meant for next year."""
-    this_year = here.today.year
-    found = [_in_year(year, month, day, here) for year in (this_year - 1, this_year, this_year + 1)]
-    for each in filter(None, found):
-        if each.at > here.now:
-            return each
-        if here.now - each.at <= _JUST_PASSED:
-            raise here.past()
-    return None
-
-
-def _named(word: str, names: tuple[str, ...]) -> int | None:
-    """Find a name by its beginning: “tue”, “tues”, “tuesday”."""
-    return next((index for index, name in enumerate(names) if name.startswith(word)), None)
 
 
 def _last_of_week(day: date, here: TypingContext) -> date:
@@ -210,7 +245,7 @@ def _last_of_week(day: date, here: TypingContext) -> date:
 
 
 def _last_of_month(day: date, _: TypingContext) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return last_of_month(day)
 
 
 def _working_day_after(day: date, here: TypingContext) -> date:
@@ -228,9 +263,12 @@ def _working_day_until(day: date, here: TypingContext) -> date:
 _READERS: tuple[Callable[[str, TypingContext], ParsedMoment | None], ...] = (
     _by_name,
     _tonight,
+    _this_part,
     _end_of,
     _weekday,
     _after_working_days,
     _after,
-    _date,
+    _after_a_day,
+    _of_month,
+    read_date,
 )

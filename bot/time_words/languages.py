@@ -9,30 +9,43 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bot.time_words.vocabulary import LONGEST_TEXT, any_of, plain
+from bot.time_words.vocabulary import LONGEST_TEXT, any_of, in_one_way, plain
 
 if TYPE_CHECKING:
     from dateparser.languages.locale import Locale
 
 _LANGUAGES = ["es", "pt", "fr", "de", "uk"]
+_NEXT_WEEK = " next week"
 _one_at_a_time = Lock()
 
 
 def translations(day: str) -> list[str]:
     """Put a plain text into English, once for each language in which all its words are known."""
+    if day.endswith(_NEXT_WEEK):
+        return [english + _NEXT_WEEK for english in _in_english(day.removesuffix(_NEXT_WEEK))]
+    nth = re.fullmatch(r"(\D+?),? (\d\d?)(?:\.|th)", day)
+    if nth:
+        return [f"{english} {nth[2]}th" for english in _in_english(nth[1])]
     following = re.fullmatch(rf"(?:{any_of('next')}) (.+)|(.+) (?:{any_of('next')})", day)
     ahead = re.fullmatch(rf"(?:{any_of('ahead')}) (\d.+)", day)
     if following:
-        return [f"next {english}" for english in _in_english(following[1] or following[2])]
+        name = following[1] or following[2]
+        return [f"next {english}" for english in _in_english(name) or _known(name)]
     return [f"in {english}" for english in _in_english(ahead[1])] if ahead else _in_english(day)
 
 
+def _known(name: str) -> list[str]:
+    """Return the English of a word that the lists lack, as “понеділка”."""
+    english = in_one_way(name)
+    return [] if english == name else [english]
+
+
 def _in_english(text: str) -> list[str]:
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or not text:
         return []  # dateparser takes quadratic time
     with _one_at_a_time:
         found = [_translate(locale, text) for locale in _locales()]
-    return [english for english in found if _digits(english) == _digits(text)]
+    return [english for english in found if english and _digits(english) == _digits(text)]
 
 
 def _translate(locale: "Locale", text: str) -> str:

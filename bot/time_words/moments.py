@@ -1,14 +1,26 @@
 """What is understood of a typed moment, and what everything is understood from: who types it and when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 from bot.errors import TimeInPast, TimeTooFar
 from bot.members.quiet_hours import zone_of
 from bot.members.rules import Member
+from bot.time.repeats import add_months
 from bot.time.wall_time import at_wall, wall_of
+from bot.time.written import written
+from bot.time_words.errors import DateInPast, TimeOfDayMissing
 
 MORNING = time(9)
+_LAST_HOUR = 22
+
+
+class DateOrder(StrEnum):
+    """How a date of two numbers was read that could be read both ways."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,8 @@ class ParsedMoment:
     """Naive, in the member's zone."""
     at: datetime
     """Aware, UTC."""
+    guess: DateOrder | None = None
+    """What was guessed, to be told with what was understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,8 @@ class TypingContext:
     now: datetime
     text: str
     clock: time | None = None
+    just_passed_days: int = 31
+    """A date without its year that passed so few days ago is rather a slip than meant for next year."""
 
     @property
     def wall(self) -> datetime:
@@ -49,6 +65,17 @@ class TypingContext:
             raise self.too_far() if day > self.today else self.past()
         return self.showing(datetime.combine(day, self.clock or usual))
 
+    def on_today(self, usual: time = MORNING) -> ParsedMoment:
+        """Take today; raises TimeOfDayMissing when only the usual time has passed, none having been named."""
+        found = self.on(self.today, usual)
+        if found.at > self.now or self.clock:
+            return found
+        later = self.wall + timedelta(hours=2)
+        free = later.date() == self.today and later.hour <= _LAST_HOUR
+        raise TimeOfDayMissing(
+            text=self.text, usual=f"{usual:%H:%M}", later=f"today {later:%H}:00" if free else "tomorrow 9:00"
+        )
+
     def showing(self, wall: datetime) -> ParsedMoment:
         """Take the moment at which the member's clock shows this."""
         return ParsedMoment(wall, at_wall(wall, zone_of(self.member)))
@@ -57,9 +84,14 @@ class TypingContext:
         """Take a moment whatever the clock shows then."""
         return ParsedMoment(wall_of(at, zone_of(self.member)), at)
 
-    def past(self) -> TimeInPast:
-        """Make the error for what has passed."""
-        return TimeInPast(text=self.text)
+    def past(self, read: ParsedMoment | None = None) -> TimeInPast:
+        """Make the error for what has passed, telling as what it was read."""
+        if read is None:
+            return TimeInPast(text=self.text)
+        example = add_months(read.wall, 12)
+        return DateInPast(
+            text=self.text, date=written(read.wall, with_year=True), example=f"{example:%Y-%m-%d}"
+        )
 
     def too_far(self) -> TimeTooFar:
         """Make the error for what is too far ahead."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Self
 
@@ -24,6 +25,10 @@ class Little(Content):
     ahead: list[str]
     working_days: list[str]
     hours: list[str]
+    hour_units: list[str]
+    repeats: list[str]
+    before_nth: list[str]
+    last: list[str]
 
 
 class Words(Content):
@@ -32,12 +37,13 @@ class Words(Content):
     same: dict[str, list[str]]
     clocks: dict[str, list[str]]
     halves: dict[str, list[str]]
+    parts: dict[str, list[str]]
     little: Little
     numbers: dict[str, list[str]]
 
     @model_validator(mode="after")
     def _each_means_one_thing(self) -> Self:
-        for name in ("same", "clocks", "halves", "numbers"):
+        for name in ("same", "clocks", "halves", "parts", "numbers"):
             seen: dict[str, str] = {}
             for meaning, phrases in getattr(self, name).items():
                 for phrase in map(plain, phrases):
@@ -55,7 +61,7 @@ def load_words() -> Words:
 def plain(text: str) -> str:
     """Reduce a text to small letters without accents, single spaces and “am”, not “a.m.”."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = "".join(filterfalse(unicodedata.combining, letters))
     bare = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", bare)
     bare = re.sub(r"(?<=\d)t(?=\d)|,(?=\s)", " ", bare)
     return " ".join(bare.replace("@", " @ ").split())
@@ -88,6 +94,7 @@ def without_little_words(day: str) -> str:
 
     “by the end of the week” becomes “week's end”, “in two days” becomes “in 2 days”.
     """
+    day = re.sub(rf"^(?:(?:{any_of('before_day')}) )*(?:{any_of('before_nth')}) (\d\d?)\.?$", r"\1th", day)
     bare = re.sub(rf"^(?:(?:{any_of('before_day')}) )+", "", in_one_way(day))
-    number = rf"(?<!\S)({any_of('numbers')})(?= (?:{any_of('working_days')}|[^\s\d]+)(?: from now| later)?$)"
+    number = rf"(?<!\S)({any_of('numbers')})(?= (?:{any_of('working_days')}|[^\s\d]+)(?: from .+| later)?$)"
     return re.sub(number, lambda found: meanings("numbers")[found[1]], in_one_way(bare))

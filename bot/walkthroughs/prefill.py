@@ -24,8 +24,8 @@ def known_answers(
         same_contract = contract is not None and run.contract_id == contract.contract_id
         for question in flow.questions:
             lasting = question.lasts == "member" or (question.lasts == "contract" and same_contract)
-            if lasting and question.id in run.route.counting:
-                known[question.id] = run.route.counting[question.id]
+            if lasting and question.id in run.answers:
+                known[question.id] = run.answers[question.id]
     if rated_jobs is not None:
         known["rated_jobs"] = rated_jobs
     if favours is not None:

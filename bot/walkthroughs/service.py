@@ -22,6 +22,7 @@ from bot.walkthroughs.advice.distress import kept_answer
 from bot.walkthroughs.advice.texts import AdviceWords
 from bot.walkthroughs.engine.answers import read_answer
 from bot.walkthroughs.engine.flow import Flow, Question, Value
+from bot.walkthroughs.engine.route import Step
 from bot.walkthroughs.flows.catalogue import FLOWS, discreet_flows
 from bot.walkthroughs.prefill import answers_among, known_answers
 from bot.walkthroughs.register_service import RegisterService
@@ -109,7 +110,30 @@ class WalkthroughService:
         """Answer one question, None for “not sure”; raises OutOfDate for what the flow does not have."""
         async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
-            return await self._answer(connection, run, _question(run.flow, question_id), value)
+            return await self._answer(connection, run, {_question(run.flow, question_id).id: value})
+
+    async def unsure(self, user_id: int, run_id: int, step_id: str) -> Run:
+        """Leave open what a step has no answer to; a step of one question is then “not sure”."""
+        async with self._database.writing(user_id) as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            step = _step(run, step_id)
+            alone = step.sheet is None
+            left = [each.id for each in step.questions if alone or each.id not in run.answers]
+            return await self._answer(connection, run, dict.fromkeys(left))
+
+    async def tick(self, user_id: int, run_id: int, sheet_id: str, numbers: Collection[int]) -> Run:
+        """Answer a sheet of ticks by the places of those that are true; what has none is not so."""
+        async with self._database.writing(user_id) as connection:
+            run = await self._require(connection, user_id, run_id, to_change=True)
+            step = _step(run, sheet_id)
+            if step.sheet is None or not all(0 <= number < len(step.sheet.ticks) for number in numbers):
+                raise OutOfDate
+            ticked = {
+                tick.fact: tick.value for number, tick in enumerate(step.sheet.ticks) if number in numbers
+            }
+            unticked = {each.id: step.sheet.unticked.get(each.id, False) for each in step.questions}
+            told = {name: ticked.get(name, value) for name, value in unticked.items()}
+            return await self._answer(connection, run, told)
 
     async def pick(self, user_id: int, run_id: int, question_id: str, numbers: Collection[int]) -> Run:
         """Answer with options of the question, by their places."""
@@ -122,17 +146,26 @@ class WalkthroughService:
             value: Value = [str(each) for each in values] if question.kind == "many" else values[0]
             if question.kind == "date":
                 value = read_answer(question, str(value), await self._today(connection, user_id))
-            return await self._answer(connection, run, question, value)
+            return await self._answer(connection, run, {question.id: value})
 
-    async def write(self, user_id: int, run_id: int, question_id: str, typed: str) -> Run:
-        """Answer with what was typed; raises the error that tells what can't be read."""
+    async def write(self, user_id: int, run_id: int, typed: Mapping[str, str]) -> Run:
+        """Answer with what was typed, by question; an empty field is “not sure”.
+
+        Raises the error that tells what can't be read.
+        """
         async with self._database.writing(user_id) as connection:
             run = await self._require(connection, user_id, run_id, to_change=True)
-            question = _question(run.flow, question_id)
-            if not question.written:
+            questions = [_question(run.flow, question_id) for question_id in typed]
+            if not all(question.written for question in questions):
                 raise OutOfDate
-            value = kept_answer(read_answer(question, typed, await self._today(connection, user_id)))
-            return await self._answer(connection, run, question, value)
+            today = await self._today(connection, user_id)
+            told = {
+                each.id: kept_answer(read_answer(each, typed[each.id], today))
+                if typed[each.id].strip()
+                else None
+                for each in questions
+            }
+            return await self._answer(connection, run, told)
 
     async def confirm(self, user_id: int, run_id: int, wrong: Collection[str] = ()) -> Run:
         """Take what was known elsewhere as answers, but for what is wrong; that will be asked."""
@@ -253,13 +286,11 @@ class WalkthroughService:
             raise OutOfDate
         return await self._conclude(connection, run)
 
-    async def _answer(
-        self, connection: AsyncConnection, run: Run, question: Question, value: Value | None
-    ) -> Run:
-        """Write one answer; advice given before is out of date when an answer has changed."""
-        same = question.id in run.answers and run.answers[question.id] == value
-        known = {name: each for name, each in run.known.items() if name != question.id}
-        answers = {**run.answers, question.id: value}
+    async def _answer(self, connection: AsyncConnection, run: Run, told: Mapping[str, Value | None]) -> Run:
+        """Write answers; advice given before is out of date when one has changed."""
+        same = all(name in run.answers and run.answers[name] == value for name, value in told.items())
+        known = {name: each for name, each in run.known.items() if name not in told}
+        answers = {**run.answers, **told}
         state = run.state if same else RunState.RUNNING
         decision = run.decision if same or run.decision != SAFE else None
         changed = replace(run, known=known, answers=answers, state=state, decision=decision)
@@ -295,3 +326,11 @@ def _question(flow: Flow, question_id: str) -> Question:
     if question_id not in flow.by_id:
         raise OutOfDate
     return flow.by_id[question_id]
+
+
+def _step(run: Run, step_id: str) -> Step:
+    """Find what is asked on this way; raises OutOfDate for anything else."""
+    step = run.route.step(step_id)
+    if step is None:
+        raise OutOfDate
+    return step

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from bot.walkthroughs.engine.flow import Flow, Value
 from bot.walkthroughs.engine.route import Route
+from bot.walkthroughs.flows.catalogue import FLOWS
 
 MOST_RUNS = 500
 """Of one member; the one that was left longest gives way."""
@@ -98,7 +99,7 @@ class Run:
     @cached_property
     def route(self) -> Route:
         """Where the answers so far have led."""
-        return Route(self.flow, self.answers)
+        return FLOWS[self.flow.id].route(self.flow, self.answers, self.touched_at.date())
 
     @property
     def threatens(self) -> bool | None:

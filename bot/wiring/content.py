@@ -7,7 +7,6 @@ from bot.drafts.trade import load_trades
 from bot.evidence.texts import binder_words
 from bot.followups.ladders import load_ladders
 from bot.followups.plans import plan_words
-from bot.members.rules import load_cities
 from bot.peer_review.calibration import load_calibration
 from bot.peer_review.handles import load_handles
 from bot.peer_review.kinds import load_kinds
@@ -51,7 +50,6 @@ _LOADERS = (
     load_handles,
     load_kinds,
     load_redaction_words,
-    load_cities,
 )
 
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from bot import file_modes
 from bot.contracts.service import ContractService
 from bot.database import schema, state
 from bot.database.engine import open_engine, sqlite_file
@@ -22,6 +21,7 @@ from bot.followups.service import FollowUpService
 from bot.guilds.service import GuildService
 from bot.members.buddy_service import BuddyService
 from bot.members.service import MemberService
+from bot.operations import file_modes
 from bot.operations.backups import Backups
 from bot.operations.heartbeat import Heartbeat
 from bot.operations.retries import Retries

@@ -7,7 +7,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import OutOfDate
-from bot.members.rules import Member, read_minute_of_day, search_zones
+from bot.members.places import search_zones
+from bot.members.rules import Member, read_quiet_hours
 from cogs.client import EvenkeelClient
 from cogs.members import views, wording
 from cogs.shared import replies
@@ -41,7 +42,7 @@ class MemberCog(commands.Cog):
     async def find_zone(self, interaction: Interaction, *, written: FormFields) -> None:
         typed = written["place"]
         matches = search_zones(typed)
-        if len(matches) > 1:
+        if len(matches) > 1 or not matches[0].exact:
             await replies.update(interaction, views.zone_choice(typed, matches))
         else:
             await self._changed(interaction, zone=matches[0].zone)
@@ -69,7 +70,7 @@ class MemberCog(commands.Cog):
 
     @handles("me:set_quiet")
     async def set_quiet(self, interaction: Interaction, *, written: FormFields) -> None:
-        start, end = read_minute_of_day(written["from"]), read_minute_of_day(written["to"])
+        start, end = read_quiet_hours(written["from"], written["to"])
         await self._changed(interaction, quiet_from_minute=start, quiet_to_minute=end)
 
     @handles("me:keep_clock")

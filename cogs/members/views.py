@@ -6,7 +6,8 @@ from datetime import datetime
 import discord
 from discord import ButtonStyle, ui
 
-from bot.members.rules import Member, ZoneMatch
+from bot.members.places import ZoneMatch
+from bot.members.rules import Member
 from cogs.members import wording
 from cogs.shared.layout import Piece, button, card, field, form, row, select, text
 from cogs.shared.limits import fit

@@ -11,7 +11,7 @@ from bot.walkthroughs.advice.advice import Action, Advice
 from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.flows.catalogue import FLOWS
-from bot.walkthroughs.types import SAFE, SLEEP
+from bot.walkthroughs.types import SAFE, SLEEP, Run
 from cogs.shared import safety as safety_pieces
 from cogs.shared import wording as shared
 from cogs.shared.layout import Piece, button, card, line, row, text
@@ -149,8 +149,17 @@ def navigation(concluded: AdviceForRun, here: Screen) -> list[Piece]:
     if run.contract_id is not None:
         more.append(button(wording.CONTRACT, make_id("contract:show", run.contract_id)))
     on = _going_on(concluded) if here in _WITH_REMINDERS else []
-    rows = [row(*buttons) for buttons in (to_screens, more, on) if buttons]
+    rows = [row(*buttons) for buttons in (_offer(run, advice), to_screens, more, on) if buttons]
     return [*rows, *to_safety(run), *quick_exit(run, safety=advice.safety)]
+
+
+def _offer(run: Run, advice: Advice) -> list[ui.Button[ui.LayoutView]]:
+    """Offer the questions that only make the advice more exact; after a threat those about safety."""
+    if advice.safety and not run.flow.discreet:
+        return []
+    count = sum(question.id not in run.answers for step in run.route.offered for question in step.questions)
+    label = wording.MORE_ANSWERS[count != 1].format(count=count)
+    return [button(label, make_id("walk:more", run.run_id))] if count else []
 
 
 def in_register(concluded: AdviceForRun) -> str:

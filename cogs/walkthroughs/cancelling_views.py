@@ -89,7 +89,7 @@ def money_test(concluded: AdviceForRun) -> str:
     upset = facts.mood in ("unhappy", "hostile") or facts.abuse == "abusive"
     if {advice.outcome, advice.runner_up} & _ABOUT_MONEY and upset and not facts.over:
         lines += _net(facts)
-    if facts.holds_back and facts.delivered:
+    if facts.holds_back and facts.was_delivered:
         value = facts.dispute_value
         sum_ = f"-{dollars(-value, rough=True)}" if value < 0 else dollars(value, rough=True)
         held = dollars(facts.held_back)

@@ -4,16 +4,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.distress import speaks_of_distress
+from bot.distress import any_speaks_of_distress
 from bot.errors import OutOfDate
-from bot.walkthroughs.engine.flow import Question
-from bot.walkthroughs.types import Run, RunState
+from bot.walkthroughs.engine.route import Step
+from bot.walkthroughs.types import Run
 from cogs.client import EvenkeelClient
 from cogs.shared import replies
 from cogs.shared.layout import card, text
 from cogs.shared.replies import FormFields
 from cogs.shared.router import handles, quotes
-from cogs.walkthroughs import leaving_views, views, wording
+from cogs.walkthroughs import leaving_views, question_views, views, wording
 from cogs.walkthroughs.screens import Screens
 
 Interaction = discord.Interaction[EvenkeelClient]
@@ -60,70 +60,85 @@ class WalkthroughCog(commands.Cog):
     @handles("walk:pick")
     async def pick(self, interaction: Interaction, run_id: int, question_id: str, number: int) -> None:
         run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, [number])
-        await self._go_on(interaction, run)
+        await self._go_on(interaction, run, question_id)
 
     @handles("walk:choose")
     async def choose(
         self, interaction: Interaction, run_id: int, question_id: str, *, chosen: list[str]
     ) -> None:
-        try:
-            numbers = [int(value.rpartition(":")[2]) for value in chosen]
-        except ValueError:
-            raise OutOfDate from None
-        run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, numbers)
-        await self._go_on(interaction, run)
+        run = await self._walkthroughs.pick(interaction.user.id, run_id, question_id, _places(chosen))
+        await self._go_on(interaction, run, question_id)
+
+    @handles("walk:tick")
+    async def tick(self, interaction: Interaction, run_id: int, sheet_id: str, *, chosen: list[str]) -> None:
+        run = await self._walkthroughs.tick(interaction.user.id, run_id, sheet_id, _places(chosen))
+        await self._go_on(interaction, run, sheet_id)
+
+    @handles("walk:none")
+    async def none(self, interaction: Interaction, run_id: int, sheet_id: str) -> None:
+        run = await self._walkthroughs.tick(interaction.user.id, run_id, sheet_id, ())
+        await self._go_on(interaction, run, sheet_id)
 
     @handles("walk:unsure")
-    async def unsure(self, interaction: Interaction, run_id: int, question_id: str) -> None:
-        run = await self._walkthroughs.answer(interaction.user.id, run_id, question_id, None)
-        await self._go_on(interaction, run)
+    async def unsure(self, interaction: Interaction, run_id: int, step_id: str) -> None:
+        run = await self._walkthroughs.unsure(interaction.user.id, run_id, step_id)
+        await self._go_on(interaction, run, step_id)
 
     @handles("walk:ask")
-    async def ask(self, interaction: Interaction, run_id: int, question_id: str) -> None:
+    async def ask(self, interaction: Interaction, run_id: int, step_id: str) -> None:
         run = await self._walkthroughs.get(interaction.user.id, run_id)
-        question = _question(run, question_id)
-        if not question.written:
+        step = _step(run, step_id)
+        if not any(question.written for question in step.questions):
             raise OutOfDate
-        await interaction.response.send_modal(views.answer_form(run, question))
+        await interaction.response.send_modal(question_views.answer_form(run, step))
 
     @handles("walk:write")
     @quotes
     async def write(
-        self, interaction: Interaction, run_id: int, question_id: str, *, written: FormFields
+        self, interaction: Interaction, run_id: int, step_id: str, *, written: FormFields
     ) -> None:
-        typed = written["answer"]
-        run = await self._walkthroughs.write(interaction.user.id, run_id, question_id, typed)
-        if speaks_of_distress(typed):
+        typed = {step_id if name == question_views.ALONE else name: words for name, words in written.items()}
+        run = await self._walkthroughs.write(interaction.user.id, run_id, typed)
+        if any_speaks_of_distress(typed.values()):
             await replies.update(interaction, leaving_views.person_first(run))
         else:
-            await self._go_on(interaction, run)
+            await self._go_on(interaction, run, step_id)
+
+    @handles("walk:more")
+    async def more(self, interaction: Interaction, run_id: int) -> None:
+        """Ask what would make the advice more exact."""
+        run = await self._walkthroughs.get(interaction.user.id, run_id)
+        offered = run.route.offered
+        shown = question_views.question_screen(run, offered[0]) if offered else await self._screens.of(run)
+        await replies.update(interaction, shown)
 
     @handles("walk:show")
-    async def show(self, interaction: Interaction, run_id: int, question_id: str, helping: int) -> None:
+    async def show(self, interaction: Interaction, run_id: int, step_id: str, helping: int) -> None:
         run = await self._walkthroughs.get(interaction.user.id, run_id)
-        question = _question(run, question_id)
-        await replies.update(interaction, views.question_screen(run, question, helping=bool(helping)))
+        shown = question_views.question_screen(run, _step(run, step_id), helping=bool(helping))
+        await replies.update(interaction, shown)
 
     @handles("walk:right")
     async def right(self, interaction: Interaction, run_id: int) -> None:
         run = await self._walkthroughs.confirm(interaction.user.id, run_id)
-        await replies.update(interaction, views.next_screen(run))
+        await replies.update(interaction, await self._screens.of(run))
 
     @handles("walk:wrong")
     async def wrong(self, interaction: Interaction, run_id: int, *, chosen: list[str]) -> None:
         run = await self._walkthroughs.confirm(interaction.user.id, run_id, chosen)
-        await replies.update(interaction, views.next_screen(run))
+        await replies.update(interaction, await self._screens.of(run))
 
     @handles("walk:summary")
     async def summary(self, interaction: Interaction, run_id: int) -> None:
         run = await self._walkthroughs.get(interaction.user.id, run_id)
-        await replies.update(interaction, views.summary(run) if run.route.asked else views.next_screen(run))
+        await replies.update(
+            interaction, views.summary(run) if run.route.asked else await self._screens.of(run)
+        )
 
     @handles("walk:change")
     async def change(self, interaction: Interaction, run_id: int, _start: int, *, chosen: str) -> None:
         run = await self._walkthroughs.get(interaction.user.id, run_id)
-        question = _question(run, chosen)
-        await replies.update(interaction, views.question_screen(run, question))
+        await replies.update(interaction, question_views.question_screen(run, _step(run, chosen)))
 
     @handles("walk:drop")
     async def drop(self, interaction: Interaction, run_id: int) -> None:
@@ -147,16 +162,26 @@ class WalkthroughCog(commands.Cog):
         view = await self._screens.advice(run.user_id, run_id) if done else leaving_views.safe(run)
         await replies.update(interaction, view)
 
-    async def _go_on(self, interaction: Interaction, run: Run) -> None:
-        """Show the next question, or the review; after a threat the advice at once."""
-        if run.route.urgent and run.state is RunState.RUNNING:
-            await replies.update(interaction, await self._screens.advice(run.user_id, run.run_id))
+    async def _go_on(self, interaction: Interaction, run: Run, answered: str) -> None:
+        """Show what comes next; after an answer that was offered, what else is."""
+        offered = run.route.offered
+        if offered and not run.route.applies(answered):
+            await replies.update(interaction, question_views.question_screen(run, offered[0]))
         else:
-            await replies.update(interaction, views.next_screen(run))
+            await replies.update(interaction, await self._screens.of(run))
 
 
-def _question(run: Run, question_id: str) -> Question:
-    """Find a question that is asked on this way; raises OutOfDate for any other."""
-    if not run.route.applies(question_id):
+def _step(run: Run, step_id: str) -> Step:
+    """Find what is asked on this way; raises OutOfDate for anything else."""
+    step = run.route.step(step_id)
+    if step is None:
         raise OutOfDate
-    return run.flow.by_id[question_id]
+    return step
+
+
+def _places(chosen: list[str]) -> list[int]:
+    """Read the places of what was chosen in a list."""
+    try:
+        return [int(value.rpartition(":")[2]) for value in chosen]
+    except ValueError:
+        raise OutOfDate from None

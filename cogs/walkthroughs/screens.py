@@ -8,7 +8,7 @@ from bot.errors import OutOfDate
 from bot.rulebook.rules import Caveat, caveat
 from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from bot.walkthroughs.flows.catalogue import FLOWS
-from bot.walkthroughs.types import Run, RunState
+from bot.walkthroughs.types import Run
 from cogs.client import EvenkeelClient
 from cogs.walkthroughs import (
     advice_views,
@@ -78,8 +78,8 @@ class Screens:
         return views.next_screen(await self._walkthroughs.begin(user_id, flow_id, contract_id))
 
     async def of(self, run: Run) -> ui.LayoutView:
-        """Show the next question, the review, or the advice that was given already."""
-        if run.route.complete and (run.state is RunState.ADVISED or run.route.urgent):
+        """Show what comes next: what is known already, the next question, or the advice."""
+        if run.route.complete:
             return await self.advice(run.user_id, run.run_id)
         return views.next_screen(run)
 

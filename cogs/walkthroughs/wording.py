@@ -35,7 +35,11 @@ GUIDE_CHECK = "Should I take this client?"
 
 SENT_TO_DM = "I wrote to you in your DMs. Look there; only you can see it."
 ABOUT = "-# About **{client}**"
-PROGRESS = "-# {group} · question {number}, at most {most}"
+PROGRESS = "-# {group} · about {more} more"
+PROGRESS_LAST = "-# {group} · nearly done"
+PROGRESS_NONE = "-# {group}"
+SHEET_OPEN = "- {prompt}"
+SHEET_ANSWER = "- {prompt} **{answer}**"
 PROMPT = "### {prompt}"
 YOUR_ANSWER = "-# Your answer so far: **{answer}**"
 WHY_WE_ASK = "-# Why we ask: {help}"
@@ -47,7 +51,10 @@ BACK = "Back"
 WHY = "Why we ask"
 LESS = "Hide help"
 DROP = "Drop it"
-TO_REVIEW = "To the review"
+TO_ADVICE = "To the advice"
+TICK = "Tick all that is true"
+NONE_OF_THESE = "None of these"
+REST_OPEN = "Go on, the rest is open"
 MY_ANSWERS = "My answers"
 CHOOSE = "Choose an answer"
 
@@ -146,6 +153,7 @@ IN_REGISTER = (
     "“My decision” adds what you do about it; you can also edit the line there."
 )
 REMIND = "Remind me of these"
+MORE_ANSWERS = ("1 more answer makes it exact", "{count} more answers make it exact")
 COPY = "Just the message"
 FILL = "Fill in"
 

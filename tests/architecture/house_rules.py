@@ -31,7 +31,7 @@ _MEMBERS = {"user_id", "buddy_user_id", "asker", "judge", "run", "link"}
 _IMPURE = {"clock", "service", "store", "tables", "operations", "outbox", "batching"}
 """Modules that read and write, by name; everything else in a feature is plain Python."""
 _OUTER_ROOMS = {"database", "operations", "wiring"}
-_IMPURE_AT_THE_TOP = {"__main__.py", "file_modes.py", "settings.py"}
+_IMPURE_AT_THE_TOP = {"__main__.py", "settings.py"}
 _FORBIDDEN = (
     "aiohttp",
     "alembic",

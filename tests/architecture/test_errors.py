@@ -7,6 +7,7 @@ import pytest
 
 from bot import errors, operator_errors
 from bot.errors import EvenkeelError, MemberError, OutOfDate, UnreadableNumber
+from bot.time_words import errors as _of_time_words  # noqa: F401 - what is defined there is tried too
 
 
 def all_classes(base: type[EvenkeelError]) -> list[type[EvenkeelError]]:

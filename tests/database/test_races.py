@@ -183,8 +183,9 @@ async def went_silent(services: Services, contract_id: int) -> int:
     """Walk through “My client went silent” to its advice."""
     said = {"threat": False, "stage": "hired", "due_from_me": False, "client_silent_business_days": 1}
     run = await services.walkthroughs.begin(NIA, "silent", contract_id)
-    while (question := run.route.next) is not None:
-        run = await services.walkthroughs.answer(NIA, run.run_id, question.id, said.get(question.id))
+    while (step := run.route.next) is not None:
+        for question in step.questions:
+            run = await services.walkthroughs.answer(NIA, run.run_id, question.id, said.get(question.id))
     await services.walkthroughs.advise(NIA, run.run_id)
     return run.run_id
 

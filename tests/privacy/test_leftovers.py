@@ -17,7 +17,7 @@ from tests.clock import HandClock
 from tests.peer_review.builders import plant_reviews
 from tests.privacy.exports import exported
 
-NIA, VERA = 2001, 2002
+NIA, VERA = 1_400_000_000_000_000_001, 1_400_000_000_000_000_002
 ABOUT_NOBODY = {
     "bot_state",
     "protections",

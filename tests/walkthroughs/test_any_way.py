@@ -1,6 +1,7 @@
 """Whatever is answered, the flow ends, one advice follows, and every screen is one that Discord takes."""
 
 from datetime import date
+from itertools import pairwise
 from random import Random
 from typing import get_args
 
@@ -12,14 +13,22 @@ from bot.drafts.rules import slots_of
 from bot.rulebook.rules import caveat
 from bot.walkthroughs.advice.decision_table import Outcome
 from bot.walkthroughs.engine.flow import Value
-from bot.walkthroughs.engine.route import Route
 from bot.walkthroughs.types import SLEEP, Confidence, Run
 from cogs.contracts import wording as contracts_wording
-from cogs.walkthroughs import advice_views, cancelling_views, choice_views, message_views, views, wording
+from cogs.walkthroughs import (
+    advice_views,
+    cancelling_views,
+    choice_views,
+    message_views,
+    question_views,
+    views,
+    wording,
+)
 from tests.components import labels_of, texts_of
-from tests.walkthroughs.ways import FLOW, concluded, possible, run_of, walk
+from tests.walkthroughs.ways import FLOW, concluded, possible, route_of, run_of, walk
 
 OLD_FACTS = caveat(date(2030, 1, 1))
+MOST_STEPS = 18
 HOSTILE = ("語" * 150, "```" * 50, "😀" * 150, "@everyone <@1>")
 
 
@@ -38,7 +47,7 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
     answers: dict[str, Value | None], words: str
 ) -> None:
     run = run_of(answers, message_slots=dict.fromkeys(("piece", "facts", "needed", "agreed"), words))
-    assert 1 <= len(run.route.asked) <= FLOW.longest
+    assert 1 <= len(run.route.steps) <= MOST_STEPS
     case = concluded(run)
     advice = case.advice
     assert advice.outcome in get_args(Outcome)
@@ -72,11 +81,19 @@ async def test_every_way_ends_in_one_advice_whose_screens_fit(
         assert len(draft.text) <= 2_000, "sent as plain words, to be copied"
         if slots_of(draft.draft_id):
             message_views.message_form(run, draft, message_views.known_slots(case))
+    each_step_fits(run)
+
+
+def each_step_fits(run: Run) -> None:
     for helping in (True, False):
+        for step in (*run.route.steps, *run.route.offered):
+            question_views.question_screen(run, step, helping=helping)
+            if any(question.written for question in step.questions):
+                question_views.answer_form(run, step)
         for question in run.route.asked:
-            views.question_screen(run, question, helping=helping)
-            if question.written:
-                views.answer_form(run, question)
+            alone = run.route.step(question.id)
+            assert alone is not None
+            question_views.question_screen(run, alone, helping=helping)
 
 
 @settings(max_examples=100)
@@ -102,26 +119,28 @@ async def test_after_a_threat_there_is_neither_money_nor_score(answers: dict[str
 async def test_any_earlier_answer_can_change_and_the_rest_is_kept(
     answers: dict[str, Value | None], data: st.DataObject
 ) -> None:
-    asked = Route(FLOW, answers).asked
-    question = data.draw(st.sampled_from(asked))
-    value = data.draw(st.sampled_from(possible(question)))
-    changed = Route(FLOW, {**answers, question.id: value})
-    place = [each.id for each in asked].index(question.id)
-    assert changed.asked[: place + 1] == asked[: place + 1], "what was asked before stays"
+    steps = route_of(FLOW, answers).steps
+    place = data.draw(st.integers(0, len(steps) - 1))
+    question = data.draw(st.sampled_from(steps[place].questions))
+    changed = route_of(FLOW, {**answers, question.id: data.draw(st.sampled_from(possible(question)))})
+    assert [step.id for step in changed.steps][:place] == [step.id for step in steps][:place], (
+        "what was before"
+    )
     assert all(changed.counting[each.id] == answers[each.id] for each in changed.asked if each != question)
-    assert Route(FLOW, {**changed.answers, question.id: answers[question.id]}).asked == asked
+    assert route_of(FLOW, {**changed.answers, question.id: answers[question.id]}).steps == steps
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(ways())
-async def test_progress_never_promises_less_than_it_takes(answers: dict[str, Value | None]) -> None:
-    in_all = len(Route(FLOW, answers).asked)
+async def test_progress_falls_with_every_step(answers: dict[str, Value | None]) -> None:
     so_far: dict[str, Value | None] = {}
-    for question in Route(FLOW, answers).asked:
-        route = Route(FLOW, so_far)
-        assert route.next == question
-        assert route.at_most >= in_all
-        so_far[question.id] = answers[question.id]
+    shown: list[int] = []
+    for step in route_of(FLOW, answers).steps:
+        found = route_of(FLOW, so_far)
+        assert found.next == step
+        shown.append(found.more)
+        so_far |= {question.id: answers[question.id] for question in step.questions}
+    assert all(after < before or after == 1 for before, after in pairwise(shown)), shown
 
 
 async def test_a_decision_stands_on_the_card() -> None:

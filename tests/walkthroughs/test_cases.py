@@ -28,7 +28,7 @@ def answers_for(facts: dict[str, Any]) -> dict[str, Value | None]:
     if facts.get("withheld"):
         facts.setdefault("delivered", True)  # money is held back only for delivered work …
         facts.setdefault("funded", facts["withheld"])  # … and lies in escrow meanwhile
-    return walk(FLOW, lambda question: _answer(question, facts))
+    return walk(FLOW, lambda question: _answer(question, facts), offered=True)
 
 
 def _answer(question: Question, facts: dict[str, Any]) -> Value | None:

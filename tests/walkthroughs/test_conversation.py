@@ -8,6 +8,7 @@ from cogs.contracts import wording as contracts_wording
 from cogs.shared import wording as shared_wording
 from cogs.walkthroughs import wording
 from tests.people import Person, World
+from tests.walkthroughs.talking import answers, makes_exact
 from tests.words import said_in
 
 USUAL = {
@@ -45,40 +46,30 @@ async def opens(person: Person, **options: str) -> Person:
 
 
 async def walks(person: Person, story: dict[str, str]) -> int:
-    """Answer all questions; return how many there were. Answers that are no button are written."""
+    """Answer all questions; return how many screens there were."""
     count = 0
-    while wording.SEE_ADVICE not in person.labels and wording.DECIDE not in person.labels:
+    while wording.CHANGE not in person.labels:
         count += 1
         await gives(person, story)
+    await makes_exact(person, lambda asked: _wanted(story, asked))
     return count
 
 
 async def gives(person: Person, story: dict[str, str]) -> None:
-    """Answer the question looked at."""
-    asked = next(line for line in person.sees.splitlines() if line.startswith("### ")).lower()
-    wanted = next((said for part, said in {**USUAL, **story}.items() if part in asked), wording.NOT_SURE)
-    for part, said in story.items():
-        wanted = said if part in asked else wanted
-    if "i know this already" in asked:
-        await person.presses(wording.KNOWN_RIGHT)
-    elif wanted in person.options:
-        await person.chooses_labelled(wanted)
-    elif wanted in person.labels:
-        await person.presses(wanted)
-    elif "Answer" in person.labels and wanted != wording.NOT_SURE:
-        screen = person.message
-        await person.presses("Answer")
-        await person.looks_at(screen).fills_in(answer=wanted)
-    else:
-        raise AssertionError(f"{wanted!r} can't be answered to {asked!r}: {person.labels} {person.options}")
+    """Answer the screen looked at."""
+
+    await answers(person, lambda asked: _wanted(story, asked))
+
+
+def _wanted(story: dict[str, str], asked: str) -> str:
+    said = [answer for part, answer in (*USUAL.items(), *story.items()) if part in asked.lower()]
+    return said[-1] if said else wording.NOT_SURE
 
 
 async def advised(world: World, story: dict[str, str]) -> Person:
     """Walk one story here in the server, up to its advice."""
     nia = await opens(world.person("nia"), where="here")
     await walks(nia, story)
-    if wording.SEE_ADVICE in nia.labels:
-        await nia.presses(wording.SEE_ADVICE)
     return nia
 
 
@@ -158,7 +149,6 @@ async def test_case_2_a_strong_profile_keeps_the_money(world: World) -> None:
     await nia.chooses("fixable")
     await nia.presses("Yes")
     await walks(nia, {})
-    await nia.presses(wording.SEE_ADVICE)
     assert "## Offer to put it right" in nia.sees, "before the one fix was offered"
 
 
@@ -255,7 +245,6 @@ async def test_a_decision_that_cannot_be_undone_is_asked_twice_and_kept(world: W
     await nia.types("contract add", client="Acme", job="Copy", value="$700")
     await nia.presses(wording.GUIDES["cancelling"])
     await walks(nia, {**HOSTILE, "client paid you": "700", "are you angry": "Yes"})
-    await nia.presses(wording.SEE_ADVICE)
     assert "-# About **Acme**" in nia.sees
     assert "Wait 12 hours before you send anything" in nia.sees
     await nia.presses(wording.SLEEP)

@@ -90,7 +90,7 @@ async def test_the_words_are_answered_by_safety_alone_and_go_nowhere(
     caplog.set_level(logging.INFO)
     nia = world.person("nia")
     run = await world.services.walkthroughs.begin(nia.user_id, "ghosting")
-    for question_id, value in (("threat", False), ("last_reply", None)):
+    for question_id, value in (("threat", False), ("can_finish", "yes"), ("why", None), ("last_reply", None)):
         await world.services.walkthroughs.answer(nia.user_id, run.run_id, question_id, value)
     await nia.types("resume")
     await nia.presses(wording.WRITE)

@@ -1,6 +1,7 @@
 """Routing, reading what was typed, and what is known already."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -11,68 +12,125 @@ from bot.walkthroughs.engine.answers import LONGEST_TEXT, read_answer, read_past
 from bot.walkthroughs.engine.flow import Value
 from bot.walkthroughs.engine.route import Route
 from bot.walkthroughs.prefill import known_answers
-from tests.walkthroughs.small_flow import small
+from tests.walkthroughs.small_flow import TODAY, route, small
 from tests.walkthroughs.ways import FLOW, run_of
 
-TODAY = date(2026, 11, 23)
 ALL: dict[str, Value | None] = {
     "colour": "red",
-    "shade": "dark",
+    "shade": "light",
     "size": 5,
     "price": 9.5,
-    "day": "2026-11-20",
-    "tags": ["x", "y"],
+    "tags": ["y"],
+}
+TICKS: dict[str, Any] = {
+    "sheets": {
+        "both": {
+            "group": "a",
+            "short": "Both",
+            "prompt": "What?",
+            "help": "Because.",
+            "ticks": [{"fact": "size", "value": 5, "label": "Five"}],
+        }
+    },
+    "size": {"sheet": "both"},
+    "colour": {"sheet": "both"},
 }
 
 
-def names(route: Route) -> list[str]:
-    return [question.id for question in route.asked]
+def names(found: Route) -> list[str]:
+    return [question.id for question in found.asked]
 
 
-def test_questions_come_one_by_one_and_only_where_they_apply() -> None:
-    route = Route(small(), {})
-    assert route.next is not None
-    assert (route.next.id, route.at_most, route.asked) == ("colour", 6, ())
-    blue = Route(small(), {"colour": "blue"})
-    assert blue.next is not None
-    assert (blue.next.id, blue.at_most) == ("size", 5)
-    done = Route(small(), ALL)
+def next_of(found: Route) -> str | None:
+    return found.next.id if found.next else None
+
+
+def test_the_first_fact_that_the_table_needs_is_the_next_question() -> None:
+    assert next_of(route({})) == "colour"
+    assert next_of(route({"colour": "blue"})) == "size", "no rule reads the shade of blue"
+    assert next_of(route({"colour": "red"})) == "shade"
+    dark = route({"colour": "red", "shade": "dark"})
+    assert dark.complete, "a rule holds: asking ends"
+    assert dark.facts(TODAY) == {"colour": "red", "shade": "dark"}
+    done = route(ALL)
     assert done.complete
-    assert done.facts(TODAY) == {**ALL, "day": 3}
+    assert names(done) == list(ALL)
+
+
+def test_a_question_that_makes_no_sense_is_not_asked_and_reads_as_unknown() -> None:
+    small_one = route({**ALL, "size": 4, "price": 500})
+    assert "price" not in names(small_one)
+    assert small_one.complete, "the price of 500 does not make it dear"
+
+
+def test_what_only_the_words_read_is_offered_after_the_advice() -> None:
+    assert [step.id for step in route(ALL).offered] == ["day"]
+    assert route({"colour": "red"}).offered == ()
+    told = route({**ALL, "day": "2026-11-20"})
+    assert told.offered == ()
+    assert told.facts(TODAY) == {**ALL, "day": 3}
 
 
 def test_not_sure_is_an_answer_that_leaves_the_fact_unknown() -> None:
-    route = Route(small(), dict.fromkeys(ALL))
-    assert names(route) == ["colour", "size", "day", "tags"]
-    assert route.complete
-    assert route.facts(TODAY) == {}
+    unsure = route(dict.fromkeys(ALL))
+    assert names(unsure) == ["colour", "size", "tags"]
+    assert unsure.complete
+    assert unsure.facts(TODAY) == {}
 
 
 def test_going_back_and_changing_keeps_the_rest() -> None:
-    route = Route(small(), {**ALL, "colour": "blue"})
-    assert names(route) == ["colour", "size", "price", "day", "tags"]
-    assert "shade" not in route.facts(TODAY), "kept, but it does not count"
-    assert names(Route(small(), {**route.answers, "colour": "red"})) == list(ALL)
-    before = route.before("size")
+    changed = route({**ALL, "colour": "blue"})
+    assert names(changed) == ["colour", "size", "price", "tags"]
+    assert "shade" not in changed.facts(TODAY), "kept, but it does not count"
+    assert names(route({**changed.answers, "colour": "red"})) == list(ALL)
+    before = changed.before("size")
     assert before is not None
     assert before.id == "colour"
-    assert route.before("colour") is None
-    assert not route.applies("shade")
+    assert changed.before("colour") is None
+    assert changed.step("shade") is None
 
 
 def test_an_answer_whose_question_was_skipped_waits_for_its_turn() -> None:
-    route = Route(small(), {"size": 7})
-    assert route.next is not None
-    assert route.next.id == "colour"
-    assert route.counting == {}
+    waiting = route({"size": 7})
+    assert next_of(waiting) == "colour"
+    assert waiting.counting == {}
+
+
+def test_a_sheet_asks_what_goes_together_and_is_done_when_all_is_answered() -> None:
+    first = route({}, **TICKS).next
+    assert first is not None
+    assert (first.id, [question.id for question in first.questions]) == ("both", ["colour", "size"])
+    assert next_of(route({"size": 5}, **TICKS)) == "both", "what is known already leaves the rest open"
+    assert next_of(route({"size": 5, "colour": "blue"}, **TICKS)) == "price"
+    one = route({"size": 5, "colour": "blue"}, **TICKS).step("size")
+    assert one is not None
+    assert (one.id, one.sheet) == ("size", None), "each answer can be changed alone"
+
+
+def test_what_is_asked_always_comes_after_the_table() -> None:
+    assert next_of(route(ALL, day={"asked": "always"})) == "day"
+    assert next_of(route({"colour": "red", "shade": "dark"}, day={"asked": "always"})) == "day"
+
+
+def test_progress_falls_and_counts_what_is_usual() -> None:
+    assert route({}, size={"guess": 7}).more == 4
+    assert route({}).more == 3
+    so_far: dict[str, Value | None] = {}
+    shown: list[int] = []
+    while step := route(so_far).next:
+        shown.append(route(so_far).more)
+        so_far |= {question.id: ALL[question.id] for question in step.questions}
+    assert shown == [3, 2, 1, 1, 1]
+    assert route(so_far).more == 0
 
 
 def test_truth_and_numbers_are_told_apart() -> None:
-    flow = small(
-        size={"options": [{"value": 1, "label": "One"}]}, price={"when": [{"fact": "size", "in": [1]}]}
-    )
-    assert "price" in names(Route(flow, {**ALL, "size": 1}))
-    assert "price" not in names(Route(flow, {**ALL, "size": True}))
+    changes: dict[str, Any] = {
+        "size": {"options": [{"value": 1, "label": "One"}]},
+        "price": {"when": [{"fact": "size", "in": [1]}]},
+    }
+    assert "price" in names(route({**ALL, "size": 1}, **changes))
+    assert "price" not in names(route({**ALL, "size": True}, **changes))
 
 
 def test_any_of_several_conditions() -> None:
@@ -80,9 +138,9 @@ def test_any_of_several_conditions() -> None:
         [{"fact": "colour", "in": ["red"]}, {"fact": "size", "below": 3}],
         [{"fact": "size", "at_least": 9}],
     ]
-    flow = small(day={"any": either})
     for colour, size, asked in (("red", 2, True), ("red", 3, False), ("blue", 2, False), ("blue", 9, True)):
-        assert ("day" in names(Route(flow, {**ALL, "colour": colour, "size": size}))) is asked
+        found = route({**ALL, "colour": colour, "size": size}, tags={"any": either})
+        assert ("tags" in names(found)) is asked
 
 
 @pytest.mark.parametrize(

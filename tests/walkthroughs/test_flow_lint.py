@@ -1,5 +1,6 @@
 """Every kind of fault, planted into a sound flow, is found and named."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,39 +9,41 @@ import pytest
 from bot import wording
 from bot.__main__ import main
 from bot.operator_errors import InvalidContent
-from bot.walkthroughs.engine.flow import load_flow
-from bot.walkthroughs.engine.lint import lint, survey_of
-from bot.walkthroughs.engine.mermaid import mermaid
+from bot.walkthroughs.advice.survey import Survey
+from bot.walkthroughs.engine.flow import Flow, load_flow
+from bot.walkthroughs.engine.lint import lint_flow
+from bot.walkthroughs.engine.mermaid import DrawingWords, DrawnRule, mermaid
+from bot.walkthroughs.flows.catalogue import FLOWS
 from tests.walkthroughs.small_flow import FACTS, small
 
 LONG = "x" * 79
+SHEET = {"group": "a", "short": "B", "prompt": "What?", "help": "Because."}
+TICKS = {"ticks": [{"fact": "colour", "value": "green", "label": "Green"}]}
+TEXT = {"kind": "text", "options": []}
 
 
 def test_a_sound_flow_has_no_fault() -> None:
-    assert lint(small(), FACTS) == []
-    survey = survey_of(small())
-    assert (survey.shortest, survey.longest, survey.ways) == (4, 6, 4)
+    assert lint_flow(small(), FACTS) == []
 
 
 @pytest.mark.parametrize(
     ("changes", "where", "problem"),
     [
+        ({"shade": {"when": [{"fact": "shade", "not_in": ["x"]}]}}, "questions.shade", "circle"),
         (
-            {"shade": {"when": [{"fact": "colour", "in": ["red"]}, {"fact": "colour", "not_in": ["red"]}]}},
-            "questions.shade",
-            "unreachable",
+            {
+                "shade": {"when": [{"fact": "size", "below": 3}]},
+                "size": {"when": [{"fact": "shade", "in": ["x"]}]},
+            },
+            "questions.size",
+            "circle",
         ),
-        ({"price": {"when": [{"fact": "size", "at_least": 11}]}}, "questions.price", "unreachable"),
-        ({"shade": {"when": [{"fact": "size", "below": 3}]}}, "questions.shade", "later"),
-        ({"shade": {"when": [{"fact": "shade", "not_in": ["x"]}]}}, "questions.shade", "later"),
         ({"shade": {"when": [{"fact": "colur", "in": ["red"]}]}}, "questions.shade", "unknown_fact"),
         ({"urgent": [{"fact": "colur", "in": ["red"]}]}, "urgent", "unknown_fact"),
         ({"shade": {"when": [{"fact": "colour", "in": ["green"]}]}}, "questions.colour", "no_such_value"),
         ({"price": {"when": [{"fact": "size", "in": [12]}]}}, "questions.size", "no_such_value"),
-        ({"price": {"when": [{"fact": "day", "in": [1]}]}}, "questions.price", "later"),
         ({"tags": {"when": [{"fact": "shade", "below": 1}]}}, "questions.shade", "not_a_number"),
         ({"colour": {"options": []}}, "questions.colour", "dead_end"),
-        ({"colour": {"when": [{"fact": "colour", "in": ["red"]}]}}, "questions.colour", "later"),
         ({"size": {"low": 20}}, "questions.size", "limits"),
         ({"groups": {"a": {"title": "A"}, "b": {"title": "B"}}}, "groups.b", "empty_group"),
         (
@@ -54,33 +57,56 @@ def test_a_sound_flow_has_no_fault() -> None:
             "questions.colour",
             "hint_unseen",
         ),
-        ({"longest": 5}, "longest", "longest"),
+        ({"sheets": {"b": SHEET}}, "sheets.b", "empty_sheet"),
+        ({"sheets": {"b": SHEET | TICKS}, "size": {"sheet": "b"}}, "sheets.b", "unticked"),
+        ({"sheets": {"b": SHEET | TICKS}, "colour": {"sheet": "b"}}, "sheets.b", "no_such_value"),
+        (
+            {"sheets": {"b": SHEET}, **{name: {"sheet": "b"} | TEXT for name in FACTS}},
+            "sheets.b",
+            "too_large",
+        ),
     ],
 )
 def test_a_planted_fault_is_found(changes: dict[str, Any], where: str, problem: str) -> None:
-    found = lint(small(**changes), FACTS)
+    found = lint_flow(small(**changes), FACTS)
     assert (where, problem) in [(finding.where, finding.problem) for finding in found]
     assert all(finding.problem in wording.FLOW_PROBLEMS for finding in found)
 
 
 def test_a_question_that_no_rule_knows_is_found_unless_it_is_not_to_decide() -> None:
     facts = [name for name in FACTS if name != "shade"]
-    assert [finding.problem for finding in lint(small(), facts)] == ["no_fact"]
-    assert lint(small(shade={"decides": False}), facts) == []
+    assert [finding.problem for finding in lint_flow(small(), facts)] == ["no_fact"]
+    assert lint_flow(small(shade={"decides": False}), facts) == []
 
 
-def test_a_group_that_never_applies_hides_its_questions() -> None:
-    never = [{"fact": "colour", "in": ["red"]}, {"fact": "colour", "in": ["blue"]}]
-    groups = {"a": {"title": "A"}, "b": {"title": "B", "when": never}}
-    assert "unreachable" in [
-        finding.problem for finding in lint(small(groups=groups, day={"group": "b"}), FACTS)
-    ]
+def test_a_fact_that_nobody_is_asked_for_is_found_unless_it_is_said_so() -> None:
+    facts = [*FACTS, "weight"]
+    assert [(each.problem, each.detail) for each in lint_flow(small(), facts)] == [("no_question", "weight")]
+    assert lint_flow(small(not_asked=["weight"]), facts) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "problem"),
+    [
+        ({"when": [{"fact": "threat", "in": [True]}]}, "questions.memos", "unread"),
+        ({"kind": "text", "options": []}, "questions.memos", "changes_nothing"),
+    ],
+)
+def test_a_question_that_is_never_read_or_changes_nothing_is_found(
+    change: dict[str, Any], where: str, problem: str
+) -> None:
+    raw = json.loads(FLOWS["hours"].flow().content)
+    next(each for each in raw["questions"] if each["id"] == "memos").update(change)
+    faults = Survey(FLOWS["hours"], Flow.model_validate_json(json.dumps(raw))).faults()
+    assert [(fault.where, fault.problem) for fault in faults] == [(where, problem)]
+    assert problem in wording.FLOW_PROBLEMS
 
 
 @pytest.mark.parametrize(
     ("old", "new", "entry"),
     [
         ('short = "A message waits for you"', "", "questions.1.short"),
+        ('sheet = "situation"', 'sheet = "sitaution"', "questions.unanswered_business_days.sheet"),
         ('prompt = "Does the client threaten', 'prompts = "Does the client threaten', "questions.0.prompts"),
         ('kind = "choice"', 'kind = "chioce"', "questions.1.kind"),
         ('kind = "choice"', "shared = true", "questions.1.shared"),
@@ -88,7 +114,7 @@ def test_a_group_that_never_applies_hides_its_questions() -> None:
         ('id = "unanswered_business_days"', 'id = "threat"', "questions.threat"),
         ('{ fact = "threat", in = [true] }', '{ fact = "threat" }', "urgent.0.threat"),
         ('{ value = 0, label = "No" }', '{ value = 0, label = "" }', "questions.1.options.0.label"),
-        ("version = 2", "version = 2\nspeed = 3", "speed"),
+        ("version = 3", "version = 3\nspeed = 3", "speed"),
     ],
 )
 def test_a_mistake_in_the_file_names_its_place(tmp_path: Path, old: str, new: str, entry: str) -> None:
@@ -101,17 +127,19 @@ def test_a_mistake_in_the_file_names_its_place(tmp_path: Path, old: str, new: st
     assert (refused.value.file, refused.value.entry) == ("flow.toml", entry)
 
 
-def test_a_drawing_names_every_question_and_condition() -> None:
-    drawn = mermaid(small(), advice='The "end"', otherwise="else")
+def test_a_drawing_names_every_rule_its_end_and_what_is_asked_for_it() -> None:
+    rules = [DrawnRule("one", 'The "end"', ("colour", "price")), DrawnRule("two", "Other", ("colour",))]
+    drawn = mermaid(small(), rules, DrawingWords("Rule {rule}", "yes", "no", "always"))
     assert drawn.startswith("flowchart TD\n")
     for part in (
-        'size["<b>size</b>',
-        "colour = red",
-        "size ≥ 5",
-        "colour -. else .-> size",
-        "#quot;end#quot;",
+        'colour["<b>colour</b>"]',
+        "<i>price: size ≥ 5</i>",
+        "price --> rule_one",
+        'rule_one -- yes --> end_one(["The #quot;end#quot;"])',
+        "rule_one -- no --> rule_two",
     ):
         assert part in drawn
+    assert drawn.count('colour["') == 1
 
 
 def test_the_command_line_lints_and_draws(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.errors import ContractNotFound, DirectMessagesClosed, OutOfDate, WalkthroughNotFound
+from bot.walkthroughs.flows.catalogue import FLOWS
 from cogs.walkthroughs import wording
 from cogs.walkthroughs.delivery import NudgeDelivery
 from tests.followups.steps import passes
@@ -30,6 +31,9 @@ FORGED = (
 )
 
 
+LONG_UNANSWERED = FLOWS["cancelling"].flow().sheets["situation"].ticks[0].label
+
+
 async def begins(world: World, name: str = "nia") -> Person:
     return await opens(world.person(name), where="here")
 
@@ -39,18 +43,18 @@ async def test_in_dm_by_default_and_private(world: World) -> None:
     assert said_in(wording.SENT_TO_DM, nia.sees)
     assert nia.message.ephemeral
     nia.looks_at_newest_dm()
-    assert "question 1, at most 34" in nia.sees
+    assert "First things first" in nia.sees
     await nia.presses("No")
-    assert "question 2" in nia.sees
+    assert "What is going on?" in nia.sees
     await nia.types("resume")
-    assert "not answered yet" in nia.sees
+    assert "What is going on?" in nia.sees
 
 
 @pytest.mark.parametrize("code", [50007, 50278])
 async def test_closed_dms_bring_it_here_instead(world: World, code: int) -> None:
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=code)
     nia = await opens(world.person("nia"))
-    assert "question 1" in nia.sees
+    assert "First things first" in nia.sees
     assert nia.message.ephemeral
     assert nia.result is not None
     nia.looks_at(nia.result.response or nia.result.followups[0])
@@ -64,21 +68,23 @@ async def test_back_why_and_any_earlier_answer(world: World) -> None:
     assert "Why we ask: Your safety comes before money" in nia.sees
     await nia.presses(wording.LESS)
     await nia.presses("No")
-    await nia.presses("Yes, for longer")
+    await nia.chooses_labelled(LONG_UNANSWERED)
+    assert "Can you deliver" in nia.sees
     await nia.presses("Back")
-    assert "Your answer so far: **Yes, for longer**" in nia.sees
-    assert "✓ Yes, for longer" in nia.labels
-    await nia.presses("No")
-    assert "question 3" in nia.sees
+    assert "What is going on?" in nia.sees
+    await nia.presses(wording.NONE_OF_THESE)
+    assert "already ended" in nia.sees
     await nia.presses(wording.NOT_SURE)
     await nia.presses(wording.MY_ANSWERS)
-    assert "- Against the rules: **Not sure**" in nia.sees
+    assert "- Against the rules: **No**" in nia.sees
     await nia.chooses("unanswered_business_days")
+    assert "Your answer so far: **No**" in nia.sees
+    assert "✓ No" in nia.labels
     await nia.presses("Yes, 2 business days or less")
-    assert "Where does this contract run?" in nia.sees, "the rest is kept: on to the first open question"
+    assert "Can you deliver" in nia.sees, "the rest is kept: on to the first open question"
     await nia.presses(wording.MY_ANSWERS)
     await nia.presses(wording.GO_ON)
-    assert "Where does this contract run?" in nia.sees
+    assert "Can you deliver" in nia.sees
 
 
 async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
@@ -86,17 +92,13 @@ async def test_a_changed_answer_asks_only_what_is_new(world: World) -> None:
     await nia.presses(wording.CHANGE)
     await nia.chooses("mood")
     await nia.chooses("mood:4")
-    assert "For how many business days has the client been silent?" in nia.sees
-    await nia.presses("10")
-    more = await walks(nia, {})
-    assert more <= 2, "only what was never asked"
-    await nia.presses(wording.SEE_ADVICE)
+    assert "Have you begun the work?" in nia.sees
+    more = await walks(nia, {"business days has the client": "10"})
+    assert more <= 3, "only what was never asked"
     assert "## Keep the money and close" in nia.sees
     await nia.presses(wording.CHANGE)
     await nia.chooses("mood")
     await nia.chooses("mood:3")
-    assert said_in(wording.REVIEW, nia.sees), "the first answers are still there"
-    await nia.presses(wording.SEE_ADVICE)
     assert "## Refund everything and end it\nTo give back: **$700**" in nia.sees
 
 
@@ -104,14 +106,13 @@ async def test_a_restart_in_the_middle_and_resuming_next_week(world: World) -> N
     nia = await begins(world)
     await nia.presses("No")
     await world.restart()
-    await nia.presses("No")
-    assert "question 3" in nia.sees
+    await nia.presses(wording.NONE_OF_THESE)
+    assert "already ended" in nia.sees
     await world.restart()
     await passes(world, days=7)
     await nia.types("resume")
-    assert "question 3" in nia.sees
+    assert "already ended" in nia.sees
     await walks(nia, {})
-    await nia.presses(wording.SEE_ADVICE)
     assert "## " in nia.sees
 
 
@@ -124,14 +125,14 @@ async def test_several_wait_and_one_is_not_begun_twice_by_accident(world: World)
     await begins(world)
     assert said_in(wording.BEGUN, nia.sees)
     await nia.presses(wording.GO_ON)
-    assert "question 2" in nia.sees
+    assert "What is going on?" in nia.sees
     await begins(world)
     await nia.presses(wording.NEW)
-    assert "question 1" in nia.sees
+    assert "First things first" in nia.sees
     await nia.types("resume")
     assert nia.options == [wording.GUIDES["cancelling"], wording.GUIDES["cancelling"]]
     await nia.chooses("1")
-    assert "question 2" in nia.sees
+    assert "What is going on?" in nia.sees
 
 
 async def test_dropping_asks_once_and_forgets(world: World) -> None:
@@ -141,7 +142,7 @@ async def test_dropping_asks_once_and_forgets(world: World) -> None:
     screen = nia.message
     await nia.presses(wording.DROP)
     await nia.presses(wording.DROP_NO)
-    assert "question 2" in nia.sees
+    assert "What is going on?" in nia.sees
     await nia.presses(wording.DROP)
     await nia.presses(wording.DROP_YES)
     assert said_in(wording.DROPPED, nia.sees)
@@ -159,12 +160,12 @@ async def test_two_devices_and_double_presses_agree(world: World) -> None:
     laptop = nia.message
     await nia.looks_at(phone).presses("No")
     await nia.looks_at(laptop).presses("No")
-    assert "question 2" in nia.sees
-    await nia.presses_id("walk:pick:1:unanswered_business_days:0")
-    await nia.looks_at(phone).presses("Yes, for longer")
+    assert "What is going on?" in nia.sees
+    await nia.presses(wording.NONE_OF_THESE)
+    await nia.looks_at(phone).chooses_labelled(LONG_UNANSWERED)
     run = await world.services.walkthroughs.get(nia.user_id, 1)
-    assert run.answers == {"threat": False, "unanswered_business_days": 3}
-    assert "question 3" in nia.sees
+    assert (run.answers["threat"], run.answers["unanswered_business_days"]) == (False, 3)
+    assert "Can you deliver" in nia.sees
 
 
 async def test_another_person_can_do_nothing_with_forged_ids(world: World) -> None:
@@ -213,17 +214,20 @@ async def test_stale_buttons_say_so_and_show_the_way(world: World) -> None:
 
 async def test_what_cannot_be_read_is_told_and_can_be_tried_again(world: World) -> None:
     nia = await begins(world)
-    await nia.presses("No")
-    await nia.presses("No")
-    await nia.presses("Looks like a scam")
-    await nia.chooses("platform:1")
+    run = await world.services.walkthroughs.get(nia.user_id, 1)
+    said = {"threat": False, "red_line": "none", "mood": "unhappy", "fixable": False, "can_deliver": "yes"}
+    while (step := run.route.next) and step.id != "sums":
+        for question in step.questions:
+            value = said.get(question.id)
+            run = await world.services.walkthroughs.answer(nia.user_id, 1, question.id, value)
+    await nia.types("resume")
     screen = nia.message
     for typed, says in (("plenty", "can't read “plenty” as a sum"), ("700 EUR", "US dollars only")):
         await nia.looks_at(screen).presses("Answer")
-        await nia.fills_in(answer=typed)
+        await nia.fills_in(paid=typed)
         assert says in nia.sees
     await nia.looks_at(screen).presses("Answer")
-    await nia.fills_in(answer="1,200")
+    await nia.fills_in(paid="1,200")
     await nia.looks_at(screen).presses(wording.MY_ANSWERS)
     assert "- Paid so far: **$1,200**" in nia.sees
 
@@ -236,7 +240,6 @@ async def test_hostile_text_everywhere_breaks_nothing(world: World, text: str) -
     await nia.types("contract add", client=text[:80], job="Copy", value="$700")
     await nia.presses(wording.GUIDES["cancelling"])
     await walks(nia, {**HOSTILE, "client paid you": "700"})
-    await nia.presses(wording.SEE_ADVICE)
     await nia.presses(wording.MESSAGE)
     card = nia.message
     await nia.presses(wording.FILL)
@@ -254,7 +257,6 @@ async def test_no_word_of_a_member_reaches_the_log(world: World, caplog: pytest.
     await nia.types("contract add", client="Zanzibar-client", job="Zanzibar")
     await nia.presses(wording.GUIDES["cancelling"])
     await walks(nia, {"client paid you": "7654"})
-    await nia.presses(wording.SEE_ADVICE)
     everything = caplog.text + str([vars(record) for record in caplog.records])
     assert "zanzibar" not in everything.lower()
     assert "7654" not in everything
@@ -273,7 +275,7 @@ async def test_one_gentle_nudge_then_silence(world: World) -> None:
     assert said_in(wording.NUDGE, nia.sees)
     assert "only this once" in nia.sees
     await nia.presses("Go on")
-    assert "question 2" in nia.sees
+    assert "What is going on?" in nia.sees
     await world.env.advance_time(48 * 3_600)
     assert await nudges.deliver() == 0
 

@@ -34,7 +34,7 @@ async def test_what_is_written_is_what_is_read(services: Services, clock: HandCl
     run_id = await begun(services, contract_id=contract_id)
     clock.move(hours=1)
     await services.walkthroughs.pick(NIA, run_id, "threat", [1])
-    await services.walkthroughs.write(NIA, run_id, "paid", "$99.99")
+    await services.walkthroughs.write(NIA, run_id, {"paid": "$99.99"})
     await services.walkthroughs.answer(NIA, run_id, "mood", None)
     await services.walkthroughs.fill_message(NIA, run_id, {"piece": "“x”"})
     run = await services.walkthroughs.get(NIA, run_id)
@@ -79,8 +79,9 @@ async def test_advice_and_decision_go_into_the_timeline_once(services: Services)
     with pytest.raises(OutOfDate):
         await services.walkthroughs.decide(NIA, run_id, "REPORT", Confidence.LOW)
     scam: dict[str, Value | None] = {"threat": False, "red_line": "scam"}
-    while (question := (await services.walkthroughs.get(NIA, run_id)).route.next) is not None:
-        await services.walkthroughs.answer(NIA, run_id, question.id, scam.get(question.id))
+    while (step := (await services.walkthroughs.get(NIA, run_id)).route.next) is not None:
+        for question in step.questions:
+            await services.walkthroughs.answer(NIA, run_id, question.id, scam.get(question.id))
     for _ in range(2):
         advised = await services.walkthroughs.advise(NIA, run_id)
         assert advised.run.state is RunState.ADVISED
@@ -155,7 +156,7 @@ async def test_every_way_to_a_walkthrough_asks_whose_it_is(services: Services) -
         walkthroughs.get(VERA, run_id),
         walkthroughs.answer(VERA, run_id, "threat", value=False),
         walkthroughs.pick(VERA, run_id, "threat", [1]),
-        walkthroughs.write(VERA, run_id, "paid", "1"),
+        walkthroughs.write(VERA, run_id, {"paid": "1"}),
         walkthroughs.confirm(VERA, run_id),
         walkthroughs.advise(VERA, run_id),
         walkthroughs.decide(VERA, run_id, "REPORT", Confidence.LOW),
@@ -180,12 +181,12 @@ async def test_what_the_flow_does_not_have_is_out_of_date(services: Services) ->
         walkthroughs.pick(NIA, run_id, "threat", [-1]),
         walkthroughs.pick(NIA, run_id, "threat", []),
         walkthroughs.pick(NIA, run_id, "nonsense", [0]),
-        walkthroughs.write(NIA, run_id, "threat", "yes"),
+        walkthroughs.write(NIA, run_id, {"threat": "yes"}),
     ):
         with pytest.raises(OutOfDate):
             await attempt
     with pytest.raises(UnreadableMoney):
-        await walkthroughs.write(NIA, run_id, "paid", "a lot")
+        await walkthroughs.write(NIA, run_id, {"paid": "a lot"})
     assert (await walkthroughs.get(NIA, run_id)).answers == {}
 
 

@@ -128,16 +128,18 @@ async def test_after_a_threat_nothing_is_decided_or_asked_again_and_the_way_back
 ) -> None:
     walks = services.walkthroughs
     run = await walks.begin(NIA, flow_id)
-    while (question := run.route.next) is not None:
-        run = await walks.answer(NIA, run.run_id, question.id, safe.get(question.id))
+    while (step := run.route.next) is not None:
+        for question in step.questions:
+            run = await walks.answer(NIA, run.run_id, question.id, safe.get(question.id))
     advised = await walks.advise(NIA, run.run_id)
     assert not advised.advice.safety
     await walks.decide(NIA, run.run_id, advised.advice.outcome, Confidence.HIGH)
     await walks.sleep_on_it(NIA, run.run_id)
     for question_id, value in threatened.items():
         run = await walks.answer(NIA, run.run_id, question_id, value)
-    while (question := run.route.next) is not None:
-        run = await walks.answer(NIA, run.run_id, question.id, None)
+    while (step := run.route.next) is not None:
+        for question in step.questions:
+            run = await walks.answer(NIA, run.run_id, question.id, None)
     run = (await walks.advise(NIA, run.run_id)).run
     assert run.threatens
     assert run.decision is None, "what was decided before is not held up to them"

@@ -1,6 +1,6 @@
 """Ways through a flow for tests: whatever is asked gets an answer, until nothing is left to ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,13 +17,24 @@ FLOW = FLOWS["cancelling"].flow()
 SUMS = (0, 0.5, 1, 25, 99.99, 250, 700, 2_500, 10_000_000)
 
 
-def walk(flow: Flow, answer: Callable[[Question], Value | None]) -> dict[str, Value | None]:
-    """Answer all that is asked."""
+def route_of(flow: Flow, answers: Mapping[str, Value | None]) -> Route:
+    """Find the way of answers through a flow, today."""
+    return FLOWS[flow.id].route(flow, answers, TODAY)
+
+
+def walk(
+    flow: Flow, answer: Callable[[Question], Value | None], *, offered: bool = False
+) -> dict[str, Value | None]:
+    """Answer all that is asked; with `offered` also what is offered after the advice."""
     answers: dict[str, Value | None] = {}
-    while question := Route(flow, answers).next:
-        assert question.id not in answers, "a question is asked once"
-        answers[question.id] = answer(question)
-    return answers
+    while True:
+        route = route_of(flow, answers)
+        step = route.next or (next(iter(route.offered), None) if offered else None)
+        if step is None:
+            return answers
+        assert step.open(answers), "nothing is asked twice"
+        left = (question for question in step.questions if question.id not in answers)
+        answers |= {question.id: answer(question) for question in left}
 
 
 def possible(question: Question) -> list[Value | None]:

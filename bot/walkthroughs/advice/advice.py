@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from bot.drafts.rules import slots_of as blanks_of
 from bot.walkthroughs.advice.dates import Clocks, has_passed
 from bot.walkthroughs.advice.decision_table import Decision, Outcome
-from bot.walkthroughs.advice.texts import ADVISED, ActionDue, AdviceWords, ReasonWords
+from bot.walkthroughs.advice.texts import ADVISED, ActionDue, AdviceWords, ReasonWords, Slots
 
 MOST_REASONS = 3
 
@@ -110,7 +111,7 @@ def compose(
     second = telling.title(decision.runner_up) if decision.runner_up else None
     if action_keys is None:
         action_keys = (*words.rules[decision.rule].actions, *outcome.actions)
-    slots, answered = telling.fills()
+    slots, answered = telling.fills(words.fills)
     return Advice(
         facts=facts,
         outcome=decision.outcome,
@@ -133,17 +134,27 @@ def compose(
     )
 
 
+def sharpen(words: AdviceWords, facts: object, decision: Decision) -> set[str]:
+    """Read what the steps and the message depend on; return the questions that the message quotes."""
+    telling = _Telling(words, facts, decision)
+    telling.actions(
+        (*words.rules[decision.rule].actions, *words.outcomes[decision.outcome].actions), Clocks()
+    )
+    blanks = blanks_of(decision.draft) if decision.draft else ()
+    return set(telling.fills(blanks)[1].values())
+
+
 def title_of(words: AdviceWords, facts: object, decision: Decision, outcome: Outcome | None = None) -> str:
     """Say what an outcome, unless told otherwise that of the decision, is called in this case."""
     entry = words.outcomes[outcome or decision.outcome]
     fitting = (each.text for each in entry.titles if fits(words.situations, each.only_if, facts, decision))
     title = next(fitting, entry.title)
-    return title.format(**slots_of(words, facts, decision)) if "{" in title else title
+    return title.format_map(slots_of(words, facts, decision)) if "{" in title else title
 
 
 def slots_of(words: AdviceWords, facts: object, decision: Decision) -> dict[str, str]:
-    """Fill the slots that texts may hold."""
-    return {name: slot(facts, decision) for name, slot in words.slots.items()}
+    """Fill the slots that texts may hold, each when it is looked up (`format_map`)."""
+    return _Slots(words.slots, facts, decision)
 
 
 class _Telling:
@@ -176,33 +187,49 @@ class _Telling:
             due = self._words.dues[action.due]
             if self._fits(action.only_if) and not has_passed(due, clocks, in_window=action.in_window):
                 if "{" in due.words:
-                    due = due.model_copy(update={"words": due.words.format(**self._slots)})
+                    due = due.model_copy(update={"words": due.words.format_map(self._slots)})
                 draft = self._decision.draft if action.draft == ADVISED else action.draft
-                what = action.what.format(**self._slots)
+                what = action.what.format_map(self._slots)
                 actions.append(Action(key, what, due, draft, action.follow, action.about))
         return tuple(actions)
 
-    def fills(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Fill the blanks of the message: with texts, and with the answers to questions."""
+    def fills(self, blanks: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+        """Fill blanks of messages: with texts, and with the answers to questions."""
         texts: dict[str, str] = {}
         answers: dict[str, str] = {}
-        for blank, fills in self._words.fills.items():
+        for blank in blanks:
+            fills = self._words.fills.get(blank, ())
             fill = next((each for each in fills if self._fits(each.only_if)), None)
             if fill is not None and fill.text is not None:
-                texts[blank] = fill.text.format(**self._slots)
+                texts[blank] = fill.text.format_map(self._slots)
             elif fill is not None and fill.answer is not None:
                 answers[blank] = fill.answer
         return texts, answers
 
     def _told(self, found: Iterable[tuple[str, ReasonWords]]) -> tuple[Reason, ...]:
         return tuple(
-            Reason(key, reason.text.format(**self._slots), reason.sources)
+            Reason(key, reason.text.format_map(self._slots), reason.sources)
             for key, reason in found
             if self._fits(reason.only_if)
         )
 
     def _fits(self, only_if: tuple[str, ...]) -> bool:
         return fits(self._words.situations, only_if, self._facts, self._decision)
+
+
+class _Slots(dict[str, str]):
+    """Fills a slot when a text has it: what no text says is not worked out."""
+
+    def __init__(self, slots: Slots, facts: object, decision: Decision) -> None:
+        super().__init__()
+        self._slots = slots
+        self._facts = facts
+        self._decision = decision
+
+    def __missing__(self, name: str) -> str:
+        filled = self._slots[name](self._facts, self._decision)
+        self[name] = filled
+        return filled
 
 
 def fits(situations: Mapping[str, Any], only_if: tuple[str, ...], facts: object, decision: Decision) -> bool:

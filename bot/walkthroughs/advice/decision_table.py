@@ -89,9 +89,14 @@ def decide_by(table: Sequence[Rule[F]], facts: F) -> Decision:
         rule=rule.name,
         outcome=outcome_by(rule, facts),
         runner_up=rule.runner_up(facts) if callable(rule.runner_up) else rule.runner_up,
-        draft=rule.draft(facts) if callable(rule.draft) else rule.draft,
+        draft=draft_by(rule, facts),
         refund=at_least_a_dollar(rule.refund(facts)),
     )
+
+
+def draft_by(rule: Rule[F], facts: F) -> str | None:
+    """Find the message of a rule."""
+    return rule.draft(facts) if callable(rule.draft) else rule.draft
 
 
 def first_rule(table: Sequence[Rule[F]], facts: F) -> Rule[F]:

@@ -25,9 +25,10 @@ def is_left_out(value: Value | None) -> bool:
 
 
 def is_distressed(route: Route) -> bool:
-    """Tell whether despair was heard in what was written on the way through a walkthrough."""
+    """Tell whether despair was heard in what was written into a walkthrough, whatever counts of it now."""
     return any(
-        question.kind == "text" and is_left_out(route.counting[question.id]) for question in route.asked
+        question.kind == "text" and is_left_out(route.answers.get(question.id))
+        for question in route.flow.questions
     )
 
 

@@ -1,11 +1,13 @@
-"""A walkthrough as content: its questions in order, and when each of them is asked.
+"""A walkthrough as content: its questions, and the sheets that ask several of them at once.
 
-A condition looks at one earlier answer. `in` and `at_least` need an answer; `not_in` and `below` also hold
-for “not sure” and for a question that was not asked. There are no expression strings.
+Which question comes next is no content: the decision table asks for the facts that it needs (`route.py`). A
+condition only says where a question would be senseless. It looks at one other answer. `in` and `at_least`
+need an answer; `not_in` and `below` also hold for “not sure” and for a question that was not asked. There are
+no expression strings.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -20,6 +22,8 @@ Value = Single | list[str]
 Answers = Mapping[str, Value | None]
 """By question id. None: “not sure”. What is not in it has not been answered."""
 
+MOST_FIELDS = 5
+"""Of a form; Discord takes no more."""
 MOST_BUTTONS = 4
 """A choice with more options becomes a list."""
 _WRITTEN = ("number", "money", "date", "text")
@@ -70,11 +74,10 @@ class AskedWhen(Content):
     when: tuple[Condition, ...] = ()
     any: tuple[tuple[Condition, ...], ...] = ()
 
-    def applies(self, answers: Answers) -> bool:
-        """Tell whether the conditions hold for these answers."""
-        return all(each.holds(answers.get(each.fact)) for each in self.when) and (
-            not self.any
-            or any(all(each.holds(answers.get(each.fact)) for each in every) for every in self.any)
+    def applies(self, value: Callable[[str], Value | None]) -> bool:
+        """Tell whether the conditions hold; `value` gives the answer to a question."""
+        return all(each.holds(value(each.fact)) for each in self.when) and (
+            not self.any or any(all(each.holds(value(each.fact)) for each in every) for every in self.any)
         )
 
     @property
@@ -92,7 +95,7 @@ class Choice(Content):
 
 
 class QuestionGroup(AskedWhen):
-    """A heading over some questions, and when any of them is asked."""
+    """A heading over some questions, and where any of them makes sense."""
 
     title: ShortText
 
@@ -108,8 +111,30 @@ def _shared_questions() -> dict[Id, dict[str, Any]]:
     return load_content(Path(__file__).with_name("questions.toml"), _Shared).questions
 
 
+class Tick(Content):
+    """One line of “tick all that is true”: ticked, its fact has this value."""
+
+    fact: Id
+    value: Single
+    label: LabelText
+    hint: HintText | None = None
+
+
+class Sheet(Content):
+    """Several questions on one screen: lines to tick, or a form with a field for each question."""
+
+    group: Id
+    short: ShortText
+    prompt: PromptText
+    help: HelpText
+    ticks: Annotated[tuple[Tick, ...], Field(max_length=25)] = ()
+    """None: it is a form. Of two ticks for one fact the later one counts."""
+    unticked: dict[Id, Single] = Field(default_factory=dict[Id, Single])
+    """What a fact is that has no tick; false where nothing is said."""
+
+
 class Question(AskedWhen):
-    """One screen. Its id is the fact it fills."""
+    """What fills one fact, which is its id: a screen of its own, or a part of a sheet."""
 
     id: Id
     group: Id
@@ -129,6 +154,12 @@ class Question(AskedWhen):
     """Whether the answer is offered again: never, about the same contract, or always."""
     decides: bool = True
     """False: kept with the walkthrough and not handed to the rules."""
+    sheet: Id | None = None
+    """The sheet that asks it together with others."""
+    asked: Literal["needed", "always", "offered"] = "needed"
+    """When the table or the words need it; before any advice; or offered after each advice."""
+    guess: Single | None = None
+    """The answer that is taken for counting what is still to come, where another than “not sure” is usual."""
 
     @model_validator(mode="before")
     @classmethod
@@ -164,8 +195,8 @@ class Flow(Content):
     id: Id
     version: PositiveInt
     title: LabelText
-    longest: PositiveInt
-    """The most questions that any way asks; the linter counts them."""
+    longest: PositiveInt | None = None
+    """Of versions that went through all questions in order; not read any more."""
     urgent: tuple[Condition, ...] = ()
     """Where one of these holds, the advice comes at once, without a review."""
     discreet: bool = False
@@ -173,6 +204,9 @@ class Flow(Content):
     register_: Annotated[Id | None, Field(alias="register")] = None
     """The question whose answer goes into the change register of the contract (S4-05)."""
     groups: dict[Id, QuestionGroup]
+    sheets: dict[Id, Sheet] = Field(default_factory=dict[Id, Sheet])
+    not_asked: tuple[Id, ...] = ()
+    """Facts that are worked out, or taken as usual: nobody is asked for them."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")
@@ -181,6 +215,8 @@ class Flow(Content):
         for question in self.questions:
             if question.group not in self.groups:
                 raise ContentFault(f"questions.{question.id}.group", f"there is no group {question.group}")
+            if question.sheet is not None and question.sheet not in self.sheets:
+                raise ContentFault(f"questions.{question.id}.sheet", f"there is no sheet {question.sheet}")
             if question.id in seen:
                 raise ContentFault(f"questions.{question.id}", "is there twice")
             seen.add(question.id)
@@ -203,9 +239,17 @@ class Flow(Content):
         """A name for exactly this content."""
         return hashlib.sha256(self.content.encode()).hexdigest()[:32]
 
-    def asks(self, question: Question, answers: Answers) -> bool:
-        """Tell whether a question is asked, given the answers before it."""
-        return self.groups[question.group].applies(answers) and question.applies(answers)
+    @cached_property
+    def conditional(self) -> frozenset[str]:
+        """The questions that only sometimes make sense."""
+        return frozenset(
+            each.id for each in self.questions if each.conditions or self.groups[each.group].conditions
+        )
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[Question, ...]]:
+        """The questions of every sheet, in order."""
+        return {name: tuple(each for each in self.questions if each.sheet == name) for name in self.sheets}
 
 
 @cache

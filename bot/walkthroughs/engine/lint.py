@@ -1,18 +1,16 @@
-"""Finds what is wrong with a flow before a member does: `python -m bot flows lint`."""
+"""Finds what is wrong with the file of a flow before a member does: `python -m bot flows lint`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.walkthroughs.engine.flow import Condition, Flow, Question, Value
+from bot.walkthroughs.engine.flow import MOST_FIELDS, Condition, Flow, Question
 
 LONGEST_LABEL = 78
 """Of a button, with two left for the mark of the one chosen."""
 LONGEST_OPTION = 100
 MOST_OPTIONS = 25
-MOST_STATES = 200_000
-
-State = tuple[tuple[str, int], ...]
-"""For each answer that later conditions look at: which of them it fulfils, as a number."""
+MOST_LISTS = 5
+"""On one sheet, beside its buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,139 +22,54 @@ class FlowFault:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """Every way through a flow, counted."""
-
-    ways: int
-    shortest: int
-    longest: int
-    asked: frozenset[str]
-    """The questions that some way comes to."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Leg:
-    ways: int
-    shortest: int
-    longest: int
-
-    def joined(self, other: "_Leg") -> "_Leg":
-        return _Leg(
-            self.ways + other.ways, min(self.shortest, other.shortest), max(self.longest, other.longest)
-        )
-
-
-def lint(flow: Flow, facts: Collection[str]) -> list[FlowFault]:
-    """List all faults; `facts` are the names that the rules of this walkthrough know."""
-    findings = [*_references(flow), *_values(flow), *_questions(flow, facts)]
-    if any(finding.problem in ("later", "unknown_fact") for finding in findings):
-        return findings  # ways cannot be counted where order is broken
-    survey = survey_of(flow)
-    findings += [
-        FlowFault(f"questions.{question.id}", "unreachable")
-        for question in flow.questions
-        if question.id not in survey.asked
-    ]
-    if survey.longest != flow.longest:
-        findings.append(FlowFault("longest", "longest", str(survey.longest)))
-    if survey.shortest == 0:
-        findings.append(FlowFault("questions", "dead_end"))
-    return findings
-
-
-def survey_of(flow: Flow) -> Survey:
-    """Walk every way at once. Answers that no later condition tells apart are taken together.
-
-    A way counts presses that matter: two options that lead through the same questions are one way.
-    """
-    legs: dict[State, _Leg] = {(): _Leg(1, 0, 0)}
-    asked: set[str] = set()
-    for index, question in enumerate(flow.questions):
-        kept = {each.fact for later in flow.questions[index + 1 :] for each in _all_conditions(flow, later)}
-        kept |= {each.fact for each in flow.urgent}
-        following: dict[State, _Leg] = {}
-        for state, leg in legs.items():
-            applies = flow.asks(question, _Known(flow, state))
-            if applies:
-                asked.add(question.id)
-            for answer in _classes(flow, question) if applies else (0,):
-                reached = (*state, (question.id, answer)) if answer else state
-                reached = tuple(pair for pair in reached if pair[0] in kept)
-                step = _Leg(leg.ways, leg.shortest + applies, leg.longest + applies)
-                following[reached] = following[reached].joined(step) if reached in following else step
-        legs = following
-        if len(legs) > MOST_STATES:
-            raise OverflowError(question.id)
-    total = list(legs.values())
-    return Survey(
-        sum(leg.ways for leg in total),
-        min(leg.shortest for leg in total),
-        max(leg.longest for leg in total),
-        frozenset(asked),
-    )
-
-
-class _Known(Mapping[str, "Value | None"]):
-    """The answers of a state: for each class the first answer of it."""
-
-    def __init__(self, flow: Flow, state: State) -> None:
-        self._flow = flow
-        self._state = dict(state)
-
-    def __getitem__(self, fact: str) -> Value | None:
-        return _classes(self._flow, self._flow.by_id[fact])[self._state.get(fact, 0)]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._flow.by_id)
-
-    def __len__(self) -> int:
-        return len(self._flow.by_id)
-
-
-_found: dict[tuple[int, str], tuple[dict[int, Value | None], Flow]] = {}
-
-
-def _classes(flow: Flow, question: Question) -> dict[int, Value | None]:
-    """Sort the possible answers by the conditions they fulfil; number 0 is “not sure” and its like."""
-    key = (id(flow), question.id)
-    if key not in _found:
-        tests = [each for each in _every_condition(flow) if each.fact == question.id]
-        classes: dict[int, Value | None] = {}
-        numbers: dict[tuple[bool, ...], int] = {}
-        for value in [None, *_samples(question, tests)]:
-            mark = tuple(test.holds(value) for test in tests)
-            classes.setdefault(numbers.setdefault(mark, len(numbers)), value)
-        _found[key] = (classes, flow)  # the flow is kept, so that its id stays its own
-    return _found[key][0]
-
-
-def _samples(question: Question, tests: Sequence[Condition]) -> list[Value]:
-    """Give an answer of every kind: all options, and numbers around each limit that is tested."""
-    options: list[Value] = [option.value for option in question.options]
-    if question.kind == "many":
-        return [[str(value)] for value in options]
-    if question.kind == "text":
-        return ["x"]
-    if question.kind not in ("number", "money"):
-        return options
-    edges = [limit for test in tests for limit in (test.at_least, test.below) if limit is not None]
-    near = [number for edge in edges for number in (edge, edge - 1)]
-    return [*options, question.low, question.high, *(n for n in near if question.low <= n <= question.high)]
+def lint_flow(flow: Flow, facts: Collection[str]) -> list[FlowFault]:
+    """List what is wrong with the file itself; `facts` are the names that its rules know."""
+    return [*_references(flow), *_values(flow), *_sheets(flow), *_questions(flow, facts)]
 
 
 def _references(flow: Flow) -> Iterator[FlowFault]:
-    """Check that conditions look back, at questions that are there."""
-    places = {question.id: place for place, question in enumerate(flow.questions)}
-    for place, question in enumerate(flow.questions):
-        for condition in _all_conditions(flow, question):
-            if condition.fact not in places:
-                yield FlowFault(f"questions.{question.id}", "unknown_fact", condition.fact)
-            elif places[condition.fact] >= place:
-                yield FlowFault(f"questions.{question.id}", "later", condition.fact)
+    """Check that conditions look at questions that are there, and never in a circle."""
+    looks_at = {question.id: _looks_at(flow, question) for question in flow.questions}
+    for name, facts in looks_at.items():
+        for fact in sorted(facts - looks_at.keys()):
+            yield FlowFault(f"questions.{name}", "unknown_fact", fact)
+        if name in _reached(name, looks_at):
+            yield FlowFault(f"questions.{name}", "circle")
     for condition in flow.urgent:
-        if condition.fact not in places:
+        if condition.fact not in looks_at:
             yield FlowFault("urgent", "unknown_fact", condition.fact)
+
+
+def _looks_at(flow: Flow, question: Question) -> set[str]:
+    return {each.fact for each in _all_conditions(flow, question)}
+
+
+def _reached(start: str, looks_at: Mapping[str, set[str]]) -> set[str]:
+    """List all that a question's conditions look at, and theirs."""
+    found: set[str] = set()
+    waiting = set(looks_at[start])
+    while waiting:
+        fact = waiting.pop()
+        found.add(fact)
+        waiting |= looks_at.get(fact, set()) - found
+    return found
+
+
+def _sheets(flow: Flow) -> Iterator[FlowFault]:
+    """Check that sheets have what they ask, no more than fits, and ticks that are answers."""
+    for name, sheet in flow.sheets.items():
+        where, parts = f"sheets.{name}", {question.id: question for question in flow.parts[name]}
+        if not parts or name in flow.by_id:
+            yield FlowFault(where, "empty_sheet")
+        if sheet.ticks and {tick.fact for tick in sheet.ticks} != parts.keys():
+            yield FlowFault(where, "unticked")
+        told = [*((tick.fact, tick.value) for tick in sheet.ticks), *sheet.unticked.items()]
+        for fact, value in told:
+            if fact in parts and not _can_be_given(parts[fact], value):
+                yield FlowFault(where, "no_such_value", str(value))
+        lists = sum(not question.written for question in parts.values())
+        if not sheet.ticks and (len(parts) - lists > MOST_FIELDS or lists > MOST_LISTS):
+            yield FlowFault(where, "too_large")
 
 
 def _values(flow: Flow) -> Iterator[FlowFault]:
@@ -183,9 +96,11 @@ def _can_be_given(question: Question, value: object) -> bool:
 
 def _questions(flow: Flow, facts: Collection[str]) -> Iterator[FlowFault]:
     """Check each question by itself: that it can be answered, is known, and fits Discord."""
-    for group in flow.groups:
-        if all(question.group != group for question in flow.questions):
-            yield FlowFault(f"groups.{group}", "empty_group")
+    used = {question.group for question in flow.questions} | {sheet.group for sheet in flow.sheets.values()}
+    for group in flow.groups.keys() - used:
+        yield FlowFault(f"groups.{group}", "empty_group")
+    for fact in sorted(set(facts) - flow.by_id.keys() - set(flow.not_asked)):
+        yield FlowFault("questions", "no_question", fact)
     for question in flow.questions:
         where = f"questions.{question.id}"
         if question.decides and question.id not in facts:

@@ -1,47 +1,76 @@
-"""Draws a flow as text for Mermaid, which GitHub and many editors show as a picture."""
+"""Draws a decision table with its questions as text for Mermaid, which GitHub and many editors show."""
 
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from bot.walkthroughs.engine.flow import AskedWhen, Condition, Flow, Question
+from bot.walkthroughs.engine.flow import Condition, Flow, Question
 
-_HEAD = ("flowchart TD", "    start([{title}])", "    advice([{advice}])")
 _YES_NO = {True: "yes", False: "no"}
 
 
-def mermaid(flow: Flow, *, advice: str, otherwise: str) -> str:
-    """Draw groups as frames and questions as boxes, each with the condition it is asked on.
+class DrawnRule(NamedTuple):
+    """A rule as it is drawn."""
 
-    `advice` names the end; `otherwise` stands on the arrows that pass over a question that is not asked.
-    """
-    lines = [line.format(title=_quoted(flow.title), advice=_quoted(advice)) for line in _HEAD]
-    for name, group in flow.groups.items():
-        condition = conditions_in_words(group)
-        title = f"{group.title}<br/>{condition}" if condition else group.title
-        lines.append(f"    subgraph {name} [{_quoted(title)}]")
-        lines += [f"        {_node(question)}" for question in flow.questions if question.group == name]
-        lines.append("    end")
-    stations = ["start", *(question.id for question in flow.questions), "advice"]
-    lines += [f"    {one} --> {other}" for one, other in pairwise(stations)]
-    for before, question, after in zip(stations, flow.questions, stations[2:], strict=False):
-        if question.conditions or flow.groups[question.group].conditions:
-            lines.append(f"    {before} -. {otherwise} .-> {after}")
+    name: str
+    outcome: str
+    """What it advises, in words."""
+    facts: tuple[str, ...]
+    """What has to be asked before it can be tried, beside what rules above it asked."""
+
+
+class DrawingWords(NamedTuple):
+    """What stands in a drawing beside the names."""
+
+    rule: str
+    holds: str
+    otherwise: str
+    always: str
+
+
+def mermaid(flow: Flow, rules: Sequence[DrawnRule], words: DrawingWords) -> str:
+    """Draw rules from the top; before each the questions that it is the first to need."""
+    lines = ["flowchart TD", f"    start([{_quoted(flow.title)}])"]
+    last, arrow, drawn = "start", "-->", set[str]()
+    for rule in rules:
+        for step, text in _steps(flow, rule.facts).items():
+            if step not in drawn:
+                drawn.add(step)
+                lines += [f"    {step}[{_quoted(text)}]", f"    {last} {arrow} {step}"]
+                last, arrow = step, "-->"
+        node = f"rule_{rule.name}"
+        holds = _quoted(words.rule.format(rule=rule.name))
+        lines += [
+            f"    {node}{{{holds}}}",
+            f"    {last} {arrow} {node}",
+            f"    {node} -- {words.holds} --> end_{rule.name}([{_quoted(rule.outcome)}])",
+        ]
+        last, arrow = node, f"-- {words.otherwise} -->"
+    always = tuple(question.id for question in flow.questions if question.asked == "always")
+    if rest := [text for step, text in _steps(flow, always).items() if step not in drawn]:
+        lines.append(f"    always[{_quoted('<br/>'.join([words.always, *rest]))}]")
     return "\n".join(lines) + "\n"
 
 
-def _node(question: Question) -> str:
-    parts = [f"<b>{question.short}</b>", *(option.label for option in question.options[:8])]
-    if condition := conditions_in_words(question):
-        parts.append(f"<i>{condition}</i>")
-    return f"{question.id}[{_quoted('<br/>'.join(parts))}]"
+def _steps(flow: Flow, facts: Sequence[str]) -> Mapping[str, str]:
+    """Name the steps that ask for these facts, each with its questions."""
+    steps: dict[str, str] = {}
+    for question in (flow.by_id[fact] for fact in facts):
+        sheet = flow.sheets.get(question.sheet or "")
+        if sheet is None:
+            steps[question.id] = _named(question.short, [question])
+        else:
+            steps[question.sheet or ""] = _named(sheet.short, flow.parts[question.sheet or ""])
+    return steps
 
 
-def conditions_in_words(asked: AskedWhen) -> str:
-    """Tell when something is asked, in the names of the facts; nothing for always."""
-    every = [_condition(each) for each in asked.when]
-    some = [" and ".join(_condition(each) for each in conditions) for conditions in asked.any]
-    if some:
-        every.append(f"({' or '.join(some)})" if len(some) > 1 else some[0])
-    return " and ".join(every)
+def _named(title: str, questions: Sequence[Question]) -> str:
+    conditions = [
+        f"<i>{question.short}: {' and '.join(map(_condition, question.conditions))}</i>"
+        for question in questions
+        if question.conditions
+    ]
+    listed = [question.short for question in questions] if len(questions) > 1 else []
+    return "<br/>".join([f"<b>{title}</b>", *listed, *conditions])
 
 
 def _condition(condition: Condition) -> str:

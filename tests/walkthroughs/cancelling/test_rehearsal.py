@@ -12,6 +12,7 @@ from tests.cases import case_lines, differences, sayings
 from tests.walkthroughs.cancelling.examples import EXAMPLES
 
 FIELDS = {
+    "asked",
     "title",
     "message",
     "outcome",

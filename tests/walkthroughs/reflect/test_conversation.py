@@ -54,7 +54,7 @@ async def test_a_changed_lesson_rewords_its_sign_and_a_full_page_says_so(world: 
     await nia.types("resume")
     await walks(nia, STORY)
     await world.services.lessons.keep(nia.user_id, run.run_id)
-    await service.write(nia.user_id, run.run_id, "sign", "rushes")
+    await service.write(nia.user_id, run.run_id, {"sign": "rushes"})
     await world.services.lessons.keep(nia.user_id, run.run_id)
     assert [item.sign for item in await own.list_all(nia.user_id)] == ["rushes"]
     await own.remove(nia.user_id, 1)

@@ -4,12 +4,11 @@ import re
 
 import pytest
 
-from bot.walkthroughs.engine.route import Route
 from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.reflect.lesson import lesson_text, sign_of
 from tests.walkthroughs.reflect.examples import CASES
 from tests.walkthroughs.tables import Case, check, check_all_told
-from tests.walkthroughs.ways import NOW, concluded, run_of
+from tests.walkthroughs.ways import NOW, concluded, route_of, run_of
 
 FLOW = FLOWS["reflect"].flow()
 BLAME = re.compile(r"\b(you failed|your failure|your fault|you should have|stupid|lazy)\b", re.IGNORECASE)
@@ -49,7 +48,7 @@ def test_no_sentence_blames_a_person() -> None:
 
 
 def test_the_lesson_holds_what_was_written_the_change_first() -> None:
-    route = Route(FLOW, ANSWERS)
+    route = route_of(FLOW, ANSWERS)
     assert route.complete
     lines = lesson_text(route).splitlines()
     assert lines[0] == "The sign: “we will see” when asked what done means"
@@ -60,8 +59,8 @@ def test_the_lesson_holds_what_was_written_the_change_first() -> None:
 
 def test_an_answer_that_no_longer_counts_is_no_lesson() -> None:
     no_sign = {**ANSWERS, "sign_seen": "none"}
-    assert sign_of(Route(FLOW, no_sign)) == ""
-    assert "we will see" not in lesson_text(Route(FLOW, no_sign))
+    assert sign_of(route_of(FLOW, no_sign)) == ""
+    assert "we will see" not in lesson_text(route_of(FLOW, no_sign))
 
 
 def test_the_reminder_in_thirty_days_says_it_in_the_members_words() -> None:

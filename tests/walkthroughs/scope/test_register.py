@@ -27,8 +27,10 @@ ANSWERS: dict[str, Any] = {
 
 async def answered(services: Services, contract_id: int | None) -> int:
     run_id = (await services.walkthroughs.begin(NIA, "scope", contract_id)).run_id
-    for question_id, value in ANSWERS.items():
-        await services.walkthroughs.answer(NIA, run_id, question_id, value)
+    run = await services.walkthroughs.get(NIA, run_id)
+    while step := run.route.next:
+        for question in step.questions:
+            run = await services.walkthroughs.answer(NIA, run_id, question.id, ANSWERS.get(question.id))
     return run_id
 
 

@@ -25,6 +25,8 @@ PRICED: dict[str, Any] = {
     "extra_minutes": 120,
     "platform": "upwork",
     "mood": "happy",
+    "abuse": "none",
+    "review_blackmail": False,
     "answered": "no",
     "extras_so_far": 0,
     "contract_type": "fixed",

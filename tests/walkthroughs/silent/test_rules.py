@@ -31,6 +31,7 @@ def reminders(facts: dict[str, Any], said: str = "") -> list[NewFollowUp]:
         "stage": "hired",
         "due_from_me": False,
         "platform": "upwork",
+        "contract_type": "fixed",
         "any_paid": False,
     }
     run = run_of({**answered, "client_silent_business_days": 1, "needed": said or None}, FLOW)

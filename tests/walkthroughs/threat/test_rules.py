@@ -13,7 +13,7 @@ from bot.walkthroughs.flows.catalogue import FLOWS
 from bot.walkthroughs.flows.threat.facts import NO_THREAT, Facts
 from bot.walkthroughs.types import SAFE
 from cogs.shared import wording as shared_wording
-from cogs.walkthroughs import choice_views, views, wording
+from cogs.walkthroughs import choice_views, question_views, views, wording
 from cogs.walkthroughs.advice_views import Screen
 from cogs.walkthroughs.screens import screen_of
 from tests.components import labels_of, texts_of
@@ -91,7 +91,7 @@ def test_every_screen_of_it_can_be_blanked_and_so_can_any_that_tells_of_safety()
     run = run_of(answers, FLOW, known={"platform": "upwork"})
     case = concluded(run)
     screens = [screen_of(case, screen, TODAY) for screen in Screen]
-    screens += [views.question_screen(run, question) for question in run.route.asked]
+    screens += [question_views.question_screen(run, step) for step in run.route.steps]
     screens += [
         views.summary(run),
         views.drop_choice(run),

@@ -143,9 +143,10 @@ class Facts:
     @property
     def in_window(self) -> bool:
         """The client ended it, and money that is held can still be disputed."""
+        if self.ended != "client" or not self.on.decides:
+            return False
         window = self.on.dispute_window
-        in_time = window is None or self.days_since_end <= window
-        return self.ended == "client" and self.on.decides and in_time
+        return window is None or self.days_since_end <= window
 
     @property
     def window_left(self) -> Fraction | None:
@@ -175,16 +176,15 @@ class Facts:
     @property
     def was_delivered(self) -> bool:
         """(§5.1a) Not known: true where money for delivered work is withheld."""
-        if self.delivered is not None:
-            return self.delivered
-        return self.withheld is not None and self.withheld >= 1
+        return (self.withheld is not None and self.withheld >= 1) or bool(self.delivered)
 
     @property
     def held_back(self) -> Fraction:
         """(§5.1a) `withheld`; not known: an unhappy client holds back what is funded for delivered work."""
         if self.withheld is not None:
             return self.withheld
-        return self.in_escrow if self.was_delivered and self.feeling in ("unhappy", "hostile") else NOTHING
+        upset = self.feeling in ("unhappy", "hostile")
+        return self.in_escrow if upset and self.in_escrow >= 1 and self.was_delivered else NOTHING
 
     @property
     def holds_back(self) -> bool:
@@ -218,7 +218,7 @@ class Facts:
         """(§5.1c) The earned share of the money paid."""
         if self.earned_share is not None:
             return self.earned_share
-        if self.usable_share is not None and self.complaint_right in ("mine", "shared"):
+        if self.complaint_right in ("mine", "shared") and self.usable_share is not None:
             return self.usable_share
         if not self.was_delivered and self.done_share is not None and self.value is not None and self.is_paid:
             return min(ONE, self.done_share * self.value / self.paid)

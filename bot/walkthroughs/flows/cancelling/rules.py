@@ -1,6 +1,6 @@
 """Should I cancel? From facts to advice (§5.1). The decision table decides; the content files speak."""
 
-from typing import Any, get_type_hints
+from dataclasses import replace
 
 from bot.walkthroughs.advice.advice import Advice, compose
 from bot.walkthroughs.advice.decision_table import Decision
@@ -8,29 +8,30 @@ from bot.walkthroughs.advice.walkthrough import Walkthrough
 from bot.walkthroughs.flows.cancelling.content import advice_words
 from bot.walkthroughs.flows.cancelling.facts import Facts, facts_from
 from bot.walkthroughs.flows.cancelling.flips import find_flips
-from bot.walkthroughs.flows.cancelling.table import decide
+from bot.walkthroughs.flows.cancelling.table import TABLE, decide
 
 NEVER_WAIT = ("1", "2", "3", "3b")
 WRITE_FIRST = "2"
 
 
-def advise_on(answers: dict[str, Any]) -> Advice:
-    """Advise on answers; raises InvalidFacts naming the first that can't be read."""
-    return advise(facts_from(answers))
-
-
 def advise(facts: Facts) -> Advice:
     """Decide, and say why, what to do when, and what would change it (§5.1)."""
-    decision = decide(facts)
+    return _with_flips(_compose(facts, decide(facts)))
+
+
+def _compose(facts: Facts, decision: Decision) -> Advice:
     return compose(
         advice_words(),
         facts,
         decision,
         clocks=facts.clocks,
-        flips=find_flips(facts, decision.outcome),
         action_keys=_action_keys(facts, decision),
         angry=facts.angry,
     )
+
+
+def _with_flips(advice: Advice) -> Advice:
+    return replace(advice, flips=find_flips(advice.facts, advice.outcome))
 
 
 def _action_keys(facts: Facts, decision: Decision) -> list[str]:
@@ -51,4 +52,4 @@ def _action_keys(facts: Facts, decision: Decision) -> list[str]:
     return keys
 
 
-CANCELLING = Walkthrough("cancelling", tuple(get_type_hints(Facts)), advise_on, advice_words)
+CANCELLING = Walkthrough("cancelling", facts_from, TABLE, _compose, advice_words, _with_flips)

@@ -46,9 +46,10 @@ def _review_can_be_spared(f: Facts) -> bool:
 
 
 def _bad_review_to_answer(f: Facts) -> bool:
+    if not f.over or f.review_stars is None or f.review_stars > 3:
+        return False
     days = value_of(f.on.reply_days)
-    in_time = days is None or f.days_since_end <= days
-    return f.over and in_time and f.review_stars is not None and f.review_stars <= 3
+    return days is None or f.days_since_end <= days
 
 
 def _never_begun(f: Facts) -> bool:

@@ -60,8 +60,8 @@ class Facts:
     @property
     def in_escrow(self) -> bool:
         """The money is released to who hands in, and goes back when who is hired ends it (P22, P36)."""
-        funded = self.escrow and self.contract_type == "fixed" and not self.direct
-        return funded and self.stage in ("working", "approval", "payment")
+        placed = not self.direct and self.stage in ("working", "approval", "payment")
+        return placed and self.contract_type == "fixed" and self.escrow
 
     @property
     def waits_for_release(self) -> bool:
