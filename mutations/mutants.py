@@ -137,10 +137,9 @@ def _wrong(node: ast.AST) -> tuple[str, str, object] | None:
 
 
 def _about(comparison: ast.Compare) -> str:
-    names = {
-        each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "")
-        for each in ast.walk(comparison)
-    }
+    """Tell what is compared, by the names of both sides: an owner, a member of an enum, or else."""
+    sides = (comparison.left, *comparison.comparators)
+    names = {side.attr if isinstance(side, ast.Attribute) else getattr(side, "id", "") for side in sides}
     if names & _OWNERS:
         return "owner"
     return "state" if any(name.isupper() and len(name) > 1 for name in names) else "comparison"

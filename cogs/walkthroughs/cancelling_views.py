@@ -10,7 +10,7 @@ from bot.walkthroughs.advice.advice_for_run import AdviceForRun
 from bot.walkthroughs.advice.amounts import dollars
 from bot.walkthroughs.flows.cancelling.certainty import certainty
 from bot.walkthroughs.flows.cancelling.facts import Facts
-from bot.walkthroughs.flows.cancelling.options import Option, compare
+from bot.walkthroughs.flows.cancelling.options import OPTION_OF, Option, open_and_closed
 from cogs.shared.layout import Piece, card, line, text
 from cogs.shared.words import sources
 from cogs.walkthroughs import wording
@@ -24,29 +24,20 @@ from cogs.walkthroughs.advice_views import (
 
 _MOST_PAGES = 5
 _ABOUT_MONEY = {"FULL_REFUND_EXIT", "PARTIAL_REFUND", "KEEP_AND_CLOSE"}
-_OPTION_OF = {
-    "FULL_REFUND_EXIT": "refund_all",
-    "PARTIAL_REFUND": "refund_part",
-    "KEEP_AND_CLOSE": "keep",
-    "DISPUTE": "dispute",
-    "TELL_NOW": "tell",
-    "OFFER_FIX": "fix",
-}
 
 
 def options_card(concluded: AdviceForRun, caveat: Caveat) -> ui.LayoutView:
     """Compare the ways: a narrow table first, then each with reviews, clock and whether it can be undone."""
     facts: Facts = concluded.advice.facts
     projection = project(facts.score_facts)
-    options = compare(facts, projection)
-    open_ones = [option for option in options if option.applies]
-    closed = [option.title for option in options if not option.applies]
-    advised = _OPTION_OF.get(concluded.advice.outcome)
+    advice = concluded.advice
+    open_ones, closed = open_and_closed(facts, projection, (advice.outcome, advice.runner_up))
+    advised = OPTION_OF.get(advice.outcome)
     parts: list[Piece] = [text(wording.OPTIONS_TITLE)]
     if open_ones:
         parts += [text(_table(open_ones)), line()]
     parts += [text(_option(option, advised=option.name == advised)) for option in open_ones]
-    notes = [wording.NOT_HERE.format(titles=", ".join(closed))] if closed else []
+    notes = [wording.NOT_HERE.format(titles=", ".join(way.title for way in closed))] if closed else []
     if facts.platform == "upwork":
         score = projection.score
         back = recovery_line(projection.recovery) if projection.review_visible else ""

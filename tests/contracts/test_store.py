@@ -6,7 +6,7 @@ import pytest
 
 from bot.contracts import operations
 from bot.contracts.rules import EndReason, EntryKind, Platform, Stage, WatchItem
-from bot.errors import ContractNotFound
+from bot.errors import ContractNotFound, TooManyNotes
 from bot.money import Money
 from bot.wiring.services import Services
 from tests.clock import HandClock
@@ -119,3 +119,48 @@ async def test_an_id_is_never_given_twice(services: Services) -> None:
     await services.privacy.forget(NIA)
     second = (await services.contracts.add(NIA, "B", "", Platform.UPWORK, None)).contract.contract_id
     assert second > first
+
+
+async def test_exits_are_a_members_own_with_their_last_end_and_its_reason(
+    services: Services, clock: HandClock
+) -> None:
+    contracts = services.contracts
+    for user_id, reason in ((NIA, EndReason.FINISHED), (VERA, EndReason.CANCELLED)):
+        contract_id = (await contracts.add(user_id, "A", "", Platform.UPWORK, None)).contract.contract_id
+        assert await contracts.exits(user_id, 5) == [], "it runs"
+        await contracts.end(user_id, contract_id, reason)
+    assert [each.reason for each in await contracts.exits(NIA, 5)] == [EndReason.FINISHED]
+    assert [each.reason for each in await contracts.exits(VERA, 5)] == [EndReason.CANCELLED]
+
+
+async def test_only_notes_count_against_the_limit_of_notes(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.contracts.service.MOST_NOTES", 2)
+    contract_id = (await services.contracts.add(NIA, "A", "", Platform.UPWORK, None)).contract.contract_id
+    await services.contracts.start(NIA, contract_id)
+    for _ in range(2):
+        await services.contracts.note(NIA, contract_id, "We spoke")
+    with pytest.raises(TooManyNotes):
+        await services.contracts.note(NIA, contract_id, "We spoke")
+
+
+async def test_the_timeline_tells_what_is_new_once_and_forgetting_takes_a_members_own(
+    services: Services,
+) -> None:
+    contracts = services.contracts
+    mine, hers = [
+        (await contracts.add(user_id, "A", "", Platform.UPWORK, None)).contract.contract_id
+        for user_id in (NIA, VERA)
+    ]
+    async with services.database.writing(NIA) as connection:
+        for outcome in ("FINISH", "FINISH", "TELL_NOW"):
+            await contracts.append_new(connection, mine, EntryKind.ADVISED, {"outcome": outcome})
+    told = [entry.data["outcome"] for entry in (await contracts.show(NIA, mine)).timeline[:-1]]
+    assert told == ["TELL_NOW", "FINISH"]
+    assert (await contracts.show(VERA, hers)).entries_in_all == 1
+    async with services.database.writing(NIA) as connection:
+        await contracts.forget(connection, NIA)
+    with pytest.raises(ContractNotFound):
+        await contracts.show(NIA, mine)
+    assert (await contracts.show(VERA, hers)).entries_in_all == 1

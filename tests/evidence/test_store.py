@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, insert, select
 
-from bot.errors import CaseFileFull, ContractNotFound, RecordNotFound
+from bot.errors import CaseFileFull, ContractNotFound, RecordNotFound, TooManyRecords
 from bot.evidence.rules import MOST_RECORDS, PIECE, Author, FileState, RecordKind
 from bot.evidence.service import EvidenceService
 from bot.evidence.tables import evidence_files, evidence_pieces, evidence_records
@@ -151,3 +151,19 @@ async def test_what_comes_from_one_source_is_one_record_of_its_own_contract(
     await write(other, "A logo")
     await write(contract_id, "Two banners", day=22)
     assert (await kept(contract_id), await kept(other)) == ([("Two banners", 20)], [("A logo", 20)])
+
+
+async def test_a_members_records_alone_count_and_are_exported(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.evidence.service.MOST_RECORDS_IN_ALL", 2)
+    hers = [(await a_contract(services, VERA)) for _ in range(2)]
+    for contract_id in hers:
+        await services.evidence.write(VERA, contract_id, words(text="Hers"))
+    mine = [await a_record(services, await a_contract(services)) for _ in range(2)]
+    with pytest.raises(TooManyRecords):
+        await a_record(services, mine[0].contract_id or 0)
+    records, _ = services.evidence.export(NIA)
+    async with services.database.reading() as connection:
+        found = await connection.scalars(select(records.key).where(records.theirs))
+    assert set(found) == {record.record_id for record in mine}

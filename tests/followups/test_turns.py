@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.contracts.rules import Contract, EntryKind, Platform, Turn
+from bot.followups.answers import Answer
 from bot.followups.ladders import Ladder
 from bot.followups.rules import StopReason
 from bot.followups.types import NewFollowUp
@@ -64,3 +65,13 @@ async def test_what_is_taken_back_leaves_no_trace_in_the_story_of_its_contract(
     contract, kinds = await told(services, contract_id)
     assert (contract.turn, contract.promised_by) == (Turn.MINE, None), "what happened meanwhile stays"
     assert kinds == [*blank[1], EntryKind.REPLIED]
+
+
+async def test_how_it_went_is_told_to_the_contract_once_and_still_going_is_not(services: Services) -> None:
+    contract_id = await open_contract(services)
+    followup_id = await begin(services, contract_id, Ladder.OUTCOME)
+    for answer in (Answer.STILL, Answer.GOOD, Answer.BAD):
+        await services.followups.settle(NIA, followup_id, answer)
+    file = await services.contracts.show(NIA, contract_id)
+    outcomes = [entry.data["outcome"] for entry in file.timeline if entry.kind is EntryKind.OUTCOME]
+    assert outcomes == [Answer.GOOD]

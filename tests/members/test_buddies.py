@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import BuddyAskedOther, BuddyDeclined, TooManyBuddyQuestions
-from bot.members.buddy_service import ANSWER_WITHIN, MOST_ASKED
+from bot.errors import BuddyAskedOther, BuddyDeclined, BuddyNotFound, BuddyTold, TooManyBuddyQuestions
+from bot.members.buddy_service import AGAIN_AFTER, ANSWER_WITHIN, MOST_ASKED, TELL_AGAIN
 from bot.wiring.services import Services
 from tests.clock import HandClock
 from tests.people import World
@@ -52,3 +52,47 @@ async def test_who_asks_sixty_members_reaches_three_at_most(world: World) -> Non
     written = sum(len(each.user.dm_channel.history()) for each in asked)
     assert written == MOST_ASKED
     assert "asked 3 people today" in (await zed.types("buddy ask", member=asked[-1].user)).sees
+
+
+async def test_only_a_buddy_who_agreed_is_told_and_not_again_at_once(
+    services: Services, clock: HandClock
+) -> None:
+    buddies = services.buddies
+    asked = await buddies.ask(ZED, 1)
+    with pytest.raises(BuddyNotFound):
+        await buddies.tell(ZED)
+    await buddies.answer(1, asked.link_id, agrees=True)
+    with pytest.raises(BuddyNotFound):
+        await buddies.tell(1)
+    told = await buddies.tell(ZED)
+    assert told.buddy_user_id == 1
+    with pytest.raises(BuddyTold):
+        await buddies.tell(ZED)
+    await buddies.undo_told(told)
+    await buddies.tell(ZED)
+    clock.now += TELL_AGAIN
+    await buddies.tell(ZED)
+    await buddies.leave(ZED)
+    with pytest.raises(BuddyNotFound):
+        await buddies.tell(ZED)
+
+
+async def test_what_nobody_used_goes_and_a_refusal_when_it_is_over_but_no_buddy(
+    services: Services, clock: HandClock
+) -> None:
+    buddies, began = services.buddies, clock.now
+    agreed, refused = await buddies.ask(ZED, 1), await buddies.ask(ZED + 1, 1)
+    await buddies.answer(1, agreed.link_id, agrees=True)
+    await buddies.answer(1, refused.link_id, agrees=False)
+
+    async def expire() -> int:
+        async with services.database.writing() as connection:
+            return await buddies.expire(connection, began + timedelta(days=1), 10)
+
+    clock.now = began + AGAIN_AFTER - timedelta(seconds=1)
+    await buddies.tell(ZED)
+    assert await expire() == 0
+    clock.now += timedelta(seconds=1)
+    assert await expire() == 1, "the refusal is over, and who was told lately stays"
+    await buddies.undo_told(agreed)
+    assert await expire() == 1, "agreed, and not used since"

@@ -1,5 +1,6 @@
 """The ways to end it, side by side: what each does to money, reviews and score (§5.1, answer card)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -28,6 +29,27 @@ class Option:
     clock: str
     reversible: bool
     sources: tuple[str, ...]
+
+
+OPTION_OF: dict[str | None, OptionName] = {
+    "FULL_REFUND_EXIT": "refund_all",
+    "PARTIAL_REFUND": "refund_part",
+    "KEEP_AND_CLOSE": "keep",
+    "DISPUTE": "dispute",
+    "TELL_NOW": "tell",
+    "OFFER_FIX": "fix",
+}
+"""Which way an outcome is."""
+
+
+def open_and_closed(
+    facts: Facts, projection: Projection, named: Collection[str | None]
+) -> tuple[list[Option], list[Option]]:
+    """Part the ways into those open and those closed here; what the advice itself names is never closed."""
+    advised = {OPTION_OF.get(outcome) for outcome in named}
+    ways = compare(facts, projection)
+    open_ones = [way for way in ways if way.applies or way.name in advised]
+    return open_ones, [way for way in ways if way not in open_ones]
 
 
 def compare(facts: Facts, projection: Projection) -> tuple[Option, ...]:
