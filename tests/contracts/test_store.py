@@ -155,7 +155,8 @@ async def test_the_timeline_tells_what_is_new_once_and_forgetting_takes_a_member
     ]
     async with services.database.writing(NIA) as connection:
         for outcome in ("FINISH", "FINISH", "TELL_NOW"):
-            await contracts.append_new(connection, mine, EntryKind.ADVISED, {"outcome": outcome})
+            data = {"outcome": outcome}
+            await operations.append_new(connection, mine, EntryKind.ADVISED, data, services.clock())
     told = [entry.data["outcome"] for entry in (await contracts.show(NIA, mine)).timeline[:-1]]
     assert told == ["TELL_NOW", "FINISH"]
     assert (await contracts.show(VERA, hers)).entries_in_all == 1
