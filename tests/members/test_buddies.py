@@ -1,6 +1,6 @@
 """Nobody is flooded with questions whether they will be a buddy, and forgetting is no way round."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -85,14 +85,14 @@ async def test_what_nobody_used_goes_and_a_refusal_when_it_is_over_but_no_buddy(
     await buddies.answer(1, agreed.link_id, agrees=True)
     await buddies.answer(1, refused.link_id, agrees=False)
 
-    async def expire() -> int:
+    async def expire(before: datetime) -> int:
         async with services.database.writing() as connection:
-            return await buddies.expire(connection, began + timedelta(days=1), 10)
+            return await buddies.expire(connection, before, 10)
 
     clock.now = began + AGAIN_AFTER - timedelta(seconds=1)
     await buddies.tell(ZED)
-    assert await expire() == 0
+    assert await expire(began) == 0
     clock.now += timedelta(seconds=1)
-    assert await expire() == 1, "the refusal is over, and who was told lately stays"
+    assert await expire(began) == 1, "the refusal is over, and who was told lately stays"
     await buddies.undo_told(agreed)
-    assert await expire() == 1, "agreed, and not used since"
+    assert await expire(began + timedelta(days=1)) == 1, "agreed, and not used since"

@@ -5,7 +5,7 @@ from itertools import pairwise
 from random import Random
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.contracts.rules import EntryKind
@@ -98,6 +98,7 @@ def each_step_fits(run: Run) -> None:
 
 @settings(max_examples=100)
 @given(ways())
+@example({"rated_jobs": 79, "score": 100})
 async def test_after_a_threat_there_is_neither_money_nor_score(answers: dict[str, Value | None]) -> None:
     answers = {**answers, "threat": True}
     case = concluded(run_of(answers))
